@@ -1,0 +1,128 @@
+/** check: may this transaction go, under which rule, on that day? */
+import { z } from "zod";
+import { Citation, Figure } from "./figure.ts";
+import { Head, State } from "./head.ts";
+import { Question } from "./input.ts";
+import { Label } from "./text.ts";
+
+export const CheckInput = Question.extend({
+  transaction: z
+    .string()
+    .max(200)
+    .optional()
+    .describe("number of the transaction; the company's default when left out"),
+});
+
+/** A node of the proof: rule, definition or clause, with what it rests on. */
+export interface ProofNode {
+  id: string;
+  kind: "decision" | "rule" | "definition" | "clause";
+  state: z.infer<typeof State>;
+  says: Label;
+  cite?: Citation | undefined;
+  /** The comparison as evaluated, such as `15832 TPP < 21000 TPP`. */
+  shown?: string | undefined;
+  /** What lies between the value and the limit; positive on the met side. */
+  margin?: Figure | undefined;
+  missing: string[];
+  /** A rule that an exception has displaced. */
+  displaced?: boolean | undefined;
+  /** Rests on an attested judgement, not on a computation. */
+  judgement?: boolean | undefined;
+  /** The reading taken where the text leaves one open. */
+  reading?: string | undefined;
+  exhibit?: string | undefined;
+  of: ProofNode[];
+}
+
+export const ProofNode: z.ZodType<ProofNode> = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    kind: z.enum(["decision", "rule", "definition", "clause"]),
+    state: State,
+    says: Label,
+    cite: Citation.optional(),
+    shown: z.string().optional(),
+    margin: Figure.optional(),
+    missing: z.array(z.string()),
+    displaced: z.boolean().optional(),
+    judgement: z.boolean().optional(),
+    reading: z.string().optional(),
+    exhibit: z.string().optional(),
+    of: z.array(ProofNode),
+  }),
+);
+
+/** One decision of one rulebook. */
+export const RuleAnswer = z.object({
+  book: z.string(),
+  jurisdiction: z.string(),
+  decision: z.string(),
+  title: Label,
+  status: z.enum(["decided", "open", "none", "conflict", "outsideCoverage"]),
+  /** The value in force, when decided. */
+  value: z.string().optional(),
+  valueLabel: Label.optional(),
+  possible: z.array(z.string()),
+  /** How the badge reads: `unmet` when the value stops the transaction, `met` when nothing was found to, and so on. */
+  state: State,
+  /** What the value does to the transaction. */
+  effect: z.enum(["none", "informs", "costs", "licence", "prohibits"]),
+  cite: Citation.optional(),
+  missing: z.array(z.string()),
+  /** Promises the answer rests on. */
+  pending: z.array(z.string()),
+  /** Guidance without a legal act behind it. */
+  guidance: z.boolean(),
+  lawStatus: z.enum(["enforced", "codified", "stayed", "withdrawn", "unknown"]),
+  amount: Figure.optional(),
+  proof: ProofNode,
+});
+export type RuleAnswer = z.infer<typeof RuleAnswer>;
+
+export const ChecklistRow = z.object({
+  no: z.string(),
+  says: Label,
+  state: State,
+  shown: z.string(),
+  by: z.string().optional(),
+  exhibit: z.string().optional(),
+  cite: Citation.optional(),
+  missing: z.array(z.string()),
+});
+
+export const Checklist = z.object({
+  title: Label,
+  cite: Citation.optional(),
+  counts: z.record(State, z.number()),
+  rows: z.array(ChecklistRow),
+});
+
+export const Cap = z.object({
+  title: Label,
+  cite: Citation.optional(),
+  state: State,
+  used: Figure,
+  limit: Figure,
+  /** used / base, in %. */
+  share: Figure,
+  base: Figure,
+  headroom: Figure,
+  /** 80, 90 or 100 when passed. */
+  alarm: z.number().optional(),
+  reading: z.string().optional(),
+});
+
+export const Duty = z.object({ cite: Citation.optional(), rate: Figure, base: Figure, amount: Figure });
+
+export const CheckReport = Head.extend({
+  verb: z.literal("check"),
+  transaction: z.object({ id: z.string(), name: Label }),
+  /** What holds over all regimes: the strictest; unknown before nothing found. */
+  verdict: z.enum(["licenceRequired", "prohibited", "noRequirementFound", "unknown", "conflict", "outsideCoverage"]),
+  answers: z.array(RuleAnswer),
+  checklists: z.array(Checklist),
+  caps: z.array(Cap),
+  duties: z.array(Duty),
+});
+export type CheckReport = z.infer<typeof CheckReport>;

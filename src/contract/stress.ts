@@ -1,0 +1,51 @@
+/** stress: if that stops, how long do we last and what do we lose? */
+import { z } from "zod";
+import { Figure } from "./figure.ts";
+import { Head } from "./head.ts";
+import { Question } from "./input.ts";
+import { Label } from "./text.ts";
+
+export const StressInput = Question.extend({
+  event: z.string().max(200).optional().describe("id of one event; all events and the weakest nodes when left out"),
+  top: z.coerce.number().int().min(1).max(1000).optional().describe("how many single nodes to list"),
+});
+
+/** A feasible plan proves at least this long, multipliers prove not longer. Written out by `--json`; docs/formats/certificate.md. */
+export const Certificate = z.object({
+  digest: z.string(),
+  /** Exact days by the plan and by the multipliers; equal to within `gap`. */
+  atLeast: z.string(),
+  atMost: z.string(),
+  verified: z.boolean(),
+});
+
+export const Disruption = z.object({
+  id: z.string(),
+  label: Label,
+  kind: z.string(),
+  /** Nodes that are down. */
+  nodes: z.number().int(),
+  /** Days, or `never` within the horizon. */
+  survive: Figure,
+  recoverP50: Figure.optional(),
+  recoverP80: Figure.optional(),
+  /** survive - recoverP50, days; negative: a gap. */
+  gap: Figure.optional(),
+  /** Product that runs short first. */
+  first: z.object({ item: z.string(), label: Label, on: Figure }).optional(),
+  /** Margin lost over the recovery at P50, in the company's currency. */
+  loss: Figure.optional(),
+  certificate: Certificate,
+});
+export type Disruption = z.infer<typeof Disruption>;
+
+export const StressReport = Head.extend({
+  verb: z.literal("stress"),
+  feasible: z.boolean(),
+  /** When not feasible undisturbed: what binds. */
+  binding: z.array(z.object({ node: z.string(), label: Label, capacity: Figure, need: Figure })),
+  solved: z.number().int(),
+  events: z.array(Disruption),
+  nodes: z.array(Disruption),
+});
+export type StressReport = z.infer<typeof StressReport>;

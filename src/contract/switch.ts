@@ -1,0 +1,96 @@
+/** switch: which Plan B, when is it live, what does it cost, is it lawful? */
+import { z } from "zod";
+import { Citation, Figure } from "./figure.ts";
+import { Head, State } from "./head.ts";
+import { Question } from "./input.ts";
+import { Label } from "./text.ts";
+
+export const SwitchInput = Question.extend({
+  budget: z.coerce
+    .number()
+    .min(0)
+    .optional()
+    .describe("what may be spent, in the company's currency; the workspace's budget when left out"),
+});
+
+export const Verdict = z.enum(["inTime", "evenOdds", "tooLate", "unknown", "none"]);
+
+/** A technology route and its Plan B. */
+export const Route = z.object({
+  id: z.string(),
+  label: Label,
+  alternative: z.object({ id: z.string(), label: Label }).optional(),
+  lawful: State,
+  survive: Figure,
+  activateP50: Figure.optional(),
+  activateP80: Figure.optional(),
+  /** survive - activate, days. */
+  marginP50: Figure.optional(),
+  marginP80: Figure.optional(),
+  verdict: Verdict,
+  /** In the plan chosen. */
+  planned: z.boolean(),
+  liveFrom: Figure.optional(),
+  drilledOn: z.string().optional(),
+  missing: z.array(z.string()),
+});
+export type Route = z.infer<typeof Route>;
+
+export const Measure = z.object({
+  alternative: z.string(),
+  label: Label,
+  kind: z.string(),
+  cost: Figure,
+  liveP50: Figure.optional(),
+  liveP80: Figure.optional(),
+});
+
+/** A route that is not used, and why. No advice how to change that. */
+export const Refused = z.object({
+  alternative: z.string(),
+  label: Label,
+  state: State,
+  reason: z.enum(["prohibited", "licence", "unknown", "diversion", "outsideCoverage"]),
+  says: Label,
+  cite: Citation.optional(),
+  missing: z.array(z.string()),
+});
+
+export const Bar = z.object({
+  task: z.string(),
+  alternative: z.string(),
+  label: Label,
+  kind: z.string(),
+  owner: z.string(),
+  from: Figure,
+  to: Figure,
+  critical: z.boolean(),
+});
+
+export const SwitchReport = Head.extend({
+  verb: z.literal("switch"),
+  counts: z.object({
+    routes: z.number(),
+    inTime: z.number(),
+    evenOdds: z.number(),
+    tooLate: z.number(),
+    unknown: z.number(),
+    none: z.number(),
+  }),
+  routes: z.array(Route),
+  plan: z.object({
+    status: z.enum(["optimal", "infeasible", "limitReached"]),
+    budget: Figure,
+    cost: Figure,
+    lossWithout: Figure,
+    lossWith: Figure,
+    /** Relative gap the solver proved, in %. */
+    gap: Figure,
+    measures: z.array(Measure),
+    flowsChecked: z.number().int(),
+    scenarios: z.number().int(),
+  }),
+  bars: z.array(Bar),
+  refused: z.array(Refused),
+});
+export type SwitchReport = z.infer<typeof SwitchReport>;

@@ -1,0 +1,65 @@
+/**
+ * Units of measure: products of symbols from the catalogue, such as `TPP`, `TPP/mm2`, `GB/s`, `unit/day`.
+ * Which symbols exist is data (catalogue/units.csv); how they multiply is here.
+ */
+import { type Fault, failed, fault, type Outcome, ok, type Place } from "./fault.ts";
+import { nearestHint } from "./nearest.ts";
+import { over, type Rational, rational, times } from "./rational.ts";
+
+export interface UnitSymbol {
+  readonly symbol: string;
+  /** What it measures: `time`, `area`, `processing performance`; symbols of one dimension convert into each other. */
+  readonly dimension: string;
+  /** How many of the dimension's base unit one of this is. */
+  readonly factor: Rational;
+}
+
+export type UnitTable = ReadonlyMap<string, UnitSymbol>;
+
+export interface Unit {
+  /** As written: `GB/s`. */
+  readonly text: string;
+  /** What it measures, canonical: `information^1 time^-1`; empty for a pure number. */
+  readonly dimension: string;
+  readonly factor: Rational;
+}
+
+export const PURE: Unit = { text: "1", dimension: "", factor: rational(1n) };
+
+function dimensionText(powers: ReadonlyMap<string, number>): string {
+  return [...powers]
+    .filter(([name, power]) => power !== 0 && name !== "number")
+    .map(([name, power]) => `${name}^${power}`)
+    .sort()
+    .join(" ");
+}
+
+const unknownUnit = (symbol: string, table: UnitTable, at: Place): Fault =>
+  fault(
+    "unknown-unit",
+    at,
+    `unit \`${symbol}\` is not in the catalogue`,
+    `Use one of the units in catalogue/units.csv.${nearestHint(symbol, table.keys())}`,
+  );
+
+/** Reads `a*b/c/d`: everything after the first `/` divides. Faults: unknown-unit, one for each symbol. */
+export function parseUnit(text: string, table: UnitTable, at: Place = {}): Outcome<Unit> {
+  const powers = new Map<string, number>();
+  const faults: Fault[] = [];
+  let factor = rational(1n);
+  text.split("/").forEach((part, index) => {
+    for (const symbol of part.split("*")) {
+      if (symbol === "1" && index === 0) continue;
+      const known = table.get(symbol);
+      if (known === undefined) {
+        faults.push(unknownUnit(symbol, table, at));
+        continue;
+      }
+      powers.set(known.dimension, (powers.get(known.dimension) ?? 0) + (index === 0 ? 1 : -1));
+      factor = index === 0 ? times(factor, known.factor) : over(factor, known.factor);
+    }
+  });
+  return faults.length > 0 ? failed(...faults) : ok({ text, dimension: dimensionText(powers), factor });
+}
+
+export const measuresTheSame = (a: Unit, b: Unit): boolean => a.dimension === b.dimension;
