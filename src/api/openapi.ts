@@ -1,0 +1,75 @@
+/** The OpenAPI 3.1 description, made from the verb table: what is not in the table is not in the API. */
+
+import { z } from "zod";
+import type { AnyVerb } from "#app/verb.ts";
+
+type Schema = Readonly<Record<string, unknown>>;
+
+const schemaOf = (shape: z.ZodType, side: "input" | "output"): Schema =>
+  z.toJSONSchema(shape, { target: "draft-2020-12", io: side, reused: "inline" });
+
+function parametersOf(verb: AnyVerb): readonly Schema[] {
+  return Object.entries(verb.input.shape).map(([name, shape]) => {
+    const schema = schemaOf(shape, "input");
+    const { $schema: _, description, ...rest } = schema;
+    return {
+      name,
+      in: "query",
+      required: !verb.input.shape[name].safeParse(undefined).success,
+      description,
+      schema: rest,
+    };
+  });
+}
+
+const FAULTS: Schema = {
+  description: "what the caller can mend: every fault at once",
+  content: {
+    "application/problem+json": {
+      schema: {
+        type: "object",
+        required: ["type", "title", "status", "faults"],
+        properties: {
+          type: { type: "string" },
+          title: { type: "string" },
+          status: { type: "integer" },
+          faults: {
+            type: "array",
+            items: {
+              type: "object",
+              required: ["code", "message", "at", "help"],
+              properties: {
+                code: { type: "string" },
+                message: { type: "string" },
+                at: { type: "object" },
+                help: { type: "string" },
+              },
+            },
+          },
+        },
+      },
+    },
+  },
+};
+
+function operationsOf(verb: AnyVerb): Schema {
+  const answer = {
+    description: verb.asks,
+    content: { "application/json": { schema: schemaOf(verb.output, "output") } },
+  };
+  const responses = { "200": answer, "404": FAULTS, "422": FAULTS };
+  const get = { operationId: verb.name, summary: verb.asks, parameters: parametersOf(verb), responses };
+  const post = {
+    operationId: `${verb.name}ByBody`,
+    summary: verb.asks,
+    requestBody: { required: true, content: { "application/json": { schema: schemaOf(verb.input, "input") } } },
+    responses,
+  };
+  return { get, post };
+}
+
+export const openApi = (verbs: readonly AnyVerb[], version: string): Schema => ({
+  openapi: "3.1.0",
+  info: { title: "planb", version, license: { name: "Apache-2.0", identifier: "Apache-2.0" } },
+  paths: Object.fromEntries(verbs.map((verb) => [`/v1/${verb.name}`, operationsOf(verb)])),
+});

@@ -1,0 +1,122 @@
+/** The HTTP face of the verb table. It reads arguments, calls the verb and prints what comes back; it computes nothing. */
+import { serveStatic } from "@hono/node-server/serve-static";
+import { Hono, type Context as Request } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { secureHeaders } from "hono/secure-headers";
+import type { Context } from "#app/context.ts";
+import type { AnyVerb } from "#app/verb.ts";
+import { fault } from "#kernel/fault.ts";
+import { nearestHint } from "#kernel/nearest.ts";
+import { openApi } from "./openapi.ts";
+import { type Problem, problemOf, problemOfDefect } from "./problem.ts";
+
+export interface Face {
+  readonly verbs: readonly AnyVerb[];
+  readonly context: Context;
+  readonly version: string;
+  /** Folder of the built page; without it only the API is served. */
+  readonly page?: string;
+  /** Told of a defect: a reference and what happened. */
+  readonly log: (reference: string, error: unknown) => void;
+}
+
+const LONGEST_BODY = 1_000_000;
+
+const told = (request: Request, problem: Problem) =>
+  request.body(JSON.stringify(problem), problem.status, { "content-type": "application/problem+json" });
+
+const CONTENT_SECURITY_POLICY = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", "data:"],
+  connectSrc: ["'self'"],
+  fontSrc: ["'self'"],
+  baseUri: ["'none'"],
+  formAction: ["'none'"],
+  frameAncestors: ["'none'"],
+};
+
+export function server(face: Face): Hono {
+  const app = new Hono();
+  let defects = 0;
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: CONTENT_SECURITY_POLICY,
+      strictTransportSecurity: false,
+      crossOriginResourcePolicy: "same-origin",
+      referrerPolicy: "no-referrer",
+    }),
+  );
+  app.onError((error, request) => {
+    defects += 1;
+    const reference = `D${face.context.clock.today()}-${defects}`;
+    face.log(reference, error);
+    return told(request, problemOfDefect(reference));
+  });
+  const tooLong = (request: Request) =>
+    told(
+      request,
+      problemOf([
+        fault(
+          "too-long",
+          {},
+          `the request is longer than ${LONGEST_BODY} bytes`,
+          "Send the id of a workspace, not its content.",
+        ),
+      ]),
+    );
+  app.get("/openapi.json", (request) => request.json(openApi(face.verbs, face.version)));
+  app.get("/v1/workspaces", async (request) => request.json(await face.context.workspaces.list()));
+  app.get("/v1/:verb", (request) => answer(face, request, request.req.query()));
+  app.post("/v1/:verb", bodyLimit({ maxSize: LONGEST_BODY, onError: tooLong }), async (request) => {
+    const body = await readBody(request);
+    return body === undefined ? told(request, problemOf([NOT_AN_OBJECT])) : answer(face, request, body);
+  });
+  if (face.page !== undefined) servePage(app, face.page);
+  return app;
+}
+
+const NOT_AN_OBJECT = fault(
+  "not-json",
+  {},
+  "the body is not a JSON object",
+  "Send the verb's input as one JSON object; /openapi.json shows its shape.",
+);
+
+async function readBody(request: Request): Promise<Record<string, unknown> | undefined> {
+  try {
+    const body: unknown = JSON.parse(await request.req.text());
+    return typeof body === "object" && body !== null && !Array.isArray(body) ? { ...body } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function answer(face: Face, request: Request, loose: Readonly<Record<string, unknown>>): Promise<Response> {
+  const name = request.req.param("verb") ?? "";
+  const verb = face.verbs.find((each) => each.name === name);
+  if (verb === undefined) {
+    const names = face.verbs.map((each) => each.name);
+    return told(
+      request,
+      problemOf([
+        fault(
+          "unknown-verb",
+          {},
+          `there is no verb \`${name}\``,
+          `There are: ${names.join(", ")}.${nearestHint(name, names)}`,
+        ),
+      ]),
+    );
+  }
+  const outcome = await verb.call(face.context, loose);
+  return outcome.ok ? request.json(outcome.value.report) : told(request, problemOf(outcome.faults));
+}
+
+/** The page and its assets; any other path is the page too, because the state of the page lives in its address. */
+function servePage(app: Hono, folder: string): void {
+  app.use("/assets/*", serveStatic({ root: folder }));
+  app.get("*", serveStatic({ root: folder }));
+  app.get("*", serveStatic({ root: folder, path: "index.html" }));
+}

@@ -1,0 +1,15 @@
+/** Everything a verb may ask of the world, handed to it by name. Built in src/bin/compose.ts and, by hand, in tests. */
+
+import type { Solver } from "#stress/solver.ts";
+import type { Archive, Catalogue, Clock, Journals, Law, Outbox, Workspaces } from "./ports.ts";
+
+export interface Context {
+  readonly clock: Clock;
+  readonly workspaces: Workspaces;
+  readonly law: Law;
+  readonly catalogue: Catalogue;
+  readonly solver: Solver;
+  readonly journals: Journals;
+  readonly archive: Archive;
+  readonly outbox: Outbox;
+}

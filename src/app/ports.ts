@@ -1,0 +1,74 @@
+/**
+ * What planb needs of the world, in words that are promises. Each has one adapter under src/io and one made by hand in
+ * tests; they meet in src/bin/compose.ts.
+ */
+import type { Label } from "#contract/text.ts";
+import type { CivilDate } from "#kernel/civil-date.ts";
+import type { Outcome } from "#kernel/fault.ts";
+import type { UnitTable } from "#kernel/unit.ts";
+import type { Journal } from "#ledger/journal.ts";
+import type { Rulebook } from "#rules/ir.ts";
+import type { Workspace } from "#workspace/read.ts";
+
+export interface Clock {
+  /** Today's date where planb runs. Asked once for each question, never inside a computation. */
+  today(): CivilDate;
+}
+
+export interface ListedWorkspace {
+  readonly name: string;
+  readonly company: { readonly id: string; readonly name: Label; readonly role: "buyer" | "seller" };
+  /** Days on which something is recorded to have happened, for stepping through the past. */
+  readonly eventDates: readonly string[];
+}
+
+export interface Workspaces {
+  /** Reads a workspace whole, or every fault of it. Never half. */
+  open(name: string): Promise<Outcome<Workspace>>;
+  /** A file under its exhibits/, or undefined when there is none of that name. */
+  exhibit(workspace: string, name: string): Promise<Uint8Array | undefined>;
+  /** The workspaces this face serves. */
+  list(): Promise<{ readonly workspaces: readonly ListedWorkspace[]; readonly today: string }>;
+}
+
+/** Which rows of `shipments` a ledger of a rulebook sums. Data of the regime, docs/formats/ledgers.md. */
+export interface LedgerSpec {
+  readonly ledger: string;
+  readonly states: readonly string[];
+  readonly destinations: readonly string[];
+  readonly endUses: readonly string[];
+}
+
+export interface LoadedBook {
+  readonly book: Rulebook;
+  readonly digest: string;
+  readonly ledgers: readonly LedgerSpec[];
+}
+
+export interface Law {
+  /** Every rulebook shipped, checked together; or every fault of them. */
+  books(): Promise<Outcome<readonly LoadedBook[]>>;
+  /** The name of an English wording of a rulebook in the other languages, as far as it was translated. */
+  label(english: string): Label;
+}
+
+export interface Catalogue {
+  readonly units: UnitTable;
+  /** The name of a jurisdiction code; the code itself when it is not listed. */
+  jurisdiction(code: string): Label;
+}
+
+export interface Journals {
+  /** The ledger of a company. When it returns, what it holds has been checked against its own checkpoint. */
+  open(company: string): Promise<Outcome<Journal>>;
+}
+
+export interface Archive {
+  /** The same files give the same bytes. */
+  pack(files: ReadonlyMap<string, Uint8Array>): Uint8Array;
+}
+
+export interface Outbox {
+  /** Writes a file whole or not at all; returns where it stands. */
+  write(path: string, bytes: Uint8Array): Promise<Outcome<string>>;
+}

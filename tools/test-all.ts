@@ -1,0 +1,102 @@
+/**
+ * Everything a change must pass, one step after the other: types, lint, borders, the tests, the demo once, a walk through
+ * the page in a real browser. Goes on after a failure, so that one run shows all; ends with `N passed, N failed`.
+ */
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+interface Score {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+const PASS: Score = { passed: 1, failed: 0 };
+const FAIL: Score = { passed: 0, failed: 1 };
+const scratch = mkdtempSync(join(tmpdir(), "planb-test-"));
+
+const script = (name: string, ...args: readonly string[]) => [join("tools", "run.mjs"), name, ...args];
+
+function passes(args: readonly string[]): Score {
+  return spawnSync(process.execPath, args, { stdio: "inherit" }).status === 0 ? PASS : FAIL;
+}
+
+/** The README's test command, with a report that can be counted. */
+function tests(): Score {
+  const report = join(scratch, "tests.json");
+  const flags = ["--", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const run = spawnSync("npm", ["test", ...flags], { stdio: "inherit" });
+  if (!existsSync(report)) return FAIL;
+  const counted: { numPassedTests: number; numFailedTests: number } = JSON.parse(readFileSync(report, "utf8"));
+  const failed = counted.numFailedTests + (run.status !== 0 && counted.numFailedTests === 0 ? 1 : 0);
+  return { passed: counted.numPassedTests, failed };
+}
+
+/** The demo answers the five questions in one JSON document, the same bytes twice. */
+function demoOnce(): Score {
+  const run = () => spawnSync("npm", ["run", "demo", "--", "--once", "--json"], { encoding: "utf8", maxBuffer: 256e6 });
+  const started = performance.now();
+  const first = run();
+  process.stdout.write(
+    `demo --once --json: exit ${first.status}, ${((performance.now() - started) / 1000).toFixed(1)} s, ${first.stdout.length} characters\n`,
+  );
+  if (first.status !== 0) process.stdout.write(first.stderr);
+  const keys = first.status === 0 ? Object.keys(JSON.parse(first.stdout)) : [];
+  const whole = ["check", "map", "stress", "switch", "evidence"].every((verb) => keys.includes(verb));
+  return whole && run().stdout === first.stdout ? PASS : FAIL;
+}
+
+/** The address a server prints when it listens. */
+function listening(child: ChildProcess): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    let said = "";
+    child.stdout?.on("data", (chunk: Buffer) => {
+      said += chunk.toString();
+      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
+      if (address !== undefined) resolve(address);
+    });
+    child.on("exit", () => resolve(undefined));
+  });
+}
+
+async function walk(): Promise<Score> {
+  const child = spawn(process.execPath, script("demo", "--port", "0"), {
+    stdio: ["ignore", "pipe", "inherit"],
+    detached: true,
+  });
+  try {
+    const address = await listening(child);
+    if (address === undefined) return FAIL;
+    const done = spawnSync(process.execPath, ["test/e2e/walk.ts"], {
+      stdio: ["ignore", "pipe", "inherit"],
+      encoding: "utf8",
+      env: { ...process.env, BASE_URL: address },
+    });
+    process.stdout.write(done.stdout);
+    const [, passed = "0", failed = "1"] = /(\d+) passed, (\d+) failed/.exec(done.stdout) ?? [];
+    return { passed: Number(passed), failed: Number(failed) };
+  } finally {
+    // The server is a child of the script that installs; ending the group ends both, and nothing else.
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, "SIGTERM");
+  }
+}
+
+const STEPS: readonly (readonly [string, () => Score | Promise<Score>])[] = [
+  ["types", () => passes(script("types"))],
+  ["lint", () => passes(script("lint"))],
+  ["borders", () => passes(script("borders"))],
+  ["tests", tests],
+  ["demo once", demoOnce],
+  ["walk through the page", walk],
+];
+
+let total: Score = { passed: 0, failed: 0 };
+for (const [name, step] of STEPS) {
+  process.stdout.write(`\n== ${name}\n`);
+  const score = await step();
+  process.stdout.write(`== ${name}: ${score.passed} passed, ${score.failed} failed\n`);
+  total = { passed: total.passed + score.passed, failed: total.failed + score.failed };
+}
+process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
+process.exitCode = total.failed === 0 ? 0 : 1;
