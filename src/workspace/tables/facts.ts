@@ -1,15 +1,20 @@
 import type { Table } from "#workspace/table.ts";
 
 /**
- * What is known of a transaction: one fact a row, with its two times. The row with the latest `known_on` among those
+ * What is known of a transaction or of an item: one fact a row, with its two times. The row with the latest `known_on` among those
  * valid on the day counts. A fact that was asked and not answered is `unknown`; a promise is `committed`.
  */
 export const facts = {
   name: "facts",
-  holds: "what is known of a transaction",
+  holds: "what is known of a transaction or an item",
   key: [],
   columns: {
-    transaction: { type: "id", required: true, refers: "transactions", means: "about which transaction" },
+    transaction: { type: "id", refers: "transactions", means: "about which transaction; empty when `item` is given" },
+    item: {
+      type: "id",
+      refers: "items",
+      means: "about which item, in every transaction of it; empty when `transaction` is given",
+    },
     fact: { type: "text", required: true, means: "name of the fact in the rulebooks" },
     state: {
       type: "choice",
