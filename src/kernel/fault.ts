@@ -3,12 +3,17 @@
  * all faults of one input are collected and reported together, and nothing is half-written.
  * A fault is a value, never thrown. What only we can mend is a defect (defect.ts).
  */
+import { hold } from "./defect.ts";
+
 export const FAULT_CODES = {
   "missing-column": "a table lacks a column it must have",
   "unknown-column": "a table has a column planb does not know",
   "missing-sheet": "a workspace lacks a table it must have",
+  "unknown-sheet": "a workspace has a table planb does not know",
+  "missing-value": "a cell that must be filled is empty",
   "missing-file": "a file or folder that was named is not there",
   "unknown-unit": "a unit is not in the catalogue",
+  "unknown-code": "a code is not in the catalogue",
   "wrong-unit": "a unit measures something else than expected",
   "dangling-id": "an id points at nothing",
   "duplicate-key": "two rows carry the same key",
@@ -18,6 +23,8 @@ export const FAULT_CODES = {
   "too-many-rows": "a table has more rows than planb reads",
   "archive-bomb": "an archive unpacks to far more than its size",
   "not-a-workbook": "a file is not the workbook or table its name says",
+  "formula-cell": "a cell holds a formula; the value it showed last is read, if it kept one",
+  "more-faults": "a table has more faults than are listed",
   "wrong-type": "a cell or value is not of the type expected",
   "out-of-range": "a number lies outside what is allowed",
   "no-vendor": "a bill-of-materials line names no vendor that could deliver it",
@@ -39,6 +46,11 @@ export const FAULT_CODES = {
   "log-rolled-back": "a ledger is shorter than its own checkpoint",
   "log-forked": "a ledger does not lead to its own checkpoint",
   "log-damaged": "a ledger file cannot be read",
+  "log-locked": "another program writes to the ledger",
+  "case-rewritten": "an event that is in the ledger was changed or left out",
+  "key-file": "a key file cannot be used",
+  "disk-failed": "the disk did not take a write",
+  "archive-damaged": "a file is not an archive planb reads",
   "entry-too-large": "a ledger entry is larger than the format allows",
   "not-json": "a value cannot be written as canonical JSON",
   "too-long": "a request is larger than planb takes",
@@ -70,7 +82,13 @@ export type Outcome<T> =
 
 export const ok = <T>(value: T): Outcome<T> => ({ ok: true, value });
 
-export const failed = (...faults: readonly Fault[]): Outcome<never> => ({ ok: false, faults });
+export const failed = (...faults: readonly Fault[]): Outcome<never> => refused(faults);
+
+/** The same for a list that may be long: a million faulty rows do not fit on the stack as arguments. */
+export function refused(faults: readonly Fault[]): Outcome<never> {
+  hold(faults.length > 0, "a refusal names a fault");
+  return { ok: false, faults };
+}
 
 export const fault = (code: FaultCode, at: Place, message: string, help: string): Fault => ({
   code,
@@ -82,7 +100,7 @@ export const fault = (code: FaultCode, at: Place, message: string, help: string)
 /** All values, or all faults of all parts: no fault hides another. */
 export function collect<T>(parts: readonly Outcome<T>[]): Outcome<readonly T[]> {
   const faults = parts.flatMap((part) => (part.ok ? [] : part.faults));
-  if (faults.length > 0) return failed(...faults);
+  if (faults.length > 0) return refused(faults);
   return ok(parts.flatMap((part) => (part.ok ? [part.value] : [])));
 }
 
@@ -97,9 +115,15 @@ export function printPlace(at: Place): string {
   return parts.filter((part) => part !== undefined).join(", ");
 }
 
-/** Sorted by file, sheet, row, column, so that two runs print the same. */
+/** Sorted by file, sheet, row, column, so that two runs print the same. Faults of one place keep their order. */
 export function sortFaults(faults: readonly Fault[]): readonly Fault[] {
-  const key = ({ at }: Fault) =>
-    [at.file ?? "", at.sheet ?? "", String(at.row ?? 0).padStart(9, "0"), at.column ?? ""].join("\u0000");
-  return [...faults].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+  return [...faults].sort(
+    ({ at: a }, { at: b }) =>
+      inOrder(a.file ?? "", b.file ?? "") ||
+      inOrder(a.sheet ?? "", b.sheet ?? "") ||
+      inOrder(a.row ?? 0, b.row ?? 0) ||
+      inOrder(a.column ?? "", b.column ?? ""),
+  );
 }
+
+const inOrder = <T extends string | number>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
