@@ -2,7 +2,7 @@
 import type { CivilDate } from "./civil-date.ts";
 
 export interface Citation {
-  /** As the field cites it, such as `15 CFR 748 Supp. 2` or `91 FR 1684`. */
+  /** As the field cites it, such as `Export Act 2031` or `Control Regulations Supp. 2`. */
   readonly instrument: string;
   /** Such as `(dd)(1)(iii)`; empty for the whole instrument. */
   readonly paragraph: string;
@@ -15,7 +15,7 @@ export type Mark = "verified" | "secondary" | "assumption";
 
 const FIRST_PARAGRAPH = /^(.*?)\s*((?:\([A-Za-z0-9]+\))+)$/;
 
-/** `15 CFR 742.6(b)(10)` is instrument `15 CFR 742.6`, paragraph `(b)(10)`. */
+/** `Export Act 42.6(b)(10)` is instrument `Export Act 42.6`, paragraph `(b)(10)`. Never fails: other text is the whole instrument. */
 export function parseCitation(text: string): Citation {
   const match = FIRST_PARAGRAPH.exec(text.trim());
   return match === null
@@ -23,5 +23,6 @@ export function parseCitation(text: string): Citation {
     : { instrument: match[1] ?? "", paragraph: match[2] ?? "" };
 }
 
+/** As the field writes it; `parseCitation` reads it back where the paragraph is a run of bracketed parts. */
 export const printCitation = ({ instrument, paragraph }: Citation): string =>
   paragraph.startsWith("(") || paragraph === "" ? `${instrument}${paragraph}` : `${instrument}, ${paragraph}`;

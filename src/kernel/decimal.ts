@@ -13,7 +13,9 @@ export interface Decimal {
 const FORM = /^([+-]?)(\d+)(?:\.(\d+))?$/;
 const MAX_DIGITS = 400;
 
-function normalised(coefficient: bigint, scale: number): Decimal {
+/** coefficient / 10^scale in its one form: `scale` a whole number, 0 or more. */
+export function ofParts(coefficient: bigint, scale: number): Decimal {
+  hold(Number.isSafeInteger(scale) && scale >= 0, "a scale is a whole number, 0 or more", String(scale));
   let c = coefficient;
   let s = scale;
   while (s > 0 && c % 10n === 0n) {
@@ -26,10 +28,11 @@ function normalised(coefficient: bigint, scale: number): Decimal {
 /** Reads `-12.50`; refuses exponents, separators, infinities and more than 400 digits. */
 export function parseDecimal(text: string): Decimal | undefined {
   const match = FORM.exec(text);
-  if (match === null || text.length > MAX_DIGITS) return undefined;
+  if (match === null) return undefined;
   const [, sign = "", whole = "", fraction = ""] = match;
+  if (whole.length + fraction.length > MAX_DIGITS) return undefined;
   const magnitude = BigInt(whole + fraction);
-  return normalised(sign === "-" ? -magnitude : magnitude, fraction.length);
+  return ofParts(sign === "-" ? -magnitude : magnitude, fraction.length);
 }
 
 /** A literal of our own; a text that is not a decimal is a defect. */
@@ -65,15 +68,14 @@ const atScale = (a: Decimal, scale: number): bigint => a.coefficient * 10n ** Bi
 
 export function add(a: Decimal, b: Decimal): Decimal {
   const scale = Math.max(a.scale, b.scale);
-  return normalised(atScale(a, scale) + atScale(b, scale), scale);
+  return ofParts(atScale(a, scale) + atScale(b, scale), scale);
 }
 
 export const negate = (a: Decimal): Decimal => ({ coefficient: -a.coefficient, scale: a.scale });
 
 export const subtract = (a: Decimal, b: Decimal): Decimal => add(a, negate(b));
 
-export const multiply = (a: Decimal, b: Decimal): Decimal =>
-  normalised(a.coefficient * b.coefficient, a.scale + b.scale);
+export const multiply = (a: Decimal, b: Decimal): Decimal => ofParts(a.coefficient * b.coefficient, a.scale + b.scale);
 
 /** -1, 0 or 1. */
 export function compare(a: Decimal, b: Decimal): -1 | 0 | 1 {
@@ -88,8 +90,15 @@ export const equals = (a: Decimal, b: Decimal): boolean => compare(a, b) === 0;
 export const ZERO: Decimal = { coefficient: 0n, scale: 0 };
 export const ONE: Decimal = { coefficient: 1n, scale: 0 };
 
-/** The nearest double: for drawing and for the solver, never for a comparison that decides. */
-export const toNumber = (a: Decimal): number => Number(printDecimal(a));
+/**
+ * The nearest double: for drawing and for the solver, never for a comparison that decides. A value beyond every
+ * double is a defect: infinity means "no bound" to a solver, which is not what was said.
+ */
+export function toNumber(a: Decimal): number {
+  const value = Number(printDecimal(a));
+  hold(Number.isFinite(value), "a double holds the value");
+  return value;
+}
 
-/** The exact decimal value of a double (what the solver returned), to its shortest round-trip form. */
+/** A double (what the solver returned) as the shortest decimal that reads back as it, not its binary expansion. */
 export const fromNumber = (value: number): Decimal => decimal(value);

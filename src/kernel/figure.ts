@@ -26,7 +26,7 @@ export type Proof =
   | { readonly kind: "entry"; readonly index: number; readonly size: number; readonly root: string };
 
 export interface Figure {
-  /** Exact decimal, `numerator/denominator`, ISO date, or `never`. */
+  /** Exact decimal, `numerator/denominator`, ISO date, `never`, or `unknown`. */
   readonly value: string;
   /** Unit text; empty for a date. */
   readonly unit: string;
@@ -41,4 +41,5 @@ export interface NamedFigure extends Figure {
 
 export const figure = (value: string, unit: string, ...proof: readonly Proof[]): Figure => ({ value, unit, proof });
 
-export const named = (name: string, of: Figure): NamedFigure => ({ name, ...of });
+/** The same figure under a name; a name it already had gives way. */
+export const named = (name: string, of: Figure): NamedFigure => ({ ...of, name });

@@ -30,26 +30,41 @@ const STRENGTH: Readonly<Record<Exclude<State, "notApplicable">, number>> = {
   met: 3,
 };
 
-function meet(findings: readonly Finding[], pick: (...strengths: number[]) => number, neutral: Finding): Finding {
-  const applying = findings.flatMap((finding) => (finding.state === "notApplicable" ? [] : [finding]));
-  if (applying.length === 0) return findings.length === 0 ? neutral : NOT_APPLICABLE;
-  const decisive = pick(...applying.map(({ state }) => STRENGTH[state]));
-  const [first = neutral, ...rest] = applying.filter(({ state }) => STRENGTH[state] === decisive);
-  return rest.reduce<Finding>(joined, first);
+type Applying = Exclude<Finding, { readonly state: "notApplicable" }>;
+
+const applies = (finding: Finding): finding is Applying => finding.state !== "notApplicable";
+
+/** The weakest (`all`) or strongest (`any`) of what applies; findings of that state are told as one. */
+function decisive(findings: readonly Finding[], of: "all" | "any"): Finding {
+  const applying = findings.filter(applies);
+  const [first, ...rest] = applying;
+  if (first === undefined) return findings.length > 0 ? NOT_APPLICABLE : of === "all" ? MET : UNMET;
+  const toward = of === "all" ? -1 : 1;
+  const state = rest.reduce<Applying["state"]>(
+    (best, { state }) => ((STRENGTH[state] - STRENGTH[best]) * toward > 0 ? state : best),
+    first.state,
+  );
+  const told = applying.filter((finding) => finding.state === state);
+  return told.reduce((a, b) => joined(a, b, of), told[0] ?? first);
 }
 
-/** Two findings of one state told as one: all that is missing, the later of two dates. */
-function joined(a: Finding, b: Finding): Finding {
-  if (a.state === "unknown" && b.state === "unknown") return unknown(...a.missing, ...b.missing);
-  if (a.state === "committed" && b.state === "committed") return committed(a.by > b.by ? a.by : b.by);
+/** Two findings of one state told as one: all that is missing; the day by which all, or any, of the promises are kept. */
+function joined(a: Applying, b: Applying, of: "all" | "any"): Applying {
+  if (a.state === "unknown" && b.state === "unknown") {
+    return { state: "unknown", missing: [...new Set([...a.missing, ...b.missing])].sort() };
+  }
+  if (a.state === "committed" && b.state === "committed") {
+    const [earlier, later] = a.by < b.by ? [a, b] : [b, a];
+    return of === "all" ? later : earlier;
+  }
   return a;
 }
 
-/** Met when every part that applies is met; unmet as soon as one is. */
-export const all = (findings: readonly Finding[]): Finding => meet(findings, Math.min, MET);
+/** Met when every part that applies is met; unmet as soon as one is. Promises are kept by the last of their dates. */
+export const all = (findings: readonly Finding[]): Finding => decisive(findings, "all");
 
-/** Met as soon as one part is; unmet when every part that applies is. */
-export const any = (findings: readonly Finding[]): Finding => meet(findings, Math.max, UNMET);
+/** Met as soon as one part is; unmet when every part that applies is. Of several promises the first one kept is enough. */
+export const any = (findings: readonly Finding[]): Finding => decisive(findings, "any");
 
 /** A promise to meet a condition proves nothing about its opposite, so it turns into unknown under `not`. */
 export function not(finding: Finding): Finding {

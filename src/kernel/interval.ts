@@ -1,5 +1,5 @@
 /** A half-open stretch of days: `from` is in, `to` is out; null is open on that side. Printed `2026-01-15 .. 2026-11-10`. */
-import { type CivilDate, parseCivilDate } from "./civil-date.ts";
+import { type CivilDate, FIRST_DAY, parseCivilDate } from "./civil-date.ts";
 import { failed, fault, type Outcome, ok, type Place } from "./fault.ts";
 
 export interface Interval {
@@ -9,7 +9,8 @@ export interface Interval {
 
 export const ALWAYS: Interval = { from: null, to: null };
 
-export const isEmpty = ({ from, to }: Interval): boolean => from !== null && to !== null && from >= to;
+/** No day lies in it. */
+export const isEmpty = ({ from, to }: Interval): boolean => to !== null && (from ?? FIRST_DAY) >= to;
 
 export const contains = ({ from, to }: Interval, date: CivilDate): boolean =>
   (from === null || from <= date) && (to === null || date < to);
@@ -47,7 +48,12 @@ export function parseInterval(text: string, at: Place = {}): Outcome<Interval> {
   const [from = null, to = null] = sides.map((side) => (side.ok ? side.value : null));
   if (isEmpty({ from, to })) {
     return failed(
-      fault("date-order", at, `\`${text}\` ends before it starts`, "The day after the last day stands on the right."),
+      fault(
+        "date-order",
+        at,
+        `\`${text}\` holds no day`,
+        "On the right stands the day after the last day; it lies after the day on the left.",
+      ),
     );
   }
   return ok({ from, to });

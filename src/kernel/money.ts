@@ -4,7 +4,7 @@ import { hold } from "./defect.ts";
 
 export interface Money {
   readonly amount: Decimal;
-  /** ISO 4217, such as `USD`. */
+  /** ISO 4217, such as `XTS`, the code for tests. */
   readonly currency: string;
 }
 
@@ -32,7 +32,7 @@ export function compareMoney(a: Money, b: Money): -1 | 0 | 1 {
   return compare(a.amount, b.amount);
 }
 
-/** `USD 2500.00`: code first, amount exact. */
+/** `XTS 2500.5`: code first, amount exact and in its shortest form. */
 export const printMoney = (a: Money): string => `${a.currency} ${printDecimal(a.amount)}`;
 
 const FORM = /^([A-Z]{3}) (\S+)$/;

@@ -1,4 +1,7 @@
-/** Which of the known names a mistyped one most likely meant. Edit distance after Damerau (1964), adjacent swaps counted once. */
+/**
+ * Which of the known names a mistyped one most likely meant. Edit distance after Damerau (1964) in its restricted form:
+ * insert, delete, replace or swap two neighbours, no letter touched twice.
+ */
 export function distance(a: string, b: string): number {
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)];
   const cell = (i: number, j: number): number => rows[i]?.[j] ?? Number.POSITIVE_INFINITY;
@@ -16,11 +19,17 @@ export function distance(a: string, b: string): number {
   return cell(a.length, b.length);
 }
 
-/** The nearest of `names`, or undefined when none is near enough to be worth offering (more than a third of the letters differ). */
+/** Longer names are compared by their beginning: the table of distances grows with the square. */
+const LONGEST = 80;
+
+/**
+ * The nearest of `names`, the first of several; undefined when none is near enough to be worth offering: when more than
+ * a third of the letters differ (of one or two letters: more than one), or no letter is left. Case does not count.
+ */
 export function nearest(name: string, names: Iterable<string>): string | undefined {
+  const wanted = name.slice(0, LONGEST).toLowerCase();
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(name.length / 3)) + 1;
-  const wanted = name.slice(0, 80).toLowerCase();
+  let least = Math.min(Math.max(1, Math.floor(wanted.length / 3)) + 1, wanted.length);
   for (const candidate of names) {
     if (Math.abs(candidate.length - wanted.length) >= least) continue;
     const far = distance(wanted, candidate.toLowerCase());

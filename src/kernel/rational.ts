@@ -1,5 +1,5 @@
 /** Exact fractions, for shares, ratios and prices per unit. Denominator positive, lowest terms. */
-import { type Decimal, decimal, printDecimal } from "./decimal.ts";
+import { type Decimal, decimal, ofParts, printDecimal } from "./decimal.ts";
 import { hold } from "./defect.ts";
 
 export interface Rational {
@@ -7,7 +7,12 @@ export interface Rational {
   readonly denominator: bigint;
 }
 
-const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? (a < 0n ? -a : a) : gcd(b, a % b));
+/** In a loop: numbers of some thousand digits would exhaust the stack. */
+function gcd(a: bigint, b: bigint): bigint {
+  let [x, y] = [a, b];
+  while (y !== 0n) [x, y] = [y, x % y];
+  return x < 0n ? -x : x;
+}
 
 /** numerator / denominator; a zero denominator is a defect of the caller. */
 export function rational(numerator: bigint, denominator = 1n): Rational {
@@ -18,7 +23,7 @@ export function rational(numerator: bigint, denominator = 1n): Rational {
 
 export const ofDecimal = (a: Decimal): Rational => rational(a.coefficient, 10n ** BigInt(a.scale));
 
-/** The exact value of a double. */
+/** A double as the shortest decimal that reads back as it: 0.1 is 1/10. */
 export const ofNumber = (value: number): Rational => ofDecimal(decimal(value));
 
 export const plus = (a: Rational, b: Rational): Rational =>
@@ -60,9 +65,7 @@ export function toDecimal({ numerator, denominator }: Rational): Decimal | undef
       scale += 1;
     }
   }
-  if (rest !== 1n) return undefined;
-  const text = printDecimal({ coefficient: numerator * factor, scale });
-  return decimal(text);
+  return rest === 1n ? ofParts(numerator * factor, scale) : undefined;
 }
 
 /** Exact where the fraction ends, else `numerator/denominator`. Nothing is rounded here. */
@@ -73,8 +76,24 @@ export function printRational(a: Rational): string {
 
 /** Cut towards minus infinity at `digits` after the point: a printed figure never crosses a threshold upwards. */
 export function roundDown(a: Rational, digits: number): Decimal {
-  const scaled = floor(times(a, rational(10n ** BigInt(digits))));
-  return decimal(printDecimal({ coefficient: scaled, scale: digits }));
+  hold(Number.isSafeInteger(digits) && digits >= 0, "digits after the point are 0 or more", String(digits));
+  return ofParts(floor(times(a, rational(10n ** BigInt(digits)))), digits);
 }
 
-export const toDouble = (a: Rational): number => Number(a.numerator) / Number(a.denominator);
+const bits = (a: bigint): number => a.toString(2).length;
+
+/**
+ * The nearest double: for drawing and for the solver, never for a comparison that decides. Both parts may be beyond every
+ * double while their quotient is not, so 64 bits of the quotient are taken first; the last one says that a rest was left.
+ */
+export function toDouble({ numerator, denominator }: Rational): number {
+  const size = numerator < 0n ? -numerator : numerator;
+  const shift = BigInt(64 + bits(denominator) - bits(size));
+  const [upper, lower] = shift > 0n ? [size << shift, denominator] : [size, denominator << -shift];
+  const quotient = (upper / lower) | (upper % lower === 0n ? 0n : 1n);
+  // In two steps: 2 ** -shift alone may be beyond every double.
+  const half = Math.trunc(Number(shift) / 2);
+  const value = Number(quotient) * 2 ** -half * 2 ** (half - Number(shift));
+  hold(Number.isFinite(value), "a double holds the value");
+  return numerator < 0n ? -value : value;
+}

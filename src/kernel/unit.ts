@@ -42,24 +42,25 @@ const unknownUnit = (symbol: string, table: UnitTable, at: Place): Fault =>
     `Use one of the units in catalogue/units.csv.${nearestHint(symbol, table.keys())}`,
   );
 
-/** Reads `a*b/c/d`: everything after the first `/` divides. Faults: unknown-unit, one for each symbol. */
+/** Reads `a*b/c/d`: everything after the first `/` divides. Faults: unknown-unit, one for each symbol not known. */
 export function parseUnit(text: string, table: UnitTable, at: Place = {}): Outcome<Unit> {
   const powers = new Map<string, number>();
-  const faults: Fault[] = [];
+  const unknown = new Set<string>();
   let factor = rational(1n);
   text.split("/").forEach((part, index) => {
     for (const symbol of part.split("*")) {
       if (symbol === "1" && index === 0) continue;
       const known = table.get(symbol);
       if (known === undefined) {
-        faults.push(unknownUnit(symbol, table, at));
+        unknown.add(symbol);
         continue;
       }
       powers.set(known.dimension, (powers.get(known.dimension) ?? 0) + (index === 0 ? 1 : -1));
       factor = index === 0 ? times(factor, known.factor) : over(factor, known.factor);
     }
   });
-  return faults.length > 0 ? failed(...faults) : ok({ text, dimension: dimensionText(powers), factor });
+  if (unknown.size > 0) return failed(...[...unknown].map((symbol) => unknownUnit(symbol, table, at)));
+  return ok({ text, dimension: dimensionText(powers), factor });
 }
 
 export const measuresTheSame = (a: Unit, b: Unit): boolean => a.dimension === b.dimension;
