@@ -35,7 +35,8 @@ function readBound(draft: Draft, fields: readonly string[]): void {
   const column = draft.columns.get(name);
   if (column === undefined) throw new Error(`bound on unknown column ${name}`);
   column.bounded = true;
-  if (kind === "UP" || kind === "UI") column.upper = value;
+  if (kind === "UP") column.upper = value;
+  else if (kind === "UI") [column.upper, column.integer] = [value, true];
   else if (kind === "LO") column.lower = value;
   else if (kind === "FX") [column.lower, column.upper] = [value, value];
   else if (kind === "FR") column.lower = -Infinity;
