@@ -36,7 +36,10 @@ export interface Column {
 export interface Table {
   readonly name: string;
   readonly holds: string;
-  /** Columns that together name a row; empty when rows may repeat. */
+  /**
+   * Columns that together name what a row is about. Rows with one key are versions of it: they may follow each other
+   * in time (`valid_from`, `valid_to`) or correct each other (`known_on`), and no two may hold at once.
+   */
   readonly key: readonly string[];
   /** A workspace without this table is a fault. */
   readonly required?: boolean;

@@ -36,3 +36,14 @@ export const events = {
     weight: { type: "decimal", least: 0, means: "weight of the event when plans are compared; an assumption" },
   },
 } as const satisfies Table;
+
+/** What the target of an event names, by the kind of event. */
+export const EVENT_TARGETS = {
+  "node-stops": "nodes",
+  "site-stops": "sites",
+  "party-stops": "parties",
+  "jurisdiction-closed": "jurisdictions",
+  "item-stops": "items",
+  "technology-stops": "technologies",
+  "licence-stalled": "transactions",
+} as const;

@@ -1,13 +1,13 @@
 import type { Table } from "#workspace/table.ts";
 
 /**
- * What is known of a transaction or of an item: one fact a row, with its two times. The row with the latest `known_on` among those
- * valid on the day counts. A fact that was asked and not answered is `unknown`; a promise is `committed`.
+ * What is known of a transaction or of an item: one fact a row, with its two times. The row with the latest `known_on`
+ * among those valid on the day counts. A fact that was asked and not answered is `unknown`; a promise is `committed`.
  */
 export const facts = {
   name: "facts",
   holds: "what is known of a transaction or an item",
-  key: [],
+  key: ["transaction", "item", "fact"],
   columns: {
     transaction: { type: "id", refers: "transactions", means: "about which transaction; empty when `item` is given" },
     item: {

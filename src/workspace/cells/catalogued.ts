@@ -1,0 +1,46 @@
+/** Cells that hold a name of the catalogue: a jurisdiction, a unit, a currency. */
+import { ok } from "#kernel/fault.ts";
+import { nearestHint } from "#kernel/nearest.ts";
+import { parseUnit } from "#kernel/unit.ts";
+import { quote } from "../quote.ts";
+import { type CellKind, refuse } from "./kind.ts";
+
+export const code: CellKind = {
+  read: (text, context) =>
+    context.catalogue.jurisdictions.has(text)
+      ? ok(text)
+      : refuse(
+          "unknown-code",
+          context,
+          `jurisdiction ${quote(text)} is not in the catalogue`,
+          "Use a code of catalogue/jurisdictions.csv, or add the place there.",
+        ),
+  takes: () => "a code of catalogue/jurisdictions.csv",
+  kept: "text",
+};
+
+export const currency: CellKind = {
+  read: (text, context) =>
+    context.catalogue.currencies.has(text)
+      ? ok(text)
+      : refuse(
+          "unknown-code",
+          context,
+          `currency ${quote(text)} is not in the catalogue`,
+          "Use a code of catalogue/currencies.csv, such as EUR.",
+        ),
+  takes: () => "a code of catalogue/currencies.csv",
+  kept: "text",
+};
+
+export const unit: CellKind = {
+  read(text, context) {
+    const { units } = context.catalogue;
+    if (parseUnit(text, units).ok) return ok(text);
+    const odd = text.split(/[*/]/).find((symbol) => !units.has(symbol)) ?? text;
+    const help = `Units are listed in catalogue/units.csv.${nearestHint(odd, units.keys())}`;
+    return refuse("unknown-unit", context, `unit ${quote(odd)} is not in the catalogue`, help);
+  },
+  takes: () => "a unit built from catalogue/units.csv, such as `GB/s`",
+  kept: "text",
+};
