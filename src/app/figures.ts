@@ -2,7 +2,7 @@
 import type { Figure, NamedFigure, Proof } from "#contract/figure.ts";
 import type { Label } from "#contract/text.ts";
 import type { Citation, Mark } from "#kernel/citation.ts";
-import { type Rational, printRational } from "#kernel/rational.ts";
+import { printRational, type Rational } from "#kernel/rational.ts";
 import type { RowPlace } from "#workspace/table.ts";
 
 export const plainFigure = (value: string, unit: string, ...proof: Proof[]): Figure => ({ value, unit, proof });
@@ -29,12 +29,22 @@ export const rowFigure = (value: Rational, unit: string, from: Stated, column: s
   ...(from.mark === "assumption" ? { mark: from.mark } : {}),
 });
 
-export const paragraphProof = (citation: Citation, says: Label): Proof => ({ kind: "paragraph", citation: { ...citation }, says });
+export const paragraphProof = (citation: Citation, says: Label): Proof => ({
+  kind: "paragraph",
+  citation: { ...citation },
+  says,
+});
 
 export const name = (called: string, of: Figure): NamedFigure => ({ name: called, ...of });
 
 /** A number computed from others; it rests on an assumption as soon as one of them does. `method` is a page of docs/methods. */
-export function computed(value: Rational | string, unit: string, method: string, text: string, inputs: readonly NamedFigure[]): Figure {
+export function computed(
+  value: Rational | string,
+  unit: string,
+  method: string,
+  text: string,
+  inputs: readonly NamedFigure[],
+): Figure {
   const assumed = inputs.some(({ mark }) => mark === "assumption");
   return {
     value: typeof value === "string" ? value : printRational(value),

@@ -1,0 +1,24 @@
+/** One question on the command line: compose for the folder it was asked in, run the verb, print. */
+
+import { VERBS } from "#app/verbs.ts";
+import { printFaults } from "#cli/faults.ts";
+import { run } from "#cli/run.ts";
+import { compose, workspacesByPath } from "./compose.ts";
+import { PROGRAMS } from "./programs.ts";
+import { VERSION } from "./version.ts";
+
+export async function ask(argv: readonly string[]): Promise<number> {
+  const context = await compose(workspacesByPath());
+  if (!context.ok) {
+    process.stderr.write(printFaults(context.faults));
+    return 2;
+  }
+  return run(VERBS, context.value, {
+    argv,
+    version: VERSION,
+    language: process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG,
+    others: PROGRAMS.map(({ name, does }) => [name, does] as const),
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+  });
+}

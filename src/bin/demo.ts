@@ -1,0 +1,75 @@
+/**
+ * The five questions for the example companies, at the dates of examples/demo.json: first as known on one day, then the
+ * same as known on another. `--once --json` prints one document and ends; otherwise the page is served.
+ */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import type { Context } from "#app/context.ts";
+import { VERBS } from "#app/verbs.ts";
+import { printFaults } from "#cli/faults.ts";
+import { printReport } from "#cli/print/report.ts";
+import { hold } from "#kernel/defect.ts";
+import { collect, type Outcome, ok } from "#kernel/fault.ts";
+import { compose, ROOT, workspacesByName } from "./compose.ts";
+import { readFlags } from "./flags.ts";
+import { listen } from "./listen.ts";
+
+const Story = z.object({ moments: z.tuple([z.string(), z.string()]), questions: z.record(z.string(), z.string()) });
+type Story = z.infer<typeof Story>;
+type Report = Readonly<Record<string, unknown>>;
+
+async function asked(
+  context: Context,
+  story: Story,
+  moment: string,
+): Promise<Outcome<readonly (readonly [string, Report])[]>> {
+  const answers = [];
+  for (const verb of VERBS) {
+    const workspace = story.questions[verb.name];
+    hold(workspace !== undefined, "the story asks every verb", verb.name);
+    const outcome = await verb.call(context, { workspace, asOf: moment, knownOn: moment });
+    answers.push(outcome.ok ? ok([verb.name, outcome.value.report] as const) : outcome);
+  }
+  return collect(answers);
+}
+
+export async function demo(argv: readonly string[]): Promise<number> {
+  const flags = readFlags(argv);
+  if (!flags.ok) return faulty(flags.faults);
+  const examples = join(ROOT, "examples");
+  const story = Story.parse(JSON.parse(await readFile(join(examples, "demo.json"), "utf8")));
+  const names = [...new Set(Object.values(story.questions))];
+  const context = await compose(workspacesByName(names.map((name) => [name, join(examples, name)] as const)));
+  if (!context.ok) return faulty(context.faults);
+  const [then, later] = story.moments;
+  const first = await asked(context.value, story, then);
+  const second = await asked(context.value, story, later);
+  if (!first.ok) return faulty(first.faults);
+  if (!second.ok) return faulty(second.faults);
+  const laterOf = new Map(second.value);
+  if (flags.value.json) {
+    const document = Object.fromEntries(
+      first.value.map(([name, report]) => [name, { ...report, later: laterOf.get(name) }]),
+    );
+    await written(`${JSON.stringify(document)}\n`);
+  } else {
+    const texts = [first.value, second.value]
+      .flat()
+      .map(([name, report]) => printReport(name, report, flags.value.language, false));
+    await written(`${texts.join(`\n${"-".repeat(96)}\n`)}\n`);
+  }
+  if (!flags.value.once) {
+    const address = await listen(context.value, flags.value.port);
+    process.stdout.write(`\nThe page is at ${address}?asOf=${then}&knownOn=${then} (end with Ctrl-C)\n`);
+  }
+  return 0;
+}
+
+/** A pipe may take less than a document at once. */
+const written = (text: string): Promise<void> => new Promise((resolve) => process.stdout.write(text, () => resolve()));
+
+function faulty(faults: Parameters<typeof printFaults>[0]): number {
+  process.stderr.write(printFaults(faults));
+  return 2;
+}

@@ -1,0 +1,42 @@
+/** Flags of the programs, read once. Faults: unknown-option. */
+import { parseArgs } from "node:util";
+import { languageOf } from "#cli/arguments.ts";
+import { LANGUAGES, type Language } from "#contract/text.ts";
+import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
+
+export interface Flags {
+  readonly once: boolean;
+  readonly json: boolean;
+  readonly port: number;
+  readonly language: Language;
+  readonly names: readonly string[];
+}
+
+const PORT = 8787;
+
+export function readFlags(argv: readonly string[]): Outcome<Flags> {
+  const refused = (why: string) =>
+    failed(fault("unknown-option", {}, why, "`planb --help` lists the programs and their options."));
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        once: { type: "boolean" },
+        json: { type: "boolean" },
+        port: { type: "string" },
+        lang: { type: "string" },
+      },
+    });
+    const port = values.port === undefined ? PORT : Number(values.port);
+    if (!Number.isInteger(port) || port < 0 || port > 65535) return refused(`\`${values.port}\` is not a port`);
+    const language =
+      values.lang === undefined
+        ? languageOf(process.env.LC_ALL ?? process.env.LANG)
+        : LANGUAGES.find((each) => each === values.lang);
+    if (language === undefined) return refused(`\`${values.lang}\` is not one of ${LANGUAGES.join(", ")}`);
+    return ok({ once: values.once === true, json: values.json === true, port, language, names: positionals });
+  } catch (error) {
+    return refused(error instanceof Error ? error.message.toLowerCase() : "the options cannot be read");
+  }
+}

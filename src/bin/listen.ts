@@ -1,0 +1,30 @@
+/** Serves the page and the API on the loopback interface until the process is ended. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { serve as serveHttp } from "@hono/node-server";
+import { server } from "#api/server.ts";
+import type { Context } from "#app/context.ts";
+import { VERBS } from "#app/verbs.ts";
+import { ROOT } from "./compose.ts";
+import { VERSION } from "./version.ts";
+
+const LOOPBACK = "127.0.0.1";
+
+/** Resolves with the address once it listens. Port 0: any free one. */
+export function listen(context: Context, port: number): Promise<string> {
+  const page = join(ROOT, "web", "dist");
+  const app = server({
+    verbs: VERBS,
+    context,
+    version: VERSION,
+    ...(existsSync(join(page, "index.html")) ? { page } : {}),
+    log: (reference, error) =>
+      process.stderr.write(`${reference} ${error instanceof Error ? error.stack : String(error)}\n`),
+  });
+  return new Promise((resolve, reject) => {
+    const http = serveHttp({ fetch: app.fetch, hostname: LOOPBACK, port }, ({ port: chosen }) =>
+      resolve(`http://${LOOPBACK}:${chosen}/`),
+    );
+    http.on("error", reject);
+  });
+}

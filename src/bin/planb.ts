@@ -1,0 +1,19 @@
+/** The command line: composes, runs, prints, sets the exit code. Nothing else. */
+import { Defect } from "#kernel/defect.ts";
+import { PROGRAMS } from "./programs.ts";
+
+const DEFECT = 70;
+
+try {
+  const [first = "", ...rest] = process.argv.slice(2);
+  const program = PROGRAMS.find(({ name }) => name === first);
+  process.exitCode =
+    program === undefined ? await (await import("./ask.ts")).ask(process.argv.slice(2)) : await program.run(rest);
+} catch (error) {
+  const what = error instanceof Defect ? error.invariant : error instanceof Error ? error.message : String(error);
+  process.stderr.write(
+    `defect: ${what}\nThis is our error. Nothing was written. With PLANB_DEBUG=1 the details are printed.\n`,
+  );
+  if (process.env.PLANB_DEBUG === "1") process.stderr.write(`${error instanceof Error ? error.stack : ""}\n`);
+  process.exitCode = DEFECT;
+}

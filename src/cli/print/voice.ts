@@ -1,0 +1,46 @@
+/** One language's way to print what reports are made of: names, figures, states, paragraphs. */
+import { CATALOGUES } from "#contract/catalogues.ts";
+import type { Citation, Figure } from "#contract/figure.ts";
+import { type PrintOptions, printText } from "#contract/format.ts";
+import type { State } from "#contract/head.ts";
+import type { Label, Language, Sentence } from "#contract/text.ts";
+import { wordsIn } from "#contract/words.ts";
+import { printCitation } from "#kernel/citation.ts";
+
+export interface Voice {
+  readonly language: Language;
+  say(sentence: Sentence): string;
+  t(key: string, args?: Sentence["args"]): string;
+  name(label: Label): string;
+  /** The figure as text, `*` behind a number that rests on an assumption; empty when there is none. */
+  figure(figure: Figure | undefined, options?: PrintOptions): string;
+  state(state: State): string;
+  cite(citation: Citation | undefined): string;
+}
+
+const GLYPH: Readonly<Record<State, string>> = {
+  met: "+",
+  unmet: "x",
+  unknown: "?",
+  committed: "~",
+  notApplicable: "-",
+  conflict: "!",
+  outsideCoverage: ".",
+};
+
+export function voiceIn(language: Language): Voice {
+  const words = wordsIn(language, CATALOGUES[language]);
+  return {
+    language,
+    say: words.say,
+    t: words.t,
+    name: (label) => words.name(label).text,
+    figure: (figure, options = {}) =>
+      figure === undefined
+        ? ""
+        : printText(language, figure.value, figure.unit, options) + (figure.mark === "assumption" ? " *" : ""),
+    state: (state) => `${GLYPH[state]} ${words.t(`state.${state}`)}`,
+    cite: (citation) =>
+      citation === undefined ? "" : printCitation({ instrument: citation.instrument, paragraph: citation.paragraph }),
+  };
+}

@@ -1,0 +1,121 @@
+/**
+ * Reads the law: every `.rules` file under regimes/, the translations beside it (words.csv: en,zh-Hant,zh-Hans) and
+ * which shipments its ledgers sum (ledgers.yaml, docs/formats/ledgers.md). Everything is read and checked together once;
+ * a mistake in one book refuses all, with every fault.
+ */
+import { readdir, readFile } from "node:fs/promises";
+import { basename, dirname, join, relative } from "node:path";
+import { parse as parseCsv } from "csv-parse/sync";
+import { parse as parseYaml } from "yaml";
+import { z } from "zod";
+import type { Law, LedgerSpec, LoadedBook } from "#app/ports.ts";
+import { type Fault, failed, fault, type Outcome, ok } from "#kernel/fault.ts";
+import type { UnitTable } from "#kernel/unit.ts";
+import { bookDigest } from "#rules/canonical.ts";
+import type { Rulebook } from "#rules/ir.ts";
+import { parseRulebook } from "#rules/parse.ts";
+import { checkTogether } from "#rules/together.ts";
+
+interface Name {
+  readonly en: string;
+  readonly "zh-Hant"?: string;
+  readonly "zh-Hans"?: string;
+}
+
+async function filesBelow(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+function readWords(text: string): readonly Name[] {
+  const rows: readonly Record<string, string>[] = parseCsv(text, { columns: true, skip_empty_lines: true, bom: true });
+  return rows.map(({ en = "", "zh-Hant": hant, "zh-Hans": hans }) => ({
+    en,
+    ...(hant === undefined || hant === "" ? {} : { "zh-Hant": hant }),
+    ...(hans === undefined || hans === "" ? {} : { "zh-Hans": hans }),
+  }));
+}
+
+const Ledgers = z.object({
+  version: z.literal(1),
+  ledgers: z.array(
+    z.object({
+      ledger: z.string(),
+      states: z.array(z.string()),
+      destinations: z.array(z.string()),
+      end_uses: z.array(z.string()),
+    }),
+  ),
+});
+
+/** Which rows each ledger sums; an empty list means every value. */
+function readLedgers(text: string, file: string): Outcome<readonly LedgerSpec[]> {
+  const read = Ledgers.safeParse(parseYaml(text));
+  if (read.success) {
+    return ok(read.data.ledgers.map(({ end_uses: endUses, ...rest }) => ({ ...rest, endUses })));
+  }
+  const faults = read.error.issues.map((issue) =>
+    fault(
+      "rule-syntax",
+      { file, column: issue.path.join(".") },
+      issue.message.toLowerCase(),
+      "docs/formats/ledgers.md shows the form.",
+    ),
+  );
+  return failed(...faults);
+}
+
+interface Read {
+  readonly books: readonly LoadedBook[];
+  readonly names: ReadonlyMap<string, Name>;
+}
+
+async function readAll(folder: string, units: UnitTable): Promise<Outcome<Read>> {
+  const files = await filesBelow(folder);
+  const texts = new Map(await Promise.all(files.map(async (file) => [file, await readFile(file, "utf8")] as const)));
+  const told = (file: string) => relative(dirname(folder), file);
+  const faults: Fault[] = [];
+  const specs = new Map<string, readonly LedgerSpec[]>();
+  const names = new Map<string, Name>();
+  const books: { readonly file: string; readonly book: Rulebook }[] = [];
+  for (const [file, text] of texts) {
+    if (basename(file) === "words.csv") for (const name of readWords(text)) names.set(name.en, name);
+    if (basename(file) === "ledgers.yaml") {
+      const read = readLedgers(text, told(file));
+      if (read.ok) specs.set(dirname(file), read.value);
+      else faults.push(...read.faults);
+    }
+    if (!file.endsWith(".rules")) continue;
+    const parsed = parseRulebook(text, told(file), units);
+    if (parsed.ok) books.push({ file, book: parsed.value });
+    else faults.push(...parsed.faults);
+  }
+  const together = checkTogether(books.map(({ book }) => book));
+  if (!together.ok) faults.push(...together.faults);
+  if (faults.length > 0) return failed(...faults);
+  const loaded = books.map(({ file, book }) => ({
+    book,
+    digest: bookDigest(book),
+    ledgers: specs.get(dirname(file)) ?? [],
+  }));
+  return ok({ books: loaded, names });
+}
+
+/** The law of a folder. It is read on the first question and kept: a rulebook does not change under a running answer. */
+export function lawFolder(folder: string, units: UnitTable): Law {
+  let reading: Promise<Outcome<Read>> | undefined;
+  let names: ReadonlyMap<string, Name> = new Map();
+  return {
+    async books() {
+      reading ??= readAll(folder, units);
+      const read = await reading;
+      if (!read.ok) return read;
+      names = read.value.names;
+      return ok(read.value.books);
+    },
+    label: (english) => ({ ...(names.get(english) ?? { en: english }) }),
+  };
+}
