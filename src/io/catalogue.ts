@@ -1,0 +1,94 @@
+/** The catalogue on disk: units.csv, jurisdictions.csv, currencies.csv. Every fault of the three files together. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseDecimal } from "#kernel/decimal.ts";
+import { type Fault, failed, fault, type Outcome, ok, type Place } from "#kernel/fault.ts";
+import { ofDecimal, over, type Rational } from "#kernel/rational.ts";
+import type { UnitSymbol } from "#kernel/unit.ts";
+import type { Catalogue, Currency, PlaceName } from "#workspace/catalogue.ts";
+import { quote } from "#workspace/quote.ts";
+import { readCsv } from "./sheet-csv.ts";
+
+/** `1/24`, `1000` or `0.001`; undefined when it is none of these or not above 0. */
+function readFactor(text: string): Rational | undefined {
+  const [above, below, ...more] = text.split("/").map(parseDecimal);
+  const under = text.includes("/") ? below : parseDecimal("1");
+  if (above === undefined || under === undefined || more.length > 0) return undefined;
+  return above.coefficient > 0n && under.coefficient > 0n ? over(ofDecimal(above), ofDecimal(under)) : undefined;
+}
+
+type Cells = ReadonlyMap<string, string>;
+type Reading<T> = readonly [key: string, value: T] | Fault;
+
+const isFault = <T>(reading: Reading<T>): reading is Fault => "code" in reading;
+
+const cellFault = (at: Place, column: string, text: string, what: string): Fault =>
+  fault("wrong-type", { ...at, column }, `${quote(text)} is not ${what}`, `Give ${what}.`);
+
+function unitOf(cells: Cells, at: Place): Reading<UnitSymbol> {
+  const symbol = cells.get("symbol") ?? "";
+  const factor = readFactor(cells.get("factor") ?? "");
+  const dimension = cells.get("dimension") ?? "";
+  if (factor === undefined) return cellFault(at, "factor", cells.get("factor") ?? "", "a number above 0 such as 1/24");
+  if (dimension === "") return cellFault(at, "dimension", "", "the dimension the unit measures");
+  return [symbol, { symbol, dimension, factor }];
+}
+
+function placeOf(cells: Cells, at: Place): Reading<PlaceName> {
+  const [en = "", hant = "", hans = ""] = ["en", "zh-Hant", "zh-Hans"].map((language) => cells.get(language));
+  if (en === "" || hant === "" || hans === "") return cellFault(at, "en", en, "a name in each of the three languages");
+  return [cells.get("code") ?? "", { en, "zh-Hant": hant, "zh-Hans": hans }];
+}
+
+function currencyOf(cells: Cells, at: Place): Reading<Currency> {
+  const code = cells.get("code") ?? "";
+  const digits = cells.get("minor_digits") ?? "";
+  if (!/^[0-4]$/.test(digits)) return cellFault(at, "minor_digits", digits, "a number of digits from 0 to 4");
+  return [code, { code, minorDigits: Number(digits), name: cells.get("name") ?? "" }];
+}
+
+/** One file as a map; a key that is empty or stands twice is a fault. */
+async function readList<T>(
+  folder: string,
+  file: string,
+  read: (cells: Cells, at: Place) => Reading<T>,
+): Promise<Outcome<ReadonlyMap<string, T>>> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(join(folder, file));
+  } catch {
+    return failed(
+      fault("missing-file", { file }, "the catalogue lacks this file", "Restore it from the distribution."),
+    );
+  }
+  const sheet = readCsv(bytes, file);
+  if (!sheet.ok) return sheet;
+  const found = new Map<string, T>();
+  const faults: Fault[] = [];
+  sheet.value.rows.forEach((row, index) => {
+    if (row.every((cell) => cell.trim() === "")) return;
+    const at = { file, row: index + 2 };
+    const reading = read(
+      new Map(sheet.value.header.map((name, column) => [name.trim(), (row[column] ?? "").trim()])),
+      at,
+    );
+    if (isFault(reading)) faults.push(reading);
+    else if (reading[0] === "")
+      faults.push(fault("missing-value", at, "the row has no name", "Give it a code or symbol."));
+    else if (found.has(reading[0]))
+      faults.push(fault("duplicate-key", at, `${quote(reading[0])} stands twice`, "Keep one row."));
+    else found.set(...reading);
+  });
+  return faults.length > 0 ? failed(...faults) : ok(found);
+}
+
+/** Faults: missing-file, missing-value, wrong-type, duplicate-key, and those of CSV. */
+export async function readCatalogue(folder: string): Promise<Outcome<Catalogue>> {
+  const units = await readList(folder, "units.csv", unitOf);
+  const jurisdictions = await readList(folder, "jurisdictions.csv", placeOf);
+  const currencies = await readList(folder, "currencies.csv", currencyOf);
+  if (units.ok && jurisdictions.ok && currencies.ok) {
+    return ok({ units: units.value, jurisdictions: jurisdictions.value, currencies: currencies.value });
+  }
+  return failed(...[units, jurisdictions, currencies].flatMap((part) => (part.ok ? [] : part.faults)));
+}
