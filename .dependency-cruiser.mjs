@@ -117,7 +117,8 @@ export default {
     doNotFollow: { path: npm },
     exclude: { path: "(^|/)dist/" },
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: "tsconfig.json" },
+    // The page's own: it alone has a `paths` entry, without which its `#contract/...` would not resolve and no border would hold.
+    tsConfig: { fileName: "web/tsconfig.json" },
     enhancedResolveOptions: {
       exportsFields: ["exports"],
       conditionNames: ["import", "node", "default", "types"],
