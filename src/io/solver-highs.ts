@@ -22,7 +22,6 @@ const TOLERANCE = 1e-9;
 const STANDINGS: readonly Standing[] = ["lower", "basic", "upper", "free", "lower"];
 const STATUS_OF: Readonly<Record<Standing, BasisStatus>> = { lower: 0, basic: 1, upper: 2, free: 3 };
 
-/** HiGHS tells `infeasible or unbounded` apart only without presolve, see `settled`. */
 const MEANING: Readonly<Partial<Record<ModelStatusCode, Status>>> = {
   6: "optimal",
   7: "optimal",
@@ -35,7 +34,8 @@ const MEANING: Readonly<Partial<Record<ModelStatusCode, Status>>> = {
   16: "limitReached",
   17: "limitReached",
 };
-const INFEASIBLE_OR_UNBOUNDED: ModelStatusCode = 9;
+/** Infeasible, and infeasible or unbounded. */
+const DOUBTED: ReadonlySet<ModelStatusCode> = new Set<ModelStatusCode>([8, 9]);
 
 function dataOf({ columns, rows }: LinearProgram): ModelData {
   const starts = [0];
@@ -113,10 +113,14 @@ function linearSolution(model: Model, status: Status): Solution {
   };
 }
 
-/** Presolve may stop at `infeasible or unbounded`; simplex from a plain start tells which. */
+/**
+ * Presolve has been seen to call a feasible unbounded program infeasible (1.15.3; compare ERGO-Code/HiGHS issue 2511), and
+ * it may stop at `infeasible or unbounded`. Neither is believed: simplex without presolve decides.
+ */
 function settled(model: Model): Status {
   let { modelStatus } = model.run();
-  if (modelStatus === INFEASIBLE_OR_UNBOUNDED) {
+  if (DOUBTED.has(modelStatus)) {
+    model.clearSolver();
     model.options.set("presolve", "off");
     ({ modelStatus } = model.run());
     model.options.set("presolve", "choose");

@@ -1,0 +1,151 @@
+/**
+ * A test stand: the rate model of one arrangement (what is switched on, whose stock is out of reach), held ready in a
+ * solver, to be asked again and again with other nodes down. Close it when done.
+ */
+import type { Outcome } from "#kernel/fault.ts";
+import { ok } from "#kernel/fault.ts";
+import { compareRational, over, type Rational } from "#kernel/rational.ts";
+import type { Network } from "#network/network.ts";
+import { digestOfFacts, factsOf } from "./certificate.ts";
+import { baseFlows, type Flows } from "./flows.ts";
+import { isNought, isPositive, NOUGHT, ONE } from "./fraction.ts";
+import { approximate, approximateChange, changed, type ExactChange, type Optimum, vertexOf } from "./program.ts";
+import { type RateModel, rateModel, SIGMA_SCALE } from "./rate-model.ts";
+import type { Situation } from "./situation.ts";
+import { UNDISTURBED } from "./situation.ts";
+import type { Basis, Session, Solution, Solver } from "./solver.ts";
+
+export interface Stand {
+  readonly network: Network;
+  readonly flows: Flows;
+  readonly model: RateModel;
+  /** The situation without what is down. */
+  readonly arrangement: Situation;
+  /** Digest of the facts every certificate of this stand refers to. */
+  facts(): string;
+  /** Fewest sigma with these nodes down. */
+  sigma(down: ReadonlySet<number>): Solution;
+  /** Least demand lost, in shares of the rates asked for, when stock is no object. */
+  shortfall(down: ReadonlySet<number>): Solution;
+  /** Least margin lost a day when stocks are spread over this many days. */
+  lostOver(down: ReadonlySet<number>, days: Rational): Solution;
+  /** The solver's vertex in exact fractions, for the question last asked; undefined when it is not optimal there. */
+  exactly(solution: Solution): Optimum | undefined;
+  close(): void;
+}
+
+type Bound = { readonly lower: Rational; readonly upper?: Rational };
+
+/** Cost in the solver's units: sigma near one; losses as they are. */
+const COST_SCALE = 1 / SIGMA_SCALE;
+
+export async function openStand(
+  network: Network,
+  solver: Solver,
+  arrangement: Situation = UNDISTURBED,
+): Promise<Outcome<Stand>> {
+  const flows = baseFlows(network);
+  if (!flows.ok) return flows;
+  const model = rateModel(network, flows.value, { ...arrangement, down: new Set() });
+  const session = await solver.open(approximate(model.program, COST_SCALE));
+  return ok(new RateStand(network, flows.value, model, arrangement, session));
+}
+
+class RateStand implements Stand {
+  readonly network: Network;
+  readonly flows: Flows;
+  readonly model: RateModel;
+  readonly arrangement: Situation;
+  readonly #session: Session;
+  #base: Basis | undefined;
+  #asked: ExactChange = {};
+  #facts: string | undefined;
+
+  constructor(network: Network, flows: Flows, model: RateModel, arrangement: Situation, session: Session) {
+    this.network = network;
+    this.flows = flows;
+    this.model = model;
+    this.arrangement = arrangement;
+    this.#session = session;
+  }
+
+  facts(): string {
+    const digest = this.#facts ?? digestOfFacts(factsOf(this.network));
+    this.#facts = digest;
+    return digest;
+  }
+
+  sigma(down: ReadonlySet<number>): Solution {
+    const solution = this.#ask({ bounds: this.#stopped(down) });
+    this.#base ??= solution.basis;
+    return solution;
+  }
+
+  shortfall(down: ReadonlySet<number>): Solution {
+    const bounds = new Map<number, Bound>([...this.#stopped(down), ...this.#anyLoss()]);
+    const costs = new Map([[this.model.sigma, NOUGHT]]);
+    for (const { item, rate } of this.network.demand) {
+      const column = this.model.lost.get(item);
+      if (column !== undefined) costs.set(column, over(ONE, rate.exact));
+    }
+    return this.#ask({ bounds, costs });
+  }
+
+  lostOver(down: ReadonlySet<number>, days: Rational): Solution {
+    const sigma = over(ONE, days);
+    const bounds = new Map<number, Bound>([...this.#stopped(down), ...this.#anyLoss()]).set(this.model.sigma, {
+      lower: sigma,
+      upper: sigma,
+    });
+    const costs = new Map([[this.model.sigma, NOUGHT]]);
+    for (const { item, margin } of this.network.demand) {
+      const column = this.model.lost.get(item);
+      if (column !== undefined) costs.set(column, margin.exact);
+    }
+    return this.#ask({ bounds, costs });
+  }
+
+  exactly({ basis }: Solution): Optimum | undefined {
+    return basis === undefined ? undefined : vertexOf(changed(this.model.program, this.#asked), basis);
+  }
+
+  close(): void {
+    this.#session.close();
+  }
+
+  #ask(change: ExactChange): Solution {
+    this.#asked = change;
+    const from = this.#base === undefined ? {} : { from: this.#base };
+    return this.#session.solve({ ...approximateChange(this.model.program, change, COST_SCALE), ...from });
+  }
+
+  #stopped(down: ReadonlySet<number>): Map<number, Bound> {
+    const columns = [...down].flatMap((node) => this.model.rate.get(node) ?? []);
+    return new Map(columns.map((column) => [column, { lower: NOUGHT, upper: NOUGHT }]));
+  }
+
+  #anyLoss(): [number, Bound][] {
+    return [...this.model.lost.values()].map((column) => [column, { lower: NOUGHT }]);
+  }
+}
+
+/** 1 / sigma; no sigma at all means that nothing is ever short. */
+export const daysOf = (sigma: Rational): Rational | "never" => (isNought(sigma) ? "never" : over(ONE, sigma));
+
+/** The solver's sigma in sigma's own unit. */
+export const sigmaOf = ({ value }: Solution): number => value * SIGMA_SCALE;
+
+/** The product whose demand carries most of the price: the one that runs short first. */
+export function firstShort(stand: Stand, optimum: Optimum): string | undefined {
+  let first: { item: string; weight: Rational } | undefined;
+  for (const { takers, row } of stand.model.groups) {
+    const price = optimum.multipliers[row] ?? NOUGHT;
+    if (!isPositive(price)) continue;
+    for (const taker of takers) {
+      if (taker.kind !== "demand") continue;
+      const weight = over(taker.rate, over(ONE, price));
+      if (first === undefined || compareRational(weight, first.weight) > 0) first = { item: taker.item, weight };
+    }
+  }
+  return first?.item;
+}
