@@ -368,8 +368,8 @@ describe("faults", () => {
     for (const section of sections) {
       const code = section.slice(0, section.indexOf("\n"));
       if (code === "defect") continue;
-      expect(section, code).toMatch(new RegExp(`^    ${code}(?: [^:\\n]+)?: [^\\n]+\\. [A-Z][^\\n]+\\.$`, "m"));
-      expect(section, code).toMatch(/^\*\*What helps\.\*\* [A-Z]/m);
+      expect(section, code).toMatch(new RegExp(`^    ${code}(?: [^:\\n]+)?: [^\\n]+\\. [A-Z\`][^\\n]+\\.$`, "m"));
+      expect(section, code).toMatch(/^\*\*What helps\.\*\* [A-Z`]/m);
     }
   });
 

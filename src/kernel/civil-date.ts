@@ -1,6 +1,7 @@
 /** A calendar date without time or zone, ISO 8601 text in the proleptic Gregorian calendar, 0001-01-01 to 9999-12-31. */
 import { hold } from "./defect.ts";
 import { failed, fault, type Outcome, ok, type Place } from "./fault.ts";
+import { quote } from "./quote.ts";
 
 declare const civil: unique symbol;
 export type CivilDate = string & { readonly [civil]: true };
@@ -32,7 +33,7 @@ export function parseCivilDate(text: string, at: Place = {}): Outcome<CivilDate>
     fault(
       "not-a-date",
       at,
-      `\`${text}\` is not a calendar date`,
+      `${quote(text)} is not a calendar date`,
       "Write the date as year-month-day, such as 2026-02-04.",
     ),
   );

@@ -1,6 +1,7 @@
 /** A half-open stretch of days: `from` is in, `to` is out; null is open on that side. Printed `2026-01-15 .. 2026-11-10`. */
 import { type CivilDate, FIRST_DAY, parseCivilDate } from "./civil-date.ts";
 import { failed, fault, type Outcome, ok, type Place } from "./fault.ts";
+import { quote } from "./quote.ts";
 
 export interface Interval {
   readonly from: CivilDate | null;
@@ -37,7 +38,7 @@ export function parseInterval(text: string, at: Place = {}): Outcome<Interval> {
       fault(
         "not-a-date",
         at,
-        `\`${text}\` is not a stretch of days`,
+        `${quote(text)} is not a stretch of days`,
         "Write `from .. to`; leave a side out when it is open.",
       ),
     );
@@ -51,7 +52,7 @@ export function parseInterval(text: string, at: Place = {}): Outcome<Interval> {
       fault(
         "date-order",
         at,
-        `\`${text}\` holds no day`,
+        `${quote(text)} holds no day`,
         "On the right stands the day after the last day; it lies after the day on the left.",
       ),
     );

@@ -2,6 +2,7 @@
 import type { Decimal } from "./decimal.ts";
 import { hold } from "./defect.ts";
 import { failed, fault, type Outcome, ok, type Place } from "./fault.ts";
+import { quote } from "./quote.ts";
 import { compareRational, minus, ofDecimal, over, plus, printRational, type Rational, times } from "./rational.ts";
 import { measuresTheSame, type Unit } from "./unit.ts";
 
@@ -24,7 +25,7 @@ export function convert(a: Quantity, to: Unit, at: Place = {}): Outcome<Quantity
       fault(
         "wrong-unit",
         at,
-        `\`${a.unit.text}\` measures something else than \`${to.text}\``,
+        `${quote(a.unit.text)} measures something else than ${quote(to.text)}`,
         `Give the value in ${to.text} or a unit that converts into it.`,
       ),
     );

@@ -4,6 +4,7 @@
  */
 import { type Fault, failed, fault, type Outcome, ok, type Place } from "./fault.ts";
 import { nearestHint } from "./nearest.ts";
+import { quote } from "./quote.ts";
 import { over, type Rational, rational, times } from "./rational.ts";
 
 export interface UnitSymbol {
@@ -38,7 +39,7 @@ const unknownUnit = (symbol: string, table: UnitTable, at: Place): Fault =>
   fault(
     "unknown-unit",
     at,
-    `unit \`${symbol}\` is not in the catalogue`,
+    `unit ${quote(symbol)} is not in the catalogue`,
     `Use one of the units in catalogue/units.csv.${nearestHint(symbol, table.keys())}`,
   );
 
