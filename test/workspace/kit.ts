@@ -114,7 +114,7 @@ export const told = ({ code, at, message, help }: Fault): string => `${code} ${p
 
 export const faultsOf = (outcome: Outcome<unknown>): readonly string[] => (outcome.ok ? [] : outcome.faults.map(told));
 
-export function valueOf<T>(outcome: Outcome<T>): T {
+export function given<T>(outcome: Outcome<T>): T {
   if (!outcome.ok) throw new Error(outcome.faults.map(told).join("\n"));
   return outcome.value;
 }
