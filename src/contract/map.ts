@@ -47,7 +47,13 @@ export const Concentration = z.object({
   nodes: z.number().int(),
 });
 
-export const Share = z.object({ id: z.string(), share: Figure, nodes: z.number().int(), single: z.number().int() });
+export const Share = z.object({
+  id: z.string(),
+  label: Label.optional(),
+  share: Figure,
+  nodes: z.number().int(),
+  single: z.number().int(),
+});
 
 export const Reach = z.object({
   book: z.string(),

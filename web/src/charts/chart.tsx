@@ -1,0 +1,58 @@
+/** A wide chart in real pixels: it takes the width of its box, its text stays 12 px, and below `least` it scrolls sideways. */
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useWords } from "../state/place.tsx";
+
+export interface ChartProps {
+  /** The finding in one sentence. */
+  readonly label: string;
+  readonly least: number;
+  readonly height: number;
+  readonly children: (width: number) => ReactNode;
+}
+
+export function Chart({ label, least, height, children }: ChartProps) {
+  const words = useWords();
+  const box = useRef<HTMLElement>(null);
+  const [width, setWidth] = useState(least);
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    const watch = new ResizeObserver(([entry]) => {
+      if (entry !== undefined) setWidth(Math.max(least, Math.floor(entry.contentRect.width)));
+    });
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, [least]);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a strip that scrolls must be reachable by keyboard
+    <section className="body strip" ref={box} tabIndex={0} aria-label={words.t("chart.strip")}>
+      <svg className="ch px" width={width} height={height} role="img" aria-label={label}>
+        {children(width)}
+      </svg>
+    </section>
+  );
+}
+
+/** Chart or table of the same numbers. The table is the chart's twin and one key away (`T`). */
+export function useTwin(): { readonly table: boolean; readonly toggle: () => void } {
+  const [table, setTable] = useState(false);
+  useEffect(() => {
+    const follow = (event: KeyboardEvent) => {
+      const typing =
+        event.target instanceof HTMLElement && event.target.closest("input, select, textarea, dialog[open]") !== null;
+      if (event.key === "T" && !typing && !event.ctrlKey && !event.metaKey) setTable((shown) => !shown);
+    };
+    addEventListener("keydown", follow);
+    return () => removeEventListener("keydown", follow);
+  }, []);
+  return { table, toggle: () => setTable((shown) => !shown) };
+}
+
+export function TwinButton({ table, toggle }: { table: boolean; toggle: () => void }) {
+  const words = useWords();
+  return (
+    <button type="button" className="text" aria-pressed={table} onClick={toggle}>
+      {words.t(table ? "chart.asChart" : "chart.asTable")}
+    </button>
+  );
+}

@@ -1,0 +1,216 @@
+/** Check: may this go, on that day? Conditions in the law's order, every rule that reaches it, and how it was derived. */
+import type { CheckReport, RuleAnswer } from "#contract/check.ts";
+import { CapBar } from "../charts/cap-bar.tsx";
+import { Answer, Keys } from "../parts/answer.tsx";
+import { ChecklistPanel } from "../parts/checklist.tsx";
+import { Cite } from "../parts/cite.tsx";
+import { BooksPanel, MissingPanel } from "../parts/missing.tsx";
+import { Num } from "../parts/num.tsx";
+import { Sheet } from "../parts/page.tsx";
+import { Panel, Table } from "../parts/panel.tsx";
+import { ProofTree } from "../parts/proof-tree.tsx";
+import { NeutralBadge, StateBadge } from "../parts/state.tsx";
+import { Foreign, Name } from "../parts/text.tsx";
+import { usePlace } from "../state/place.tsx";
+import { useReport } from "../state/use-report.ts";
+
+/** What stops comes first, then what is not known, then the rest. */
+const RANK: Readonly<Record<RuleAnswer["effect"], number>> = {
+  prohibits: 0,
+  licence: 1,
+  costs: 3,
+  informs: 4,
+  none: 5,
+};
+const rank = ({ status, effect }: RuleAnswer): number =>
+  status === "conflict"
+    ? -1
+    : status === "open"
+      ? 2
+      : status === "decided"
+        ? RANK[effect]
+        : status === "outsideCoverage"
+          ? 6
+          : 7;
+
+export const strictestFirst = (answers: readonly RuleAnswer[]): readonly RuleAnswer[] =>
+  [...answers].sort((a, b) => rank(a) - rank(b));
+
+function AnswerBadge({ answer }: { answer: RuleAnswer }) {
+  const { words } = usePlace();
+  const said =
+    answer.valueLabel === undefined ? words.t(`status.${answer.status}`) : <Name label={answer.valueLabel} />;
+  return answer.status === "decided" && (answer.effect === "costs" || answer.effect === "informs") ? (
+    <NeutralBadge>{said}</NeutralBadge>
+  ) : (
+    <StateBadge state={answer.state}>{said}</StateBadge>
+  );
+}
+
+function Rules({ answers }: { answers: readonly RuleAnswer[] }) {
+  const { words } = usePlace();
+  const head = (
+    <>
+      <th>{words.t("check.rule")}</th>
+      <th>{words.t("check.answer")}</th>
+      <th>{words.t("check.paragraph")}</th>
+    </>
+  );
+  return (
+    <Panel title={words.t("check.rules")} foot={words.t("check.conflictNote")}>
+      <Table label={words.t("check.rules")} head={head}>
+        {strictestFirst(answers).map((answer) => (
+          <tr key={`${answer.book} ${answer.decision}`}>
+            <td className="full">
+              <b>
+                <Name label={answer.title} />
+              </b>
+              <span className="under">
+                {answer.jurisdiction} · <code>{answer.book}</code>
+                {answer.guidance ? ` · ${words.t("law.guidance")}` : ""}
+                {answer.lawStatus === "enforced" ? "" : ` · ${words.t(`lawStatus.${answer.lawStatus}`)}`}
+              </span>
+            </td>
+            <td>
+              <AnswerBadge answer={answer} />
+              {answer.amount === undefined ? null : (
+                <span className="under">
+                  <Num figure={answer.amount} />
+                </span>
+              )}
+              {answer.pending.length === 0 ? null : (
+                <span className="under">{words.t("check.pending", { n: answer.pending.length })}</span>
+              )}
+            </td>
+            <td className="full">
+              <Cite cite={answer.cite} />
+            </td>
+          </tr>
+        ))}
+      </Table>
+    </Panel>
+  );
+}
+
+function Caps({ caps }: { caps: CheckReport["caps"] }) {
+  const { words } = usePlace();
+  return caps.map((cap) => (
+    <Panel
+      key={cap.title.en}
+      title={words.t("check.capHeadroom")}
+      sub={<Name label={cap.title} />}
+      more={<StateBadge state={cap.state} />}
+    >
+      <div className="body">
+        <CapBar cap={cap} />
+        <dl className="kv roomy">
+          <dt>{words.t("figure.check.base")}</dt>
+          <dd>
+            <Num figure={cap.base} />
+          </dd>
+          <dt>{words.t("figure.check.limit")}</dt>
+          <dd>
+            <Num figure={cap.limit} />
+          </dd>
+          <dt>{words.t("figure.check.used")}</dt>
+          <dd>
+            <Num figure={cap.used} />
+          </dd>
+          <dt>{words.t("figure.check.share")}</dt>
+          <dd>
+            <Num figure={cap.share} />
+          </dd>
+          <dt className="pick">{words.t("figure.check.headroom")}</dt>
+          <dd>
+            <b>
+              <Num figure={cap.headroom} />
+            </b>
+          </dd>
+        </dl>
+        {cap.alarm === undefined ? null : (
+          <p className="note c-committed">{words.t("check.alarm", { n: cap.alarm })}</p>
+        )}
+        {cap.reading === undefined ? null : (
+          <p className="note">
+            {words.t("check.reading")} <Foreign text={cap.reading} />
+          </p>
+        )}
+        <p className="note">
+          <Cite cite={cap.cite} />. {words.t("check.otherConditions")}
+        </p>
+      </div>
+    </Panel>
+  ));
+}
+
+function Duties({ duties }: { duties: CheckReport["duties"] }) {
+  const { words } = usePlace();
+  return duties.map((duty, index) => (
+    <Panel key={`${index}`} title={words.t("check.duty")} more={<Cite cite={duty.cite} />}>
+      <div className="body">
+        <dl className="kv">
+          <dt>{words.t("figure.check.base")}</dt>
+          <dd>
+            <Num figure={duty.base} />
+          </dd>
+          <dt>{words.t("figure.check.rate")}</dt>
+          <dd>
+            <Num figure={duty.rate} />
+          </dd>
+          <dt className="pick">{words.t("figure.check.amount")}</dt>
+          <dd>
+            <b>
+              <Num figure={duty.amount} />
+            </b>
+          </dd>
+        </dl>
+      </div>
+    </Panel>
+  ));
+}
+
+export function Check() {
+  const { words } = usePlace();
+  const asked = useReport("check", true);
+  const { report } = asked;
+  return (
+    <Sheet asked={{ check: asked }} main="check" alone>
+      {report === undefined ? null : (
+        <>
+          <Answer head={report} />
+          <Keys keys={report.keys} />
+          <div className="cols">
+            <div className="stack">
+              {report.checklists.map((list) => (
+                <ChecklistPanel key={list.title.en} list={list} />
+              ))}
+              <Rules answers={report.answers} />
+            </div>
+            <div className="stack">
+              <Caps caps={report.caps} />
+              <Duties duties={report.duties} />
+            </div>
+          </div>
+          <div className="stack">
+            <MissingPanel missing={report.missing} />
+            {strictestFirst(report.answers)
+              .filter(({ status }) => status !== "none" && status !== "outsideCoverage")
+              .map((answer) => (
+                <Panel
+                  key={`${answer.book} ${answer.decision}`}
+                  title={words.t("check.proofOf", { title: { label: answer.title } })}
+                  sub={answer.jurisdiction}
+                  more={<AnswerBadge answer={answer} />}
+                >
+                  <div className="body">
+                    <ProofTree root={answer.proof} />
+                  </div>
+                </Panel>
+              ))}
+            <BooksPanel books={report.books} />
+          </div>
+        </>
+      )}
+    </Sheet>
+  );
+}

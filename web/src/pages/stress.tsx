@@ -1,0 +1,96 @@
+/** Stress: if that stops, how long do we last, and what do we lose? */
+import type { StressReport } from "#contract/stress.ts";
+import { BulletLegend } from "../charts/bullet.tsx";
+import { Answer, Keys } from "../parts/answer.tsx";
+import { DisruptionTable } from "../parts/disruptions.tsx";
+import { BooksPanel, MissingPanel } from "../parts/missing.tsx";
+import { Num } from "../parts/num.tsx";
+import { Sheet } from "../parts/page.tsx";
+import { Panel, Table } from "../parts/panel.tsx";
+import { Name } from "../parts/text.tsx";
+import { usePlace } from "../state/place.tsx";
+import { useReport } from "../state/use-report.ts";
+
+function Binding({ report }: { report: StressReport }) {
+  const { words } = usePlace();
+  const head = (
+    <>
+      <th>{words.t("stress.node")}</th>
+      <th className="r">{words.t("figure.stress.capacity")}</th>
+      <th className="r">{words.t("figure.stress.need")}</th>
+    </>
+  );
+  return (
+    <Panel ruled title={words.t("stress.bindingTitle")}>
+      <Table label={words.t("stress.bindingTitle")} head={head}>
+        {report.binding.map((each) => (
+          <tr key={each.node}>
+            <td className="full">
+              <b>
+                <Name label={each.label} />
+              </b>
+            </td>
+            <td className="r nw">
+              <Num figure={each.capacity} />
+            </td>
+            <td className="r nw">
+              <Num figure={each.need} />
+            </td>
+          </tr>
+        ))}
+      </Table>
+    </Panel>
+  );
+}
+
+/** Every length of time has a certificate that a reader can check without the solver. */
+function Certificates({ report }: { report: StressReport }) {
+  const { words } = usePlace();
+  const all = [...report.events, ...report.nodes];
+  const verified = all.filter(({ certificate }) => certificate.verified).length;
+  return (
+    <Panel title={words.t("stress.certificates")}>
+      <div className="body">
+        <p>{words.t("stress.certified", { verified, all: all.length })}</p>
+        <p className="note">{words.t("proof.certificateHelp")}</p>
+      </div>
+    </Panel>
+  );
+}
+
+export function Stress() {
+  const { words } = usePlace();
+  const asked = useReport("stress", true);
+  const { report } = asked;
+  return (
+    <Sheet asked={{ stress: asked }} main="stress" alone>
+      {report === undefined ? null : (
+        <>
+          <Answer head={report} />
+          <Keys keys={report.keys} />
+          <div className="stack">
+            {report.feasible ? null : <Binding report={report} />}
+            {report.events.length === 0 ? null : (
+              <Panel title={words.t("stress.events")} sub={words.t("stress.eventsSub")}>
+                <DisruptionTable rows={report.events} label={words.t("stress.events")} />
+                <BulletLegend />
+              </Panel>
+            )}
+            {report.nodes.length === 0 ? null : (
+              <Panel
+                title={words.t("stress.nodes")}
+                sub={words.t("stress.nodesSub", { shown: report.nodes.length, solved: report.solved })}
+              >
+                <DisruptionTable rows={report.nodes} label={words.t("stress.nodes")} />
+                <BulletLegend />
+              </Panel>
+            )}
+            <Certificates report={report} />
+            <MissingPanel missing={report.missing} />
+            <BooksPanel books={report.books} />
+          </div>
+        </>
+      )}
+    </Sheet>
+  );
+}

@@ -1,0 +1,34 @@
+/** Names and sentences in the reader's language; what is in another language carries its mark. */
+import { Fragment } from "react";
+import type { Label, Sentence } from "#contract/text.ts";
+import { useWords } from "../state/place.tsx";
+
+export function Name({ label }: { label: Label }) {
+  const piece = useWords().name(label);
+  return piece.lang === undefined || piece.lang === useWords().language ? (
+    piece.text
+  ) : (
+    <span lang={piece.lang}>{piece.text}</span>
+  );
+}
+
+/** Text the company or a rulebook wrote, of which only the English wording exists. */
+export function Foreign({ text }: { text: string }) {
+  return useWords().language === "en" ? text : <span lang="en">{text}</span>;
+}
+
+/** A sentence of an answer. A key this page does not know is shown as it is: another version wrote it. */
+export function Said({ sentence }: { sentence: Sentence }) {
+  const words = useWords();
+  if (!words.has(sentence.key)) return <code>{sentence.key}</code>;
+  return words.pieces(sentence).map(({ text, lang }, index) => {
+    const key = `${index}`;
+    return lang === undefined ? (
+      <Fragment key={key}>{text}</Fragment>
+    ) : (
+      <span key={key} lang={lang}>
+        {text}
+      </span>
+    );
+  });
+}

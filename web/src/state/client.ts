@@ -1,0 +1,97 @@
+/** Asks the server of the same origin. An answer once given for an address is kept: same question, same answer. */
+import type { CheckReport } from "#contract/check.ts";
+import type { EvidenceReport } from "#contract/evidence.ts";
+import type { MapReport } from "#contract/map.ts";
+import type { StressReport } from "#contract/stress.ts";
+import type { SwitchReport } from "#contract/switch.ts";
+import type { Label } from "#contract/text.ts";
+
+export interface Reports {
+  check: CheckReport;
+  map: MapReport;
+  stress: StressReport;
+  switch: SwitchReport;
+  evidence: EvidenceReport;
+}
+export type Verb = keyof Reports;
+
+export interface Workspace {
+  readonly name: string;
+  readonly company: { readonly id: string; readonly name: Label; readonly role: "buyer" | "seller" };
+  readonly eventDates: readonly string[];
+}
+export interface Workspaces {
+  readonly workspaces: readonly Workspace[];
+  readonly today: string;
+}
+
+export interface WireFault {
+  readonly code: string;
+  readonly message: string;
+  readonly at: { readonly file?: string; readonly sheet?: string; readonly row?: number; readonly column?: string };
+  readonly help: string;
+}
+
+/** What came back: an answer, everything the user can mend, our own error with its reference, or nobody there. */
+export type Reply<T> =
+  | { readonly kind: "answer"; readonly value: T }
+  | { readonly kind: "faults"; readonly faults: readonly WireFault[] }
+  | { readonly kind: "defect"; readonly title: string }
+  | { readonly kind: "offline" };
+
+export interface Client {
+  workspaces(): Promise<Reply<Workspaces>>;
+  ask<V extends Verb>(verb: V, parameters: Readonly<Record<string, string | undefined>>): Promise<Reply<Reports[V]>>;
+  /** The reply already at hand, so that going back shows it at once. */
+  ready<V extends Verb>(
+    verb: V,
+    parameters: Readonly<Record<string, string | undefined>>,
+  ): Reply<Reports[V]> | undefined;
+}
+
+interface Problem {
+  readonly title?: string;
+  readonly faults?: readonly WireFault[];
+}
+
+async function read<T>(fetching: typeof fetch, url: string): Promise<Reply<T>> {
+  try {
+    const response = await fetching(url, { headers: { accept: "application/json" } });
+    if (response.ok) return { kind: "answer", value: (await response.json()) as T };
+    const problem = (await response.json().catch(() => ({}))) as Problem;
+    const faults = problem.faults ?? [];
+    return faults.length > 0
+      ? { kind: "faults", faults }
+      : { kind: "defect", title: problem.title ?? String(response.status) };
+  } catch {
+    return { kind: "offline" };
+  }
+}
+
+function urlOf(verb: Verb, parameters: Readonly<Record<string, string | undefined>>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) if (value !== undefined) query.set(name, value);
+  return `/v1/${verb}?${query.toString()}`;
+}
+
+export function makeClient(fetching: typeof fetch): Client {
+  const asked = new Map<string, Promise<Reply<unknown>>>();
+  const done = new Map<string, Reply<unknown>>();
+  return {
+    workspaces: () => read<Workspaces>(fetching, "/v1/workspaces"),
+    ask: <V extends Verb>(verb: V, parameters: Readonly<Record<string, string | undefined>>) => {
+      const url = urlOf(verb, parameters);
+      const before = asked.get(url);
+      if (before !== undefined) return before as Promise<Reply<Reports[V]>>;
+      const reply = read<Reports[V]>(fetching, url);
+      asked.set(url, reply);
+      void reply.then((value) => {
+        if (value.kind === "offline" || value.kind === "defect") asked.delete(url);
+        else done.set(url, value);
+      });
+      return reply;
+    },
+    ready: <V extends Verb>(verb: V, parameters: Readonly<Record<string, string | undefined>>) =>
+      done.get(urlOf(verb, parameters)) as Reply<Reports[V]> | undefined,
+  };
+}

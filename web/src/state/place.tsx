@@ -1,0 +1,91 @@
+/** Hands every part the address, the words and the figures it needs, and listens to the browser's history. */
+import { createContext, type ReactNode, use, useEffect, useMemo, useState } from "react";
+import type { Words } from "#contract/words.ts";
+import { type Address, hrefOf, languageOf, readAddress } from "./address.ts";
+import type { Client, Workspaces } from "./client.ts";
+import type { FigureBook } from "./figures.ts";
+
+export interface Place {
+  readonly address: Address;
+  readonly words: Words;
+  readonly client: Client;
+  readonly known: Workspaces;
+  go(to: Address, how?: "push" | "replace"): void;
+}
+
+export const PlaceContext = createContext<Place | undefined>(undefined);
+export const FiguresContext = createContext<FigureBook>({ pathOf: () => undefined, at: () => undefined });
+
+/** INVARIANT (a part stands in a place): parts are drawn inside the frame only. */
+export function usePlace(): Place {
+  const place = use(PlaceContext);
+  if (place === undefined) throw new Error("a part stands in a place");
+  return place;
+}
+
+export const useWords = (): Words => usePlace().words;
+
+const here = (): Address => readAddress(location.pathname, location.search, location.hash);
+
+/** The address, kept in step with the browser's. */
+export function useAddress(): readonly [Address, (to: Address, how?: "push" | "replace") => void] {
+  const [address, setAddress] = useState(here);
+  useEffect(() => {
+    const follow = () => setAddress(here());
+    addEventListener("popstate", follow);
+    addEventListener("hashchange", follow);
+    return () => {
+      removeEventListener("popstate", follow);
+      removeEventListener("hashchange", follow);
+    };
+  }, []);
+  const go = useMemo(
+    () =>
+      (to: Address, how: "push" | "replace" = "push"): void => {
+        const href = hrefOf(to);
+        if (how === "push") history.pushState(null, "", href);
+        else history.replaceState(null, "", href);
+        setAddress(to);
+      },
+    [],
+  );
+  return [address, go];
+}
+
+export const languageNow = (address: Address) => languageOf(address.query, navigator.languages);
+
+/** A link inside the page: an ordinary anchor that can be opened anywhere, followed here without loading. */
+export function Link({
+  to,
+  children,
+  className,
+  lang,
+  current,
+  label,
+}: {
+  to: Address;
+  children: ReactNode;
+  className?: string;
+  lang?: string;
+  current?: "page" | "true" | undefined;
+  label?: string;
+}) {
+  const { go } = usePlace();
+  return (
+    <a
+      href={hrefOf(to)}
+      className={className}
+      lang={lang}
+      aria-current={current}
+      aria-label={label}
+      onClick={(event) => {
+        if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
+        event.preventDefault();
+        go(to);
+        scrollTo(0, 0);
+      }}
+    >
+      {children}
+    </a>
+  );
+}

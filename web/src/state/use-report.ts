@@ -1,0 +1,92 @@
+/** One verb's answer for the address, and what to show until it is there. The old answer stays while a new one is computed. */
+import { useEffect, useState } from "react";
+import type { Page, Query } from "./address.ts";
+import type { Reply, Reports, Verb, Workspace, Workspaces } from "./client.ts";
+import { usePlace } from "./place.tsx";
+
+export interface Asked<T> {
+  /** The last good answer, also while another is on its way. */
+  readonly report: T | undefined;
+  readonly reply: Reply<T> | undefined;
+  readonly waiting: boolean;
+}
+
+/** Which side's workspace a verb is asked of when the reader has not chosen one. */
+const SIDE: Readonly<Record<Verb, "buyer" | "seller">> = {
+  check: "seller",
+  evidence: "seller",
+  map: "buyer",
+  stress: "buyer",
+  switch: "buyer",
+};
+
+/** The same for a page; Today shows both sides. */
+export const SIDE_OF_PAGE: Readonly<Partial<Record<Page, "buyer" | "seller">>> = {
+  check: SIDE.check,
+  network: SIDE.map,
+  stress: SIDE.stress,
+  plan: SIDE.switch,
+  cases: SIDE.evidence,
+};
+
+/** The workspace chosen, else the first of the side the verb is mostly asked for, else any. */
+export function workspaceFor(
+  verb: Verb,
+  known: Workspaces,
+  chosen: string | undefined,
+  strict: boolean,
+): Workspace | undefined {
+  const named = known.workspaces.find(({ name }) => name === chosen);
+  const suits = (each: Workspace) => each.company.role === SIDE[verb];
+  if (named !== undefined && (strict || suits(named))) return named;
+  return known.workspaces.find(suits) ?? named ?? known.workspaces[0];
+}
+
+const PARAMETER: Readonly<Partial<Record<Verb, "transaction" | "event" | "budget" | "case">>> = {
+  check: "transaction",
+  stress: "event",
+  switch: "budget",
+  evidence: "case",
+};
+
+export function parametersFor(
+  verb: Verb,
+  workspace: string,
+  query: Query,
+  alone: boolean,
+): Readonly<Record<string, string | undefined>> {
+  const own = PARAMETER[verb];
+  const choice = own !== undefined && alone ? { [own]: query[own] } : {};
+  return { workspace, asOf: query.asOf, knownOn: query.knownOn, ...choice };
+}
+
+/** `alone`: the page is this verb's own page, so the workspace chosen and what is selected count. */
+export function useReport<V extends Verb>(verb: V, alone: boolean): Asked<Reports[V]> {
+  const { client, known, address } = usePlace();
+  const workspace = workspaceFor(verb, known, address.query.workspace, alone)?.name ?? "";
+  const parameters = parametersFor(verb, workspace, address.query, alone);
+  const key = JSON.stringify(parameters);
+  const [state, setState] = useState<{
+    key: string;
+    reply: Reply<Reports[V]> | undefined;
+    report: Reports[V] | undefined;
+  }>(() => {
+    const reply = client.ready(verb, parameters);
+    return { key, reply, report: reply?.kind === "answer" ? reply.value : undefined };
+  });
+  useEffect(() => {
+    let wanted = true;
+    void client.ask(verb, JSON.parse(key) as Record<string, string>).then((reply) => {
+      if (!wanted) return;
+      setState((before) => ({ key, reply, report: reply.kind === "answer" ? reply.value : before.report }));
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [client, verb, key]);
+  return {
+    report: state.report,
+    reply: state.key === key ? state.reply : undefined,
+    waiting: state.key !== key || state.reply === undefined,
+  };
+}
