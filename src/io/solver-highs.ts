@@ -34,8 +34,8 @@ const MEANING: Readonly<Partial<Record<ModelStatusCode, Status>>> = {
   16: "limitReached",
   17: "limitReached",
 };
-/** Infeasible, and infeasible or unbounded. */
-const DOUBTED: ReadonlySet<ModelStatusCode> = new Set<ModelStatusCode>([8, 9]);
+/** Infeasible, infeasible or unbounded, unknown. */
+const DOUBTED: ReadonlySet<ModelStatusCode> = new Set<ModelStatusCode>([8, 9, 15]);
 
 function dataOf({ columns, rows }: LinearProgram): ModelData {
   const starts = [0];
@@ -115,7 +115,8 @@ function linearSolution(model: Model, status: Status): Solution {
 
 /**
  * Presolve has been seen to call a feasible unbounded program infeasible (1.15.3; compare ERGO-Code/HiGHS issue 2511), and
- * it may stop at `infeasible or unbounded`. Neither is believed: simplex without presolve decides.
+ * it may stop at `infeasible or unbounded`; a vertex to start from may lead nowhere (`unknown`). None of these is believed:
+ * simplex without presolve, from a plain start, decides.
  */
 function settled(model: Model): Status {
   let { modelStatus } = model.run();

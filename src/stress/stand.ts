@@ -9,7 +9,15 @@ import type { Network } from "#network/network.ts";
 import { digestOfFacts, factsOf } from "./certificate.ts";
 import { baseFlows, type Flows } from "./flows.ts";
 import { isNought, isPositive, NOUGHT, ONE } from "./fraction.ts";
-import { approximate, approximateChange, changed, type ExactChange, type Optimum, vertexOf } from "./program.ts";
+import {
+  approximate,
+  approximateChange,
+  changed,
+  type ExactChange,
+  type Optimum,
+  scaleOf,
+  vertexOf,
+} from "./program.ts";
 import { type RateModel, rateModel, SIGMA_SCALE } from "./rate-model.ts";
 import type { Situation } from "./situation.ts";
 import { UNDISTURBED } from "./situation.ts";
@@ -88,7 +96,7 @@ class RateStand implements Stand {
       const column = this.model.lost.get(item);
       if (column !== undefined) costs.set(column, over(ONE, rate.exact));
     }
-    return this.#ask({ bounds, costs });
+    return this.#ask({ bounds, costs }, 1 / Math.max(1, this.network.demand.length));
   }
 
   lostOver(down: ReadonlySet<number>, days: Rational): Solution {
@@ -98,11 +106,14 @@ class RateStand implements Stand {
       upper: sigma,
     });
     const costs = new Map([[this.model.sigma, NOUGHT]]);
-    for (const { item, margin } of this.network.demand) {
+    let most = 0;
+    for (const { item, rate, margin } of this.network.demand) {
       const column = this.model.lost.get(item);
-      if (column !== undefined) costs.set(column, margin.exact);
+      if (column === undefined) continue;
+      costs.set(column, margin.exact);
+      most += margin.double * rate.double;
     }
-    return this.#ask({ bounds, costs });
+    return this.#ask({ bounds, costs }, 1 / scaleOf(most));
   }
 
   exactly({ basis }: Solution): Optimum | undefined {
@@ -113,10 +124,11 @@ class RateStand implements Stand {
     this.#session.close();
   }
 
-  #ask(change: ExactChange): Solution {
+  /** Costs are told to the solver near one, or its tolerance means nothing. */
+  #ask(change: ExactChange, costScale = COST_SCALE): Solution {
     this.#asked = change;
     const from = this.#base === undefined ? {} : { from: this.#base };
-    return this.#session.solve({ ...approximateChange(this.model.program, change, COST_SCALE), ...from });
+    return this.#session.solve({ ...approximateChange(this.model.program, change, costScale), ...from });
   }
 
   #stopped(down: ReadonlySet<number>): Map<number, Bound> {
