@@ -1,0 +1,143 @@
+/** `rule ID "title"`: when a condition is met, a decision has a value, unless another rule displaces it. */
+import { type Interval, parseInterval, printInterval } from "#kernel/interval.ts";
+import { nearestHint } from "#kernel/nearest.ts";
+import { Cursor } from "../cursor.ts";
+import { DATED, datedOf, many, once, optional, READING, readBody } from "../fields.ts";
+import { type Displacement, type Rule, STATUSES, type StatusLine } from "../ir.ts";
+import type { Line } from "../lines.ts";
+import { printWhen } from "../print-clauses.ts";
+import { place, type Reader, say } from "../reader.ts";
+import { printTerms, readTerms, sameMeasure } from "../terms.ts";
+import { type BlockKind, indent, printDated, printReadings, quote } from "./block.ts";
+import { WHEN } from "./definition.ts";
+
+const STATUS_HELP = 'Write `status stayed FROM .. TO known FROM .. TO "where it was read"`.';
+
+/** An interval made of the words up to one that cannot belong to it. */
+function intervalHere(cursor: Cursor): Interval | undefined {
+  const at = cursor.here();
+  const parts: string[] = [];
+  for (let word = cursor.peek(); word !== undefined && !word.quoted && word.text !== "known"; word = cursor.peek()) {
+    parts.push(word.text);
+    cursor.next();
+  }
+  const interval = parseInterval(parts.join(" "), at);
+  if (interval.ok) return interval.value;
+  cursor.reader.faults.push(...interval.faults);
+  return undefined;
+}
+
+function readStatus(cursor: Cursor): StatusLine | undefined {
+  const status = STATUSES.find((name) => cursor.take(name));
+  if (status === undefined) {
+    const hint = nearestHint(cursor.peek()?.text ?? "", STATUSES);
+    return cursor.expected("a status", `It is one of ${STATUSES.join(", ")}.${hint}`);
+  }
+  const valid = intervalHere(cursor);
+  if (valid === undefined || cursor.keyword("known", STATUS_HELP) === undefined) return undefined;
+  const known = intervalHere(cursor);
+  const source = known === undefined ? undefined : cursor.quoted("where the status was read");
+  if (known === undefined || source === undefined || cursor.end() === undefined) return undefined;
+  return { status, valid, known, source };
+}
+
+function readIds(cursor: Cursor): readonly string[] | undefined {
+  const ids: string[] = [];
+  do {
+    const id = cursor.id("the id of a rule");
+    if (id === undefined) return undefined;
+    ids.push(id);
+  } while (!cursor.atEnd());
+  return ids;
+}
+
+const FIELDS = {
+  ...DATED,
+  status: many(readStatus),
+  // biome-ignore lint/suspicious/noThenProperty: `then` is a keyword of the language, and nothing awaits this record
+  then: once((cursor) => {
+    const decision = cursor.id("the id of a decision");
+    const equals = decision === undefined ? undefined : cursor.keyword("=", "Write `then DECISION = VALUE`.");
+    const value = equals === undefined ? undefined : cursor.value("a value of the decision");
+    return decision === undefined || value === undefined || cursor.end() === undefined
+      ? undefined
+      : { decision, value };
+  }),
+  amount: optional((cursor) => {
+    const terms = readTerms(cursor);
+    if (terms === undefined || sameMeasure(cursor, terms) === undefined || cursor.end() === undefined) return undefined;
+    return terms.map(({ term }) => term);
+  }),
+  exception: optional((cursor): Displacement | undefined => {
+    if (cursor.keyword("to", "Write `exception to RULE`.") === undefined) return undefined;
+    const rule = cursor.id("the id of a rule");
+    return rule === undefined || cursor.end() === undefined ? undefined : { how: "exception", rules: [rule] };
+  }),
+  notwithstanding: optional((cursor): Displacement | undefined => {
+    const rules = readIds(cursor);
+    return rules === undefined ? undefined : { how: "notwithstanding", rules };
+  }),
+  reading: READING,
+  when: WHEN,
+};
+
+/** A rule displaces others in one way. */
+function displacement(reader: Reader, line: Line, ways: readonly Displacement[]): Displacement | "none" | undefined {
+  const [first, second] = ways;
+  if (second === undefined) return first ?? "none";
+  const help = "Keep `exception to` when the rule lives inside the other, `notwithstanding` when it reaches beyond it.";
+  const at = place(reader, line.row, line.column);
+  return say(
+    reader,
+    at,
+    "rule-syntax",
+    "a rule is either an exception or stands notwithstanding others, not both",
+    help,
+  );
+}
+
+const printDisplacement = ({ how, rules }: Displacement): string =>
+  how === "exception" ? `exception to ${rules[0]}` : `notwithstanding ${rules.join(" ")}`;
+
+export const ruleBlock: BlockKind<Rule> = {
+  keyword: "rule",
+  read(reader, line) {
+    const cursor = new Cursor(reader, line);
+    cursor.next();
+    const id = cursor.id("the id of the rule");
+    const title = id === undefined ? undefined : cursor.quoted("the title of the rule");
+    const ends = title === undefined ? undefined : cursor.end();
+    const body = readBody(reader, line, "a rule", FIELDS);
+    const dated = body === undefined ? undefined : datedOf(body);
+    if (id === undefined || title === undefined || ends === undefined || body === undefined) return undefined;
+    const [[decides], [when], [amount]] = [body.then, body.when, body.amount];
+    const displaces = displacement(reader, line, [...body.exception, ...body.notwithstanding]);
+    if (dated === undefined || decides === undefined || when === undefined || displaces === undefined) return undefined;
+    return {
+      id,
+      title,
+      ...dated,
+      statuses: body.status,
+      ...decides,
+      ...(amount === undefined ? {} : { amount }),
+      ...(displaces === "none" ? {} : { displaces }),
+      readings: body.reading,
+      when,
+    };
+  },
+  print: (rule) => [
+    `rule ${rule.id} ${quote(rule.title)}`,
+    ...indent([
+      ...printDated(rule),
+      ...rule.statuses.map(
+        ({ status, valid, known, source }) =>
+          `status ${status} ${printInterval(valid)} known ${printInterval(known)} ${quote(source)}`,
+      ),
+      `then  ${rule.decision} = ${rule.value}`,
+      ...(rule.amount === undefined ? [] : [`amount ${printTerms(rule.amount)}`]),
+      ...(rule.displaces === undefined ? [] : [printDisplacement(rule.displaces)]),
+      ...printReadings(rule.readings),
+      ...printWhen("when", rule.when),
+    ]),
+  ],
+};

@@ -1,0 +1,106 @@
+/**
+ * A rulebook on two days: what holds on one and was on record on the other. Everything after the cut is free of time.
+ */
+
+import { parseDecimal } from "#kernel/decimal.ts";
+import { hold } from "#kernel/defect.ts";
+import { contains } from "#kernel/interval.ts";
+import { ofDecimal, over, type Rational } from "#kernel/rational.ts";
+import type { Moment } from "#kernel/timeline.ts";
+import type { Unit } from "#kernel/unit.ts";
+import type {
+  Clause,
+  Clock,
+  Dated,
+  DecisionDeclaration,
+  Definition,
+  FactDeclaration,
+  LedgerDeclaration,
+  ListVersion,
+  Rule,
+  Rulebook,
+  Test,
+  UsedUnit,
+} from "./ir.ts";
+import { readsOf } from "./leaf/registry.ts";
+import { testsIn } from "./match-clause.ts";
+import { type Standing, standingOf } from "./status.ts";
+
+/** A list in force, its members as a set. */
+export interface LiveList {
+  readonly version: ListVersion;
+  readonly members: ReadonlySet<string>;
+}
+
+export interface LiveRule {
+  readonly rule: Rule;
+  readonly standing: Standing;
+}
+
+export interface View {
+  readonly book: Rulebook;
+  readonly moment: Moment;
+  /** Both days lie on or after the first day the book covers. */
+  readonly covered: boolean;
+  /** Sorted by id, so that the order of the text tells nothing. */
+  readonly rules: readonly LiveRule[];
+  readonly definitions: ReadonlyMap<string, Definition>;
+  readonly lists: ReadonlyMap<string, LiveList>;
+  readonly decisions: readonly DecisionDeclaration[];
+  readonly facts: ReadonlyMap<string, FactDeclaration>;
+  readonly ledgers: ReadonlyMap<string, LedgerDeclaration>;
+  readonly clocks: readonly Clock[];
+  readonly units: ReadonlyMap<string, Unit>;
+  /** Every test in force that reads a fact or ledger. */
+  readonly testsOf: ReadonlyMap<string, readonly Test[]>;
+}
+
+function factorOf(text: string): Rational {
+  const [numerator = "", denominator = "1"] = text.split("/");
+  const [top, bottom] = [parseDecimal(numerator), parseDecimal(denominator)];
+  hold(top !== undefined && bottom !== undefined, "a unit's factor in a book is a fraction", text);
+  return over(ofDecimal(top), ofDecimal(bottom));
+}
+
+const unitOfUsed = ({ text, dimension, factor }: UsedUnit): Unit => ({ text, dimension, factor: factorOf(factor) });
+
+const byId = <T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(items.map((item) => [item.id, item]));
+
+const compareIds = (a: { readonly id: string }, b: { readonly id: string }): number =>
+  a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+
+function testsByFact(clauses: readonly Clause[]): ReadonlyMap<string, readonly Test[]> {
+  const tests = new Map<string, Test[]>();
+  for (const test of clauses.flatMap(testsIn))
+    for (const id of readsOf(test)) tests.set(id, [...(tests.get(id) ?? []), test]);
+  return tests;
+}
+
+export function cut(book: Rulebook, moment: Moment): View {
+  const { asOf, knownOn } = moment;
+  const live = <T extends Dated>(versions: readonly T[]): readonly T[] =>
+    versions.filter(({ valid, known }) => contains(valid, asOf) && contains(known, knownOn));
+  const rules = [...live(book.rules)].sort(compareIds);
+  const definitions = byId(live(book.definitions));
+  const lists = live(book.lists).map((version) => [version.id, { version, members: new Set(version.of) }] as const);
+  const { from, when } = book.covers;
+  const conditions = [...rules, ...definitions.values()].map((item) => item.when);
+  return {
+    book,
+    moment,
+    covered: from === undefined || (from <= asOf && from <= knownOn),
+    rules: rules.map((rule) => ({ rule, standing: standingOf(rule, moment) })),
+    definitions,
+    lists: new Map(lists),
+    decisions: [...book.decisions].sort(compareIds),
+    facts: byId(book.facts),
+    ledgers: byId(book.ledgers),
+    clocks: [...live(book.clocks)].sort(compareIds),
+    units: new Map(book.units.map((unit) => [unit.text, unitOfUsed(unit)])),
+    testsOf: testsByFact(when === undefined ? conditions : [...conditions, when]),
+  };
+}
+
+/** The clocks of the law in force. */
+export const clocks = (view: View): readonly Clock[] => view.clocks;

@@ -1,0 +1,63 @@
+/** The root of a proof: the decision, what it covers, and every rule in force that speaks to it. */
+import type { Branch, Decided } from "./branch.ts";
+import type { Facts } from "./held.ts";
+import type { DecisionDeclaration } from "./ir.ts";
+import { candidateOf } from "./look.ts";
+import { pendingOf } from "./pending.ts";
+import { clauseNode, type ProofNode, ruleNode } from "./proof.ts";
+import type { Scene } from "./scene.ts";
+import { applying, isSure, standing } from "./settle.ts";
+
+const STATES: Readonly<Record<Branch["status"], ProofNode["state"]>> = {
+  decided: "met",
+  open: "unknown",
+  none: "unmet",
+  conflict: "conflict",
+  outsideCoverage: "outsideCoverage",
+};
+
+function shownOf({ status, value, possible }: Branch, { looked, endings }: Decided, scene: Scene): string {
+  const { covered, moment, book } = scene.view;
+  if (!covered)
+    return `the book covers from ${book.covers.from}; asked as of ${moment.asOf}, known on ${moment.knownOn}`;
+  if (status === "decided") {
+    const each = looked.endings.length > endings.length ? ` in every case of ${looked.missing.join(", ")}` : "";
+    return `${value}${each}`;
+  }
+  return possible.join(status === "conflict" ? " and " : " or ");
+}
+
+/** Ids of rules that apply and that another displaces. */
+function displacedOf({ looked }: Decided): ReadonlySet<string> {
+  const candidates = looked.rules.map(candidateOf);
+  const met = new Set(candidates.filter(isSure).map(({ id }) => id));
+  const left = new Set(standing(candidates, met));
+  return new Set(applying(candidates, met).flatMap((one) => (left.has(one) ? [] : [one.id])));
+}
+
+export function decisionNode(
+  decision: DecisionDeclaration,
+  branch: Branch,
+  decided: Decided,
+  scene: Scene,
+  facts: Facts,
+): ProofNode {
+  const { looked } = decided;
+  const { book, covered } = scene.view;
+  const displaced = displacedOf(decided);
+  const pending = covered ? pendingOf(decision, looked) : [];
+  const shown = shownOf(branch, decided, scene);
+  const coverage =
+    looked.coverage === undefined ? [] : [clauseNode(looked.coverage, { id: `${book.id}/covers` }, "", scene, facts)];
+  return {
+    id: decision.id,
+    kind: "decision",
+    state: branch.status === "decided" && pending.length > 0 ? "committed" : STATES[branch.status],
+    says: decision.question,
+    ...(shown === "" ? {} : { shown }),
+    missing: branch.status === "open" ? looked.missing : [],
+    pending,
+    ...(branch.value === undefined ? {} : { value: branch.value }),
+    of: [...coverage, ...looked.rules.map((rule) => ruleNode(rule, displaced.has(rule.live.rule.id), scene, facts))],
+  };
+}

@@ -1,0 +1,238 @@
+/**
+ * The rulebook as data: what `docs/formats/rules.md` says in lines, in JSON. This, not the text, is hashed, cut by
+ * date, evaluated and replayed. Numbers are exact decimals as text; a unit is named by its text, and what it measures
+ * stands in `units`, so that a book means the same wherever it is read. Absent parts are left out, never null.
+ */
+import type { CivilDate } from "#kernel/civil-date.ts";
+import type { Interval } from "#kernel/interval.ts";
+
+/** An instrument with its paragraph, and where it was published. */
+export interface Cite {
+  readonly law: string;
+  readonly published?: string;
+}
+
+/** What holds for `valid`, on record for `known`. */
+export interface Dated {
+  readonly cite: Cite;
+  readonly valid: Interval;
+  readonly known: Interval;
+}
+
+interface FactTypeBodies {
+  readonly "yes/no": unknown;
+  readonly number: { readonly unit: string };
+  readonly choice: { readonly of: readonly string[] };
+  /** The name of a place or body: upper-case letters and digits. */
+  readonly code: unknown;
+  readonly date: unknown;
+}
+
+export type FactKindName = keyof FactTypeBodies;
+export type FactType<K extends FactKindName = FactKindName> = {
+  [P in K]: { readonly kind: P } & FactTypeBodies[P];
+}[K];
+
+/** Who may change a fact, and how. `identity` says what the transaction is: it is never offered as a change. */
+export const REMEDIES = ["identity", "obtain", "reduce", "wait"] as const;
+export type Remedy = (typeof REMEDIES)[number];
+
+export interface FactDeclaration {
+  readonly id: string;
+  readonly type: FactType;
+  readonly question: string;
+  readonly remedy: Remedy;
+  /** Rank of cost among remedies, 0 or more; a rank, not a price. */
+  readonly rank?: number;
+  /** Attested by a person, never computed. */
+  readonly judgement: boolean;
+  /** Who can answer. */
+  readonly by?: string;
+}
+
+/** A running total kept outside the book. */
+export interface LedgerDeclaration {
+  readonly id: string;
+  readonly unit: string;
+  readonly question: string;
+}
+
+export interface ListVersion extends Dated {
+  readonly id: string;
+  readonly title: string;
+  readonly of: readonly string[];
+}
+
+/** What a decision's value does to the transaction, weakest first. */
+export const EFFECTS = ["none", "informs", "costs", "licence", "prohibits"] as const;
+export type Effect = (typeof EFFECTS)[number];
+
+export interface DecisionDeclaration {
+  readonly id: string;
+  readonly values: readonly string[];
+  readonly question: string;
+  /** A value not named here has effect `none`. */
+  readonly effects: readonly { readonly value: string; readonly effect: Effect }[];
+  /** The value when the book covers the case and no rule applies. */
+  readonly otherwise?: string;
+}
+
+export const OPERATORS = ["<", "<=", ">", ">=", "=", "!="] as const;
+export type Operator = (typeof OPERATORS)[number];
+
+/** One summand: `sign * number * of`, a hundredth of it when `percent`; without `of` a constant in `unit`. */
+export interface Term {
+  readonly sign: 1 | -1;
+  readonly number?: string;
+  readonly percent?: true;
+  readonly of?: string;
+  readonly unit?: string;
+}
+
+export type DateSide = { readonly fact: string } | { readonly date: CivilDate };
+
+interface TestBodies {
+  /** A yes/no fact alone. */
+  readonly holds: { readonly fact: string };
+  /** A choice or code among listed values. */
+  readonly member: {
+    readonly fact: string;
+    readonly not: boolean;
+    readonly of: { readonly list: string } | { readonly values: readonly string[] };
+  };
+  /** A choice or code against one value. */
+  readonly equals: { readonly fact: string; readonly op: "=" | "!="; readonly value: string };
+  readonly dates: { readonly left: DateSide; readonly op: Operator; readonly right: DateSide };
+  /** Two linear sums of numbers. */
+  readonly numbers: { readonly left: readonly Term[]; readonly op: Operator; readonly right: readonly Term[] };
+}
+
+export type TestName = keyof TestBodies;
+export type Test<K extends TestName = TestName> = { [P in K]: { readonly kind: P } & TestBodies[P] }[K];
+
+/** The law's words in our own, and the paragraph they stand in. */
+export interface Wording {
+  readonly says?: string;
+  readonly paragraph?: string;
+}
+
+/** How the parts of a group make its finding. */
+export type Joint = "all" | "any" | "not" | "atLeast";
+
+export interface Group extends Wording {
+  readonly kind: "group";
+  readonly joint: Joint;
+  /** For `atLeast`: how many. */
+  readonly least?: number;
+  /** For `not`: exactly one. */
+  readonly of: readonly Clause[];
+}
+
+/** A condition that names a definition. */
+export interface Reference extends Wording {
+  readonly kind: "is";
+  readonly definition: string;
+}
+
+export interface Leaf extends Wording {
+  readonly kind: "test";
+  readonly test: Test;
+}
+
+export type Clause = Group | Reference | Leaf;
+
+/** A question the text leaves open, and the reading this book takes. */
+export interface Reading {
+  readonly question: string;
+  readonly taken: string;
+}
+
+export interface Definition extends Dated {
+  readonly id: string;
+  readonly title: string;
+  readonly readings: readonly Reading[];
+  /** Its direct parts are shown as a numbered list of conditions. */
+  readonly checklist: boolean;
+  /** The fact in whose units the margin of its one comparison is told. */
+  readonly headroom?: string;
+  readonly when: Group;
+}
+
+export const STATUSES = ["codified", "stayed", "withdrawn", "unknown"] as const;
+export type StatusName = (typeof STATUSES)[number];
+
+export interface StatusLine {
+  readonly status: StatusName;
+  readonly valid: Interval;
+  readonly known: Interval;
+  readonly source: string;
+}
+
+/** Which rules a rule beats: one it lives inside, or others it may reach beyond. */
+export type Displacement =
+  | { readonly how: "exception"; readonly rules: readonly [string] }
+  | { readonly how: "notwithstanding"; readonly rules: readonly string[] };
+
+export interface Rule extends Dated {
+  readonly id: string;
+  readonly title: string;
+  readonly statuses: readonly StatusLine[];
+  readonly decision: string;
+  readonly value: string;
+  readonly amount?: readonly Term[];
+  readonly displaces?: Displacement;
+  readonly readings: readonly Reading[];
+  readonly when: Group;
+}
+
+export interface Span extends Wording {
+  readonly days: number;
+  readonly calendar: "calendar" | "working";
+}
+
+export interface Stage extends Span {
+  readonly id: string;
+  readonly from: string;
+  readonly until: string;
+}
+
+export interface Stop extends Wording {
+  readonly from: string;
+  readonly until: string;
+}
+
+/** A clock of the law: what starts and ends it, its outer limit, its stages, and what stops it. Days are counted elsewhere. */
+export interface Clock extends Dated {
+  readonly id: string;
+  readonly title: string;
+  readonly starts: readonly string[];
+  readonly ends: readonly string[];
+  readonly outer?: Span;
+  readonly stages: readonly Stage[];
+  readonly stops: readonly Stop[];
+}
+
+/** What a unit the book names measures: `factor` of the dimension's base unit, as `numerator/denominator`. */
+export interface UsedUnit {
+  readonly text: string;
+  readonly dimension: string;
+  readonly factor: string;
+}
+
+export interface Rulebook {
+  readonly id: string;
+  readonly title: string;
+  readonly jurisdiction: string;
+  readonly authority: string;
+  /** States reported guidance without a legal act. */
+  readonly guidance: boolean;
+  readonly covers: { readonly from?: CivilDate; readonly when?: Group };
+  readonly units: readonly UsedUnit[];
+  readonly lists: readonly ListVersion[];
+  readonly facts: readonly FactDeclaration[];
+  readonly ledgers: readonly LedgerDeclaration[];
+  readonly decisions: readonly DecisionDeclaration[];
+  readonly definitions: readonly Definition[];
+  readonly rules: readonly Rule[];
+  readonly clocks: readonly Clock[];
+}

@@ -1,0 +1,62 @@
+/** Dates compare as dates: day numbers on a line. The margin is in days. */
+import { type CivilDate, ofDayNumber } from "#kernel/civil-date.ts";
+import { minus, type Rational, rational } from "#kernel/rational.ts";
+import type { DateSide, Test } from "../ir.ts";
+import { compareZero, type End, point, pointOf, type Range, scaleRange, sumRange } from "../range.ts";
+import { dayRational, isPoint, rangeOf, type Scene } from "../scene.ts";
+import { JUDGED_NOT_APPLICABLE, NO_CUTS, ofCertainty, type TestKind } from "./kind.ts";
+
+type Dates = Test<"dates">;
+
+const readsOf = ({ left, right }: Dates): readonly string[] => [
+  ...new Set([left, right].flatMap((side) => ("fact" in side ? [side.fact] : []))),
+];
+
+const rangeOfSide = (side: DateSide, scene: Scene): Range | undefined =>
+  "fact" in side ? rangeOf(scene, side.fact) : point(dayRational(side.date));
+
+const dateOf = (days: Rational): CivilDate => ofDayNumber(Number(days.numerator));
+
+const printSide = (side: DateSide): string => ("fact" in side ? side.fact : side.date);
+
+function showSide(side: DateSide, scene: Scene): string {
+  const range = rangeOfSide(side, scene);
+  if (range === undefined) return "not applicable";
+  const at = pointOf(range);
+  if (at !== undefined) return dateOf(at);
+  const end = (one: End | null) => (one === null ? "" : dateOf(one.at));
+  return range.low === null && range.high === null ? "unknown" : `${end(range.low)} .. ${end(range.high)}`.trim();
+}
+
+/** Left less right, in days; the same fact on both sides is no distance apart. */
+function difference({ left, right }: Dates, scene: Scene): Range | undefined {
+  const [a, b] = [rangeOfSide(left, scene), rangeOfSide(right, scene)];
+  if (a === undefined || b === undefined) return undefined;
+  if ("fact" in left && "fact" in right && left.fact === right.fact) return point(rational(0n));
+  return sumRange(a, scaleRange(b, rational(-1n)));
+}
+
+export const dates: TestKind<"dates"> = {
+  print: ({ left, op, right }) => `${printSide(left)} ${op} ${printSide(right)}`,
+  reads: readsOf,
+  judge(test, scene) {
+    const apart = difference(test, scene);
+    if (apart === undefined) return JUDGED_NOT_APPLICABLE;
+    const loose = readsOf(test).filter((id) => !isPoint(rangeOf(scene, id) ?? point(rational(0n))));
+    return ofCertainty(compareZero(apart, test.op), loose);
+  },
+  shown: ({ left, op, right }, scene) => `${showSide(left, scene)} ${op} ${showSide(right, scene)}`,
+  margin(test, scene) {
+    const apart = difference(test, scene);
+    const days = apart === undefined || test.op === "=" || test.op === "!=" ? undefined : pointOf(apart);
+    if (days === undefined) return undefined;
+    return { value: test.op.startsWith("<") ? minus(rational(0n), days) : days, unit: "day" };
+  },
+  cuts({ left, right }, id, scene) {
+    const [mine, other] = "fact" in left && left.fact === id ? [left, right] : [right, left];
+    if (!("fact" in mine) || mine.fact !== id || ("fact" in other && other.fact === id)) return NO_CUTS;
+    const range = rangeOfSide(other, scene);
+    const at = range === undefined ? undefined : pointOf(range);
+    return at === undefined ? NO_CUTS : { points: [at], sets: [] };
+  },
+};

@@ -1,0 +1,81 @@
+/** Two linear sums compared exactly. The margin is told in the unit of the first term that has one. */
+import { minus, over, printRational, rational } from "#kernel/rational.ts";
+import { PURE, type Unit } from "#kernel/unit.ts";
+import type { Term, Test } from "../ir.ts";
+import { type Linear, linearOf, minusTerms, rangeOfLinear } from "../linear.ts";
+import { compareZero, type End, pointOf, type Range } from "../range.ts";
+import { declaredUnit, isPoint, rangeOf, type Scene, toldIn, unitOf } from "../scene.ts";
+import { printNumber, printTerms } from "../terms.ts";
+import { JUDGED_NOT_APPLICABLE, NO_CUTS, ofCertainty, type TestKind } from "./kind.ts";
+
+type Numbers = Test<"numbers">;
+
+const termsOf = ({ left, right }: Numbers): readonly Term[] => [...left, ...right];
+
+const namesOf = (terms: readonly Term[]): readonly string[] => [
+  ...new Set(terms.flatMap(({ of }) => (of === undefined ? [] : [of]))),
+];
+
+const formOf = (test: Numbers, scene: Scene): Linear => linearOf([...test.left, ...minusTerms(test.right)], scene.view);
+
+const unitOfTerm = (term: Term, scene: Scene): Unit =>
+  term.of === undefined ? unitOf(scene.view, term.unit ?? "1") : declaredUnit(scene.view, term.of);
+
+/** The unit a sum is told in: that of its first name, else of its first constant. */
+export function unitOfTerms(terms: readonly Term[], scene: Scene): Unit {
+  const term = terms.find(({ of }) => of !== undefined) ?? terms[0];
+  return term === undefined ? PURE : unitOfTerm(term, scene);
+}
+
+const withUnit = (text: string, unit: Unit): string => (unit.text === "1" ? text : `${text} ${unit.text}`);
+
+/** `40 TPP`, `40 .. 58 TPP`, `.. 58 TPP`, `unknown`. */
+export function showRange(range: Range | undefined, unit: Unit): string {
+  if (range === undefined) return "not applicable";
+  const at = pointOf(range);
+  if (at !== undefined) return withUnit(printRational(toldIn(at, unit)), unit);
+  if (range.low === null && range.high === null) return "unknown";
+  const end = (one: End | null) => (one === null ? "" : printRational(toldIn(one.at, unit)));
+  return withUnit(`${end(range.low)} .. ${end(range.high)}`.trim(), unit);
+}
+
+/** A term with the value held in the place of its name. */
+export function showTerm(term: Term, scene: Scene): string {
+  if (term.of === undefined) return withUnit(term.number ?? "", unitOfTerm(term, scene));
+  const value = showRange(rangeOf(scene, term.of), unitOfTerm(term, scene));
+  if (term.number === undefined) return value;
+  return term.percent ? `${term.number} % of ${value}` : `${printNumber(term.number)} * ${value}`;
+}
+
+const showTerms = (terms: readonly Term[], scene: Scene): string => printTerms(terms, (term) => showTerm(term, scene));
+
+export const numbers: TestKind<"numbers"> = {
+  print: ({ left, op, right }) => `${printTerms(left)} ${op} ${printTerms(right)}`,
+  reads: (test) => namesOf(termsOf(test)),
+  judge(test, scene) {
+    if (namesOf(termsOf(test)).some((id) => rangeOf(scene, id) === undefined)) return JUDGED_NOT_APPLICABLE;
+    const form = formOf(test, scene);
+    const range = rangeOfLinear(form, scene);
+    if (range === undefined) return JUDGED_NOT_APPLICABLE;
+    const loose = [...form.of.keys()].filter((id) => !isPoint(rangeOf(scene, id) ?? range));
+    return ofCertainty(compareZero(range, test.op), loose);
+  },
+  shown: ({ left, op, right }, scene) => `${showTerms(left, scene)} ${op} ${showTerms(right, scene)}`,
+  margin(test, scene) {
+    if (test.op === "=" || test.op === "!=") return undefined;
+    const range = rangeOfLinear(formOf(test, scene), scene);
+    const apart = range === undefined ? undefined : pointOf(range);
+    if (apart === undefined) return undefined;
+    const unit = unitOfTerms(termsOf(test), scene);
+    const value = toldIn(apart, unit);
+    return { value: test.op.startsWith("<") ? minus(rational(0n), value) : value, unit: unit.text };
+  },
+  cuts(test, id, scene) {
+    const form = formOf(test, scene);
+    const coefficient = form.of.get(id);
+    const rest = coefficient === undefined ? undefined : rangeOfLinear(form, scene, id);
+    const at = rest === undefined ? undefined : pointOf(rest);
+    if (coefficient === undefined || at === undefined) return NO_CUTS;
+    return { points: [over(minus(rational(0n), at), coefficient)], sets: [] };
+  },
+};

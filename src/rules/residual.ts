@@ -1,0 +1,82 @@
+/**
+ * The exact second pass: when a decision is open, the unknown facts are split into the cases its tests can tell
+ * apart, and each case is judged for itself. So `x or not x` is settled, which the first pass alone cannot see.
+ * A yes/no fact has two cases, a choice or code one for each pattern of membership, a number or date one for each
+ * point the tests name and each stretch between. A sum of several unknown numbers is not split further; it stays open.
+ */
+
+import { among, type Held } from "./held.ts";
+import { possibleValues } from "./leaf/among.ts";
+import type { Cuts } from "./leaf/kind.ts";
+import { cutsOf } from "./leaf/registry.ts";
+import { cutRange, isEmptyRange, wholeDays } from "./range.ts";
+import { heldOf, rangeOf, type Scene, supposing } from "./scene.ts";
+import { distinct, type Ending, endingKey } from "./settle.ts";
+
+/** What one look at a decision gives: how it can end, and the facts that keep it from ending in one way. */
+export interface Look {
+  readonly endings: readonly Ending[];
+  readonly missing: readonly string[];
+}
+
+/** How many looks one decision may take; beyond it the answer stays as open as the first pass left it. */
+const MOST_LOOKS = 2000;
+
+/** A code that no test names: it stands for all the others. No real code has a small letter. */
+const ANY_OTHER = "other";
+
+function cutsFor(scene: Scene, id: string): Cuts {
+  const cuts = (scene.view.testsOf.get(id) ?? []).map((test) => cutsOf(test, id, scene));
+  return { points: cuts.flatMap(({ points }) => points), sets: cuts.flatMap(({ sets }) => sets) };
+}
+
+/** Values grouped by which of the sets they are in. */
+function valueCases(values: readonly string[], sets: Cuts["sets"]): readonly Held[] {
+  const groups = new Map<string, string[]>();
+  for (const value of values) {
+    const pattern = sets.map((set) => (set.has(value) ? "1" : "0")).join("");
+    groups.set(pattern, [...(groups.get(pattern) ?? []), value]);
+  }
+  return [...groups.values()].map((group) => among(...group));
+}
+
+/** The cases a fact or ledger falls into; one case or none when there is nothing to tell apart. */
+function casesOf(scene: Scene, id: string): readonly Held[] {
+  const type = scene.view.facts.get(id)?.type;
+  if (type === undefined && !scene.view.ledgers.has(id)) return [];
+  const { points, sets } = cutsFor(scene, id);
+  if (type === undefined || type.kind === "number" || type.kind === "date") {
+    const range = rangeOf(scene, id);
+    if (range === undefined) return [];
+    const pieces = cutRange(range, points).map((piece) => (type?.kind === "date" ? wholeDays(piece) : piece));
+    return pieces.filter((piece) => !isEmptyRange(piece)).map((piece) => ({ kind: "range", range: piece }));
+  }
+  if (heldOf(scene, id).kind === "notApplicable") return [];
+  const named = [...new Set(sets.flatMap((set) => [...set]))].sort();
+  return valueCases(possibleValues(scene, id) ?? [...named, ANY_OTHER], sets);
+}
+
+/** The endings of a decision over every case of what is unknown. Never more than `look` alone gives. */
+export function exactEndings(scene: Scene, look: (scene: Scene) => Look): readonly Ending[] {
+  let looks = 0;
+  const walk = (here: Scene): readonly Ending[] => {
+    looks += 1;
+    const { endings, missing } = look(here);
+    if (endings.length <= 1 || looks > MOST_LOOKS) return endings;
+    for (const id of missing) {
+      const cases = casesOf(here, id);
+      if (cases.length > 1) return gather(here, id, cases, endings);
+    }
+    return endings;
+  };
+  const gather = (here: Scene, id: string, cases: readonly Held[], all: readonly Ending[]): readonly Ending[] => {
+    const keys = new Set(all.map(endingKey));
+    const found = new Map<string, Ending>();
+    for (const held of cases) {
+      for (const ending of walk(supposing(here, id, held))) found.set(endingKey(ending), ending);
+      if ([...keys].every((key) => found.has(key))) break;
+    }
+    return distinct([...found.values()]);
+  };
+  return walk(scene);
+}
