@@ -1,4 +1,5 @@
 /** Yunqu Cloud, the fictitious buyer: what the example must hold so that the five questions have something to answer. */
+import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { highsSolver } from "#io/solver-highs.ts";
 import { printDecimal } from "#kernel/decimal.ts";
@@ -34,6 +35,14 @@ describe("size", () => {
     expect(network.nodes.length).toBeGreaterThanOrEqual(150);
     expect(places.size).toBeGreaterThanOrEqual(8);
     expect(deepest(network)).toBeGreaterThanOrEqual(10);
+  });
+
+  test("the page about the examples tells the counts as they are", () => {
+    const page = readFileSync(new URL("../../examples/README.md", import.meta.url), "utf8");
+    const places = new Set(network.nodes.map(({ jurisdiction }) => jurisdiction)).size;
+    const { routes, alternatives } = then.tables;
+    expect(page).toContain(`${network.nodes.length} nodes in ${places} jurisdictions`);
+    expect(page).toContain(`${routes.length} technology routes, ${alternatives.length} alternatives`);
   });
 
   test("every item is made somewhere and used or sold", () => {
