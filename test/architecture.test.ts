@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { FAULT_CODES } from "#kernel/fault.ts";
+import { TABLES } from "#workspace/registry.ts";
 import { cruise, ROOT, type Violation } from "./borders.ts";
 
 const text = (path: string): string => readFileSync(join(ROOT, path), "utf8");
@@ -295,20 +296,29 @@ describe("kinds are records", () => {
   const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
     typeof value === "object" && value !== null && !Array.isArray(value);
 
-  /** The kinds a registry tells, by the name it tells them under; a list tells none and leaves it to the export. */
-  function registered(registry: Readonly<Record<string, unknown>>): ReadonlyMap<unknown, string | undefined> {
-    const tables = Object.values(registry).filter(
-      (table): table is object => typeof table === "object" && table !== null && Object.values(table).every(isRecord),
-    );
-    return new Map(
-      tables.flatMap((table) =>
-        Object.entries(table).map(([key, kind]): [unknown, string | undefined] => [
-          kind,
-          Array.isArray(table) ? undefined : key,
-        ]),
-      ),
-    );
+  /** A registry may be a map, a record or a list; a list tells no keys. */
+  function entriesOf(table: object): readonly (readonly [key: string | undefined, kind: unknown])[] {
+    if (Array.isArray(table)) return table.map((kind) => [undefined, kind]);
+    return table instanceof Map ? [...table].map(([key, kind]) => [String(key), kind]) : Object.entries(table);
   }
+
+  /** The kinds a registry tells, by the name it tells them under; a list leaves the name to the export. */
+  function registered(registry: Readonly<Record<string, unknown>>): ReadonlyMap<unknown, string | undefined> {
+    const tables = Object.values(registry).flatMap((table) =>
+      typeof table === "object" && table !== null ? [entriesOf(table)] : [],
+    );
+    const ofKinds = tables.filter((table) => table.every(([, kind]) => isRecord(kind)));
+    return new Map(ofKinds.flat().map(([key, kind]) => [kind, key]));
+  }
+
+  test.each([
+    [TABLES.events.columns.kind, "src/stress/events"],
+    [TABLES.alternatives.columns.kind, "src/switch/measures"],
+  ])("what a workspace may name as a kind is what is registered: %#", async (column, folder) => {
+    const path = registries.find((registry) => dirname(registry) === folder);
+    const kinds = path === undefined ? new Map() : registered(await import(join(ROOT, path)));
+    expect([...kinds.values()].sort(), folder).toEqual([...column.of].sort());
+  });
 
   describe.each(registries)("%s", (path) => {
     const folder = dirname(path);
