@@ -1,5 +1,5 @@
 /** What a tool can hold of docs/architecture.md: borders, no clock or chance in the core, no law in code, kinds that are registered. */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -313,7 +313,7 @@ describe("kinds are records", () => {
 
   test.each([
     [TABLES.events.columns.kind, "src/stress/events"],
-    [TABLES.alternatives.columns.kind, "src/switch/measures"],
+    [TABLES.alternatives.columns.measure, "src/switch/measures"],
   ])("what a workspace may name as a kind is what is registered: %#", async (column, folder) => {
     const path = registries.find((registry) => dirname(registry) === folder);
     const kinds = path === undefined ? new Map() : registered(await import(join(ROOT, path)));
@@ -388,6 +388,21 @@ describe("faults", () => {
     const raised = [...code, "tools/bench.ts", "tools/run.mjs"].map(text).join("\n");
     const unused = Object.keys(FAULT_CODES).filter((name) => !new RegExp(`"${name}"|\\b${name}:`).test(raised));
     expect(unused).toEqual([]);
+  });
+});
+
+describe("pages", () => {
+  const pages = [...readdirSync(ROOT), ...filesBelow("docs")].filter((path) => path.endsWith(".md"));
+
+  test("every link within the repository leads to a file", () => {
+    const dangling = pages.flatMap((page) =>
+      [...text(page).matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)[^)]*\)/g)]
+        .map(([, target = ""]) => target)
+        .filter((target) => !existsSync(join(ROOT, dirname(page), target)))
+        .map((target) => `${page}: ${target}`),
+    );
+    expect(dangling).toEqual([]);
+    expect(pages).toContain("CONTRIBUTING.md");
   });
 });
 
