@@ -5,10 +5,9 @@
 import type { Label } from "#contract/text.ts";
 import type { CivilDate } from "#kernel/civil-date.ts";
 import type { Outcome } from "#kernel/fault.ts";
-import type { UnitTable } from "#kernel/unit.ts";
-import type { Journal } from "#ledger/journal.ts";
+import type { Log } from "#ledger/log.ts";
 import type { Rulebook } from "#rules/ir.ts";
-import type { Workspace } from "#workspace/read.ts";
+import type { Workspace } from "#workspace/workspace.ts";
 
 export interface Clock {
   /** Today's date where planb runs. Asked once for each question, never inside a computation. */
@@ -48,19 +47,15 @@ export interface LoadedBook {
 export interface Law {
   /** Every rulebook shipped, checked together; or every fault of them. */
   books(): Promise<Outcome<readonly LoadedBook[]>>;
-  /** The name of an English wording of a rulebook in the other languages, as far as it was translated. */
+  /** An English wording of a rulebook with its other languages, as far as it was translated. */
   label(english: string): Label;
-}
-
-export interface Catalogue {
-  readonly units: UnitTable;
-  /** The name of a jurisdiction code; the code itself when it is not listed. */
-  jurisdiction(code: string): Label;
+  /** The name of a decision's value; the value itself where the rulebook names none. */
+  value(book: string, value: string): Label;
 }
 
 export interface Journals {
   /** The ledger of a company. When it returns, what it holds has been checked against its own checkpoint. */
-  open(company: string): Promise<Outcome<Journal>>;
+  open(company: string): Promise<Outcome<Log>>;
 }
 
 export interface Archive {

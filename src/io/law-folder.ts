@@ -1,6 +1,6 @@
 /**
- * Reads the law: every `.rules` file under regimes/, the translations beside it (words.csv: en,zh-Hant,zh-Hans) and
- * which shipments its ledgers sum (ledgers.yaml, docs/formats/ledgers.md). Everything is read and checked together once;
+ * Reads the law: every `.rules` file under regimes/, the translations beside it (words.csv: en,zh-Hant,zh-Hans and, for a
+ * decision's value, key) and which shipments its ledgers sum (ledgers.yaml, docs/formats/ledgers.md). Everything is read and checked together once;
  * a mistake in one book refuses all, with every fault.
  */
 import { readdir, readFile } from "node:fs/promises";
@@ -30,12 +30,21 @@ async function filesBelow(folder: string): Promise<readonly string[]> {
     .sort();
 }
 
-function readWords(text: string): readonly Name[] {
+interface Word {
+  readonly name: Name;
+  /** The value it names; empty for a wording. */
+  readonly key: string;
+}
+
+function readWords(text: string): readonly Word[] {
   const rows: readonly Record<string, string>[] = parseCsv(text, { columns: true, skip_empty_lines: true, bom: true });
-  return rows.map(({ en = "", "zh-Hant": hant, "zh-Hans": hans }) => ({
-    en,
-    ...(hant === undefined || hant === "" ? {} : { "zh-Hant": hant }),
-    ...(hans === undefined || hans === "" ? {} : { "zh-Hans": hans }),
+  return rows.map(({ en = "", "zh-Hant": hant, "zh-Hans": hans, key = "" }) => ({
+    key,
+    name: {
+      en,
+      ...(hant === undefined || hant === "" ? {} : { "zh-Hant": hant }),
+      ...(hans === undefined || hans === "" ? {} : { "zh-Hans": hans }),
+    },
   }));
 }
 
@@ -70,7 +79,9 @@ function readLedgers(text: string, file: string): Outcome<readonly LedgerSpec[]>
 
 interface Read {
   readonly books: readonly LoadedBook[];
-  readonly names: ReadonlyMap<string, Name>;
+  readonly wordings: ReadonlyMap<string, Name>;
+  /** By rulebook, then by value. */
+  readonly values: ReadonlyMap<string, ReadonlyMap<string, Name>>;
 }
 
 async function readAll(folder: string, units: UnitTable): Promise<Outcome<Read>> {
@@ -79,10 +90,10 @@ async function readAll(folder: string, units: UnitTable): Promise<Outcome<Read>>
   const told = (file: string) => relative(dirname(folder), file);
   const faults: Fault[] = [];
   const specs = new Map<string, readonly LedgerSpec[]>();
-  const names = new Map<string, Name>();
+  const words = new Map<string, readonly Word[]>();
   const books: { readonly file: string; readonly book: Rulebook }[] = [];
   for (const [file, text] of texts) {
-    if (basename(file) === "words.csv") for (const name of readWords(text)) names.set(name.en, name);
+    if (basename(file) === "words.csv") words.set(dirname(file), readWords(text));
     if (basename(file) === "ledgers.yaml") {
       const read = readLedgers(text, told(file));
       if (read.ok) specs.set(dirname(file), read.value);
@@ -101,21 +112,33 @@ async function readAll(folder: string, units: UnitTable): Promise<Outcome<Read>>
     digest: bookDigest(book),
     ledgers: specs.get(dirname(file)) ?? [],
   }));
-  return ok({ books: loaded, names });
+  const wordings = new Map([...words.values()].flat().map(({ name }) => [name.en, name] as const));
+  const values = new Map(
+    books.map(({ file, book }) => {
+      const keyed = (words.get(dirname(file)) ?? []).flatMap(({ key, name }) =>
+        key === "" ? [] : [[key, name] as const],
+      );
+      return [book.id, new Map(keyed)] as const;
+    }),
+  );
+  return ok({ books: loaded, wordings, values });
 }
+
+const NOTHING_READ: Read = { books: [], wordings: new Map(), values: new Map() };
 
 /** The law of a folder. It is read on the first question and kept: a rulebook does not change under a running answer. */
 export function lawFolder(folder: string, units: UnitTable): Law {
   let reading: Promise<Outcome<Read>> | undefined;
-  let names: ReadonlyMap<string, Name> = new Map();
+  let known = NOTHING_READ;
   return {
     async books() {
       reading ??= readAll(folder, units);
       const read = await reading;
       if (!read.ok) return read;
-      names = read.value.names;
-      return ok(read.value.books);
+      known = read.value;
+      return ok(known.books);
     },
-    label: (english) => ({ ...(names.get(english) ?? { en: english }) }),
+    label: (english) => ({ ...(known.wordings.get(english) ?? { en: english }) }),
+    value: (book, value) => ({ ...(known.values.get(book)?.get(value) ?? { en: value }) }),
   };
 }

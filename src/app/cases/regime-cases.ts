@@ -1,0 +1,64 @@
+/** The `.cases` files beside the law (docs/formats/cases.md): what a rulebook must answer, and who says so. */
+import { z } from "zod";
+import { civilDate, isCivilDate } from "#kernel/civil-date.ts";
+import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
+import type { UnitTable } from "#kernel/unit.ts";
+import type { Rulebook } from "#rules/ir.ts";
+import { type Difference, differences, Expected } from "./expectation.ts";
+import { answersOf } from "./scenario.ts";
+
+const day = z.string().refine(isCivilDate, "a date is written 2026-02-04");
+
+export const RegimeCase = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  asOf: day,
+  knownOn: day.optional(),
+  facts: z.record(z.string(), z.string()),
+  ledgers: z.record(z.string(), z.string()).optional(),
+  expect: Expected,
+  basis: z.enum([
+    "official-example",
+    "regulator-faq",
+    "published-calculator",
+    "published-table",
+    "counsel",
+    "our-reading",
+  ]),
+  source: z.string(),
+});
+export type RegimeCase = z.infer<typeof RegimeCase>;
+
+/** `facts` here are taken by every case that does not state them itself. */
+const RegimeCases = z.strictObject({
+  version: z.literal(1),
+  facts: z.record(z.string(), z.string()).optional(),
+  cases: z.array(RegimeCase),
+});
+
+/** Faults: rule-syntax, one for each place the file departs from the form. */
+export function readRegimeCases(value: unknown, file: string): Outcome<readonly RegimeCase[]> {
+  const read = RegimeCases.safeParse(value);
+  if (read.success) {
+    const { facts = {}, cases } = read.data;
+    return ok(cases.map((one) => ({ ...one, facts: { ...facts, ...one.facts } })));
+  }
+  const help = "docs/formats/cases.md shows the form.";
+  return failed(
+    ...read.error.issues.map(({ path, message }) =>
+      fault("rule-syntax", { file, column: path.join(".") }, message.toLowerCase(), help),
+    ),
+  );
+}
+
+/** How the answers differ from what a case expects; none when the books answer as it says. */
+export function runRegimeCase(
+  books: readonly Rulebook[],
+  one: RegimeCase,
+  units: UnitTable,
+): Outcome<readonly Difference[]> {
+  const moment = { asOf: civilDate(one.asOf), knownOn: civilDate(one.knownOn ?? one.asOf) };
+  const scenario = { id: one.id, moment, facts: one.facts, ledgers: one.ledgers ?? {} };
+  const answers = answersOf(books, scenario, units);
+  return answers.ok ? ok(differences(one.expect, answers.value)) : answers;
+}

@@ -1,0 +1,86 @@
+/** One situation put to rulebooks: facts, running totals and two dates in, what each book answers out. */
+import { parseDecimal } from "#kernel/decimal.ts";
+import { collect, type Fault, failed, fault, type Outcome, ok } from "#kernel/fault.ts";
+import { ofDecimal, type Rational } from "#kernel/rational.ts";
+import type { Moment } from "#kernel/timeline.ts";
+import type { UnitTable } from "#kernel/unit.ts";
+import { type Checklist, checklists } from "#rules/checklist.ts";
+import { cut } from "#rules/cut.ts";
+import { type DecisionOutcome, decide } from "#rules/decide.ts";
+import { declarationsOf, readFacts } from "#rules/facts.ts";
+import { type Headroom, headrooms } from "#rules/headroom.ts";
+import type { Clock, Rulebook } from "#rules/ir.ts";
+import { readShortFact } from "./short-facts.ts";
+
+export interface Scenario {
+  readonly id: string;
+  readonly moment: Moment;
+  /** By fact id, as docs/formats/cases.md writes them. */
+  readonly facts: Readonly<Record<string, string>>;
+  /** By ledger id: a number, with the unit the book declares. */
+  readonly ledgers: Readonly<Record<string, string>>;
+}
+
+export interface BookAnswer {
+  readonly book: string;
+  readonly decisions: readonly DecisionOutcome[];
+  readonly checklists: readonly Checklist[];
+  readonly headrooms: readonly Headroom[];
+  readonly clocks: readonly Clock[];
+}
+
+function readTotals(books: readonly Rulebook[], { id, ledgers }: Scenario): Outcome<ReadonlyMap<string, Rational>> {
+  const declared = new Map(books.flatMap((book) => book.ledgers.map((ledger) => [ledger.id, ledger] as const)));
+  const totals = new Map<string, Rational>();
+  const faults: Fault[] = [];
+  for (const [name, text] of Object.entries(ledgers)) {
+    const at = { file: id, column: name };
+    const [number = "", unit = ""] = text.trim().split(/\s+/);
+    const value = parseDecimal(number.replaceAll("_", ""));
+    const ledger = declared.get(name);
+    if (ledger === undefined) {
+      faults.push(fault("rule-reference", at, `ledger \`${name}\` is in no rulebook read`, "Correct the name."));
+    } else if (value === undefined || unit !== ledger.unit) {
+      faults.push(
+        fault(
+          "wrong-type",
+          at,
+          `\`${text}\` is not a number of ${ledger.unit}`,
+          `Write it as \`1000 ${ledger.unit}\`.`,
+        ),
+      );
+    } else totals.set(name, ofDecimal(value));
+  }
+  return faults.length > 0 ? failed(...faults) : ok(totals);
+}
+
+/** Faults: of facts and ledgers, all together. A book is asked with the facts it declares. */
+export function answersOf(
+  books: readonly Rulebook[],
+  scenario: Scenario,
+  units: UnitTable,
+): Outcome<readonly BookAnswer[]> {
+  const stated = collect(
+    Object.entries(scenario.facts).map(([fact, text]) =>
+      readShortFact(fact, text, { file: scenario.id, column: fact }),
+    ),
+  );
+  const facts = stated.ok ? readFacts(books, stated.value, units) : stated;
+  const totals = readTotals(books, scenario);
+  if (!facts.ok || !totals.ok) return failed(...[facts, totals].flatMap((part) => (part.ok ? [] : part.faults)));
+  return ok(
+    books.map((book) => {
+      const view = cut(book, scenario.moment);
+      return {
+        book: book.id,
+        decisions: decide(view, facts.value, totals.value),
+        checklists: checklists(view, facts.value, totals.value),
+        headrooms: headrooms(view, facts.value, totals.value),
+        clocks: view.clocks,
+      };
+    }),
+  );
+}
+
+/** Facts these books declare. */
+export const knownFacts = (books: readonly Rulebook[]): ReadonlySet<string> => new Set(declarationsOf(books).keys());

@@ -1,0 +1,79 @@
+/** Each decision of each rulebook as one answer of the report: value, state, effect, paragraph, what is missing, proof. */
+import type { RuleAnswer } from "#contract/check.ts";
+import type { State } from "#contract/head.ts";
+import type { DecisionOutcome } from "#rules/decide.ts";
+import { computed, name } from "../figures.ts";
+import type { Assessment, BookSays } from "./assess.ts";
+import { factFigure } from "./fact-figure.ts";
+import type { Names } from "./names.ts";
+import { toldProof } from "./proof.ts";
+
+const STATE_OF_STATUS: Readonly<Record<Exclude<DecisionOutcome["status"], "decided">, State>> = {
+  open: "unknown",
+  none: "notApplicable",
+  conflict: "conflict",
+  outsideCoverage: "outsideCoverage",
+};
+
+/** How the badge reads: a value that stops is unmet, one that informs or costs is met, one without effect does not apply. */
+function stateOf(outcome: DecisionOutcome): State {
+  if (outcome.status !== "decided") return STATE_OF_STATUS[outcome.status];
+  if (outcome.effect === "licence" || outcome.effect === "prohibits") return "unmet";
+  return outcome.effect === "none" ? "notApplicable" : "met";
+}
+
+function amountFigure(outcome: DecisionOutcome, assessment: Assessment): Pick<RuleAnswer, "amount"> {
+  const [amount] = outcome.amounts;
+  if (amount?.total === undefined) return {};
+  const { share, total, formula } = amount;
+  const inputs = share === undefined ? [] : [name(share.of, factFigure(assessment, share.of, share.base))];
+  return { amount: computed(total.value, total.unit, "duty", formula, inputs) };
+}
+
+function answerOf(
+  outcome: DecisionOutcome,
+  { loaded, view }: BookSays,
+  assessment: Assessment,
+  names: Names,
+): RuleAnswer {
+  const { book } = loaded;
+  return {
+    book: book.id,
+    jurisdiction: book.jurisdiction,
+    decision: outcome.decision,
+    title: names.label(outcome.question),
+    status: outcome.status,
+    ...(outcome.value === undefined ? {} : { value: outcome.value, valueLabel: names.value(book.id, outcome.value) }),
+    possible: [...outcome.possible],
+    state: stateOf(outcome),
+    effect: outcome.effect,
+    ...(outcome.cite === undefined ? {} : { cite: { ...outcome.cite } }),
+    missing: [...outcome.missing],
+    pending: [...outcome.pending],
+    guidance: view.book.guidance,
+    lawStatus: outcome.law.status,
+    ...amountFigure(outcome, assessment),
+    proof: toldProof(outcome.proof, names.label),
+  };
+}
+
+/** What stops first, then what is unknown, then what costs or informs, then the rest; in the order of the books within. */
+const RANK: Readonly<Record<State, number>> = {
+  conflict: 0,
+  unmet: 1,
+  unknown: 2,
+  committed: 3,
+  met: 4,
+  notApplicable: 5,
+  outsideCoverage: 6,
+};
+
+export function answersOf(assessment: Assessment, names: Names): readonly RuleAnswer[] {
+  const answers = assessment.books.flatMap((says) =>
+    says.outcomes.map((outcome) => answerOf(outcome, says, assessment, names)),
+  );
+  return answers
+    .map((answer, index) => ({ answer, index }))
+    .sort((a, b) => RANK[a.answer.state] - RANK[b.answer.state] || a.index - b.index)
+    .map(({ answer }) => answer);
+}

@@ -1,0 +1,111 @@
+/** What every rulebook says of one set of facts on one day. `check`, `switch` and `map` all ask here. */
+import { type Fault, failed, fault, type Outcome, ok } from "#kernel/fault.ts";
+import type { Moment } from "#kernel/timeline.ts";
+import type { UnitTable } from "#kernel/unit.ts";
+import { type Checklist, checklists } from "#rules/checklist.ts";
+import { cut, type View } from "#rules/cut.ts";
+import { type DecisionOutcome, decide } from "#rules/decide.ts";
+import { readFacts, type StatedFact } from "#rules/facts.ts";
+import { type Headroom, headrooms } from "#rules/headroom.ts";
+import type { Facts } from "#rules/held.ts";
+import type { RowOf } from "#workspace/workspace.ts";
+import { totals } from "../ledgers.ts";
+import type { LoadedBook } from "../ports.ts";
+import type { Asked } from "../question.ts";
+
+/** A rulebook cut at the two dates of the question. */
+export interface Live {
+  readonly loaded: LoadedBook;
+  readonly view: View;
+}
+
+export const liveBooks = (books: readonly LoadedBook[], moment: Moment): readonly Live[] =>
+  books.map((loaded) => ({ loaded, view: cut(loaded.book, moment) }));
+
+export interface BookSays extends Live {
+  readonly outcomes: readonly DecisionOutcome[];
+  readonly checklists: readonly Checklist[];
+  readonly headrooms: readonly Headroom[];
+}
+
+export interface Assessment {
+  readonly facts: Facts;
+  /** Rows of `facts` by fact id, for the way back to the sheet. */
+  readonly rows: ReadonlyMap<string, RowOf<"facts">>;
+  readonly books: readonly BookSays[];
+}
+
+type FactRow = RowOf<"facts">;
+
+const stated = (row: FactRow): StatedFact => ({
+  fact: row.fact,
+  state: row.state,
+  value: row.value,
+  unit: row.unit,
+  due: row.due,
+  who: row.who,
+  exhibit: row.exhibit,
+  at: { file: row.place.file, sheet: row.place.sheet, row: row.place.row, column: "fact" },
+});
+
+/** What is said of the transaction, and of its item where the transaction itself says nothing. */
+export function factRows(rows: readonly FactRow[], transaction: string, item: string): ReadonlyMap<string, FactRow> {
+  const ofItem = rows.filter((row) => row.item === item && row.transaction === undefined);
+  const ofTransaction = rows.filter((row) => row.transaction === transaction);
+  return new Map([...ofItem, ...ofTransaction].map((row) => [row.fact, row]));
+}
+
+function contradictory(rows: readonly FactRow[]): readonly Fault[] {
+  const seen = new Set<string>();
+  return rows.flatMap((row) => {
+    const key = JSON.stringify([row.transaction, row.item, row.fact]);
+    if (!seen.has(key)) {
+      seen.add(key);
+      return [];
+    }
+    const at = { file: row.place.file, sheet: row.place.sheet, row: row.place.row, column: "fact" };
+    return [
+      fault(
+        "duplicate-key",
+        at,
+        `\`${row.fact}\` is stated twice for the same days`,
+        "Keep one row, or give the later one its `known_on`.",
+      ),
+    ];
+  });
+}
+
+/** Faults: a fact no book declares, a value outside its domain, a unit that measures something else, all at once. */
+export function assess(
+  asked: Asked,
+  live: readonly Live[],
+  transaction: RowOf<"transactions">,
+  units: UnitTable,
+): Outcome<Assessment> {
+  const { tables } = asked.workspace;
+  const rows = factRows(tables.facts, transaction.id, transaction.item);
+  const clashes = contradictory(
+    tables.facts.filter((row) =>
+      [...rows.values()].some(
+        (kept) => kept.fact === row.fact && kept.transaction === row.transaction && kept.item === row.item,
+      ),
+    ),
+  );
+  const facts = readFacts(
+    asked.books.map(({ book }) => book),
+    [...rows.values()].map(stated),
+    units,
+  );
+  if (!facts.ok || clashes.length > 0) return failed(...(facts.ok ? [] : facts.faults), ...clashes);
+  const books = live.map(({ loaded, view }): BookSays => {
+    const ledgers = totals(loaded.ledgers, tables.shipments, transaction.item, asked.moment.asOf);
+    return {
+      loaded,
+      view,
+      outcomes: decide(view, facts.value, ledgers),
+      checklists: checklists(view, facts.value, ledgers),
+      headrooms: headrooms(view, facts.value, ledgers),
+    };
+  });
+  return ok({ facts: facts.value, rows, books });
+}

@@ -1,0 +1,36 @@
+/**
+ * What holds over all regimes together: the strictest answer. Unknown stands above "nothing found", because what nobody
+ * knows may still stop the transaction; an answer that is certain stands above what is unknown beside it.
+ */
+import type { CheckReport } from "#contract/check.ts";
+import type { View } from "#rules/cut.ts";
+import type { DecisionOutcome } from "#rules/decide.ts";
+import { effectOf } from "#rules/decide.ts";
+
+export type Verdict = CheckReport["verdict"];
+
+const STOPS = ["licence", "prohibits"] as const;
+
+/** Whether some way this decision may still end would stop the transaction. */
+export function mayStop(outcome: DecisionOutcome, view: View): boolean {
+  const decision = view.decisions.find(({ id }) => id === outcome.decision);
+  if (decision === undefined) return false;
+  return outcome.possible.some((value) => STOPS.some((stop) => effectOf(decision, value) === stop));
+}
+
+export interface Said {
+  readonly outcome: DecisionOutcome;
+  readonly view: View;
+}
+
+export function verdictOf(said: readonly Said[]): Verdict {
+  const binding = said.filter(({ view }) => !view.book.guidance);
+  const decided = (effect: "licence" | "prohibits") =>
+    binding.some(({ outcome }) => outcome.status === "decided" && outcome.effect === effect);
+  if (binding.some(({ outcome, view }) => outcome.status === "conflict" && mayStop(outcome, view))) return "conflict";
+  if (decided("prohibits")) return "prohibited";
+  if (decided("licence")) return "licenceRequired";
+  if (said.some(({ outcome, view }) => outcome.status === "open" && mayStop(outcome, view))) return "unknown";
+  if (said.some(({ outcome }) => outcome.status !== "outsideCoverage")) return "noRequirementFound";
+  return "outsideCoverage";
+}

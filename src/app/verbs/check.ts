@@ -1,0 +1,81 @@
+/** check: may this transaction go, under which rule, on that day? */
+
+import type { z } from "zod";
+import { CheckInput, CheckReport } from "#contract/check.ts";
+import { sentence } from "#contract/text.ts";
+import { type Outcome, ok } from "#kernel/fault.ts";
+import type { Context } from "../context.ts";
+import { labelOf } from "../labels.ts";
+import { answersOf } from "../law/answers.ts";
+import { type Assessment, assess, liveBooks } from "../law/assess.ts";
+import { capOf } from "../law/caps.ts";
+import { dutiesOf } from "../law/duties.ts";
+import { answerSentence, type Body, decisiveOf, keysOf, leadSentence } from "../law/headline.ts";
+import { listsOf } from "../law/lists.ts";
+import { missingOf } from "../law/missing.ts";
+import { type Names, namesOf } from "../law/names.ts";
+import { type Verdict, verdictOf } from "../law/verdict.ts";
+import { ask, chosen, headOf } from "../question.ts";
+import { sealed } from "../report.ts";
+import type { Exit, Verb } from "../verb.ts";
+
+const EXITS: Readonly<Record<Verdict, Exit>> = {
+  licenceRequired: 1,
+  prohibited: 1,
+  conflict: 1,
+  noRequirementFound: 0,
+  unknown: 3,
+  outsideCoverage: 3,
+};
+
+/** Unit in which caps are told: the devices a rule counts. */
+const DEVICES = "unit";
+
+function bodyOf(assessment: Assessment, names: Names): Body {
+  const { books } = assessment;
+  const said = books.flatMap(({ outcomes, view }) => outcomes.map((outcome) => ({ outcome, view })));
+  return {
+    verdict: verdictOf(said),
+    answers: [...answersOf(assessment, names)],
+    checklists: [...listsOf(assessment, names.label)],
+    caps: books.flatMap(({ headrooms }) => headrooms.map((each) => capOf(each, assessment, names.label, DEVICES))),
+    duties: [...dutiesOf(assessment, names.label)],
+    missing: [...missingOf(assessment, names.label)],
+  };
+}
+
+async function run(context: Context, input: z.infer<typeof CheckInput>): Promise<Outcome<CheckReport>> {
+  const asked = await ask(context, input);
+  if (!asked.ok) return asked;
+  const { workspace, company, books, moment } = asked.value;
+  const transaction = chosen(
+    workspace.tables.transactions,
+    input.transaction,
+    company.default_transaction,
+    "transaction",
+  );
+  if (!transaction.ok) return transaction;
+  const assessment = assess(asked.value, liveBooks(books, moment), transaction.value, context.catalogue.units);
+  if (!assessment.ok) return assessment;
+  const name = labelOf(transaction.value);
+  const body = bodyOf(assessment.value, namesOf(context.law));
+  const decisive = decisiveOf(body, assessment.value);
+  const head = headOf(context, asked.value, {
+    question: sentence("check.question", { transaction: { label: name } }),
+    answer: answerSentence(body, decisive, { asOf: moment.asOf, books: books.length }),
+    lead: leadSentence(body, decisive),
+    keys: keysOf(body, decisive),
+    missing: body.missing,
+  });
+  return ok(sealed({ ...head, verb: "check" as const, transaction: { id: transaction.value.id, name }, ...body }));
+}
+
+export const check: Verb<typeof CheckInput, typeof CheckReport> = {
+  name: "check",
+  asks: "May this transaction go, under which rule, on that day?",
+  input: CheckInput,
+  output: CheckReport,
+  effect: "reads",
+  run,
+  exit: ({ verdict }) => EXITS[verdict],
+};

@@ -1,0 +1,55 @@
+/** The one place where parts meet: ports on one side, adapters on the other. */
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Context } from "#app/context.ts";
+import type { Clock } from "#app/ports.ts";
+import { zipArchive } from "#io/archive.ts";
+import { readCatalogue } from "#io/catalogue.ts";
+import { systemClock } from "#io/clock.ts";
+import { diskJournals } from "#io/journals.ts";
+import { lawFolder } from "#io/law-folder.ts";
+import { diskOutbox } from "#io/outbox.ts";
+import { highsSolver } from "#io/solver-highs.ts";
+import { byName, byPath, diskWorkspaces, type Locate } from "#io/workspaces.ts";
+import { type Outcome, ok } from "#kernel/fault.ts";
+
+/** The folder of the package: regimes, catalogue and examples stand in it. */
+export const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+
+/** How workspaces are called. */
+export interface Places {
+  readonly locate: Locate;
+  readonly names: readonly string[];
+}
+
+/** On the command line a workspace is a path. */
+export const workspacesByPath = (): Places => ({ locate: byPath, names: [] });
+
+/** Over HTTP a workspace is one of these names and nothing else. */
+export function workspacesByName(places: readonly (readonly [string, string])[]): Places {
+  const known = new Map(places);
+  return { locate: byName(known), names: [...known.keys()] };
+}
+
+export interface Settings {
+  readonly clock?: Clock;
+  /** Where the ledgers of this installation are kept; PLANB_HOME, else `.planb` in the working folder. */
+  readonly home?: string;
+}
+
+export async function compose({ locate, names }: Places, settings: Settings = {}): Promise<Outcome<Context>> {
+  const catalogue = await readCatalogue(join(ROOT, "catalogue"));
+  if (!catalogue.ok) return catalogue;
+  const clock = settings.clock ?? systemClock;
+  const home = settings.home ?? process.env.PLANB_HOME ?? join(process.cwd(), ".planb");
+  return ok({
+    clock,
+    workspaces: diskWorkspaces(locate, names, catalogue.value, clock),
+    law: lawFolder(join(ROOT, "regimes"), catalogue.value.units),
+    catalogue: catalogue.value,
+    solver: highsSolver(),
+    journals: diskJournals(home),
+    archive: zipArchive,
+    outbox: diskOutbox,
+  });
+}

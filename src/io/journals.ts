@@ -1,0 +1,29 @@
+/** The ledgers of this installation: one folder a company under the home of planb, with a key made on first use. */
+import { join } from "node:path";
+import type { Journals } from "#app/ports.ts";
+import type { Outcome } from "#kernel/fault.ts";
+import type { Log } from "#ledger/log.ts";
+import { folderDisk } from "./disk.ts";
+import { openJournal } from "./journal.ts";
+import { fileSigner } from "./signer.ts";
+
+/** An opened ledger stays open: it holds the lock that keeps a second writer out. */
+export function diskJournals(home: string): Journals & { close(): void } {
+  const open = new Map<string, ReturnType<typeof openJournal>>();
+  const folderOf = (company: string) => join(home, "ledger", encodeURIComponent(company).replaceAll(".", "%2E"));
+  return {
+    async open(company): Promise<Outcome<Log>> {
+      const before = open.get(company);
+      if (before?.ok === true) return before;
+      const folder = folderOf(company);
+      const signer = fileSigner(join(folder, "key"), `planb.local/${encodeURIComponent(company)}`);
+      if (!signer.ok) return signer;
+      const journal = openJournal(folderDisk(folder), signer.value);
+      open.set(company, journal);
+      return journal;
+    },
+    close() {
+      for (const journal of open.values()) if (journal.ok) journal.value.close();
+    },
+  };
+}

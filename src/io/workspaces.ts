@@ -1,0 +1,112 @@
+/**
+ * Workspaces on disk, by the path a person types or by the names a server was started with. What was read is kept until
+ * a file of it changes.
+ */
+import { readdir, readFile, stat } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
+import type { Clock, ListedWorkspace, Workspaces } from "#app/ports.ts";
+import { failed, fault, type Outcome } from "#kernel/fault.ts";
+import { nearestHint } from "#kernel/nearest.ts";
+import type { Catalogue } from "#workspace/catalogue.ts";
+import type { Workspace } from "#workspace/workspace.ts";
+import { openWorkspace } from "./workspace-folder.ts";
+
+/** Where a workspace stands, by what the caller calls it; undefined when there is none. */
+export type Locate = (name: string) => string | undefined;
+
+const EXHIBIT = /^[^/\\]+$/;
+
+/** Name, size and time of change of every file: another text means that something was changed. */
+async function fingerprint(path: string): Promise<string> {
+  try {
+    const found = await stat(path);
+    const names = found.isDirectory() ? (await readdir(path)).sort() : [];
+    const parts = await Promise.all(names.map(async (name) => [name, await stat(join(path, name))] as const));
+    return JSON.stringify([found.size, found.mtimeMs, ...parts.map(([name, each]) => [name, each.size, each.mtimeMs])]);
+  } catch {
+    return "";
+  }
+}
+
+function eventDates(workspace: Workspace): readonly string[] {
+  const { case_events, facts } = workspace.tables;
+  const dates = [
+    ...case_events.flatMap((row) => [row.at, row.recorded]),
+    ...facts.flatMap((row) => row.known_on ?? []),
+  ];
+  return [...new Set<string>(dates)].sort();
+}
+
+function listed(name: string, workspace: Workspace): ListedWorkspace[] {
+  return workspace.tables.company.slice(0, 1).map((row) => ({
+    name,
+    company: {
+      id: row.id,
+      name: {
+        en: row.name,
+        ...(row.name_zh_hant === undefined ? {} : { "zh-Hant": row.name_zh_hant }),
+        ...(row.name_zh_hans === undefined ? {} : { "zh-Hans": row.name_zh_hans }),
+      },
+      role: row.role,
+    },
+    eventDates: eventDates(workspace),
+  }));
+}
+
+export function diskWorkspaces(
+  locate: Locate,
+  names: readonly string[],
+  catalogue: Catalogue,
+  clock: Clock,
+): Workspaces {
+  const kept = new Map<string, { readonly mark: string; readonly read: Promise<Outcome<Workspace>> }>();
+  const nowhere = (name: string) =>
+    failed(
+      fault(
+        "not-found-here",
+        {},
+        `there is no workspace \`${name}\``,
+        `There are: ${names.join(", ")}.${nearestHint(name, names)}`,
+      ),
+    );
+
+  async function open(name: string): Promise<Outcome<Workspace>> {
+    const path = locate(name);
+    if (path === undefined) return nowhere(name);
+    const mark = await fingerprint(path);
+    const before = kept.get(path);
+    if (before?.mark === mark) return before.read;
+    const read = openWorkspace(path, catalogue).then((each) =>
+      each.ok ? { ok: true as const, value: each.value.workspace } : each,
+    );
+    kept.set(path, { mark, read });
+    return read;
+  }
+
+  return {
+    open,
+    async exhibit(workspace, name) {
+      const path = locate(workspace);
+      if (path === undefined || !EXHIBIT.test(name) || name === "..") return undefined;
+      const folder = path.endsWith(".xlsx")
+        ? join(dirname(path), `${basename(path, ".xlsx")}-exhibits`)
+        : join(path, "exhibits");
+      try {
+        return new Uint8Array(await readFile(join(folder, name)));
+      } catch {
+        return undefined;
+      }
+    },
+    async list() {
+      const read = await Promise.all(names.map(async (name) => [name, await open(name)] as const));
+      const workspaces = read.flatMap(([name, each]) => (each.ok ? listed(name, each.value) : []));
+      return { workspaces, today: clock.today() };
+    },
+  };
+}
+
+export const byPath: Locate = (name) => resolve(name);
+export const byName =
+  (places: ReadonlyMap<string, string>): Locate =>
+  (name) =>
+    places.get(name);
