@@ -69,7 +69,8 @@ export function checkDisplacements(reader: Reader, book: Rulebook): void {
     for (const id of rule.displaces?.rules ?? []) {
       const at = placeOf(reader, rule);
       const bases = book.rules.filter((other) => other.id === id);
-      const other = bases.find(({ decision }) => decision !== rule.decision);
+      const declared = book.decisions.some((decision) => decision.id === rule.decision);
+      const other = declared ? bases.find(({ decision }) => decision !== rule.decision) : undefined;
       if (bases.length === 0) undeclared(reader, at, "rule", id, ["rule"]);
       else if (other !== undefined) {
         const message = `\`${rule.id}\` decides \`${rule.decision}\`, but \`${id}\`, which it displaces, decides \`${other.decision}\``;

@@ -1,6 +1,6 @@
 /** The lines inside a block: which keywords may stand there, how often, and how each is read. */
 import { type Interval, parseInterval } from "#kernel/interval.ts";
-import { nearestHint } from "#kernel/nearest.ts";
+import { nearest, nearestHint } from "#kernel/nearest.ts";
 import { Cursor } from "./cursor.ts";
 import type { Cite, Dated, Reading } from "./ir.ts";
 import type { Line } from "./lines.ts";
@@ -46,11 +46,13 @@ function fieldOf(
 export function readBody<F extends Fields>(reader: Reader, head: Line, block: string, fields: F): Body<F> | undefined {
   const values = new Map<string, unknown[]>(Object.keys(fields).map((keyword) => [keyword, []]));
   const seen = new Map<string, number>();
+  const meant = new Set<string | undefined>();
   let sound = true;
   for (const line of head.of) {
     const cursor = new Cursor(reader, line);
     const keyword = cursor.next()?.text ?? "";
     const field = fieldOf(reader, line, keyword, fields, block);
+    if (field === undefined) meant.add(nearest(keyword, Object.keys(fields)));
     const value = field === undefined ? undefined : readField(reader, line, cursor, keyword, field, seen);
     if (value === undefined) sound = false;
     else values.get(keyword)?.push(value);
@@ -58,6 +60,7 @@ export function readBody<F extends Fields>(reader: Reader, head: Line, block: st
   for (const [keyword, field] of Object.entries(fields)) {
     if (field.times !== "once" || seen.has(keyword)) continue;
     sound = false;
+    if (meant.has(keyword)) continue;
     const at = place(reader, head.row, head.column);
     say(
       reader,

@@ -1,6 +1,6 @@
 /** The text of a rulebook into its IR, or every mistake in it, each with its row and column. */
 import { failed, type Outcome, ok, sortFaults } from "#kernel/fault.ts";
-import { nearestHint } from "#kernel/nearest.ts";
+import { nearest, nearestHint } from "#kernel/nearest.ts";
 import type { UnitTable } from "#kernel/unit.ts";
 import { headBlock } from "./blocks/head.ts";
 import { BLOCKS, SHELVES, type Shelf } from "./blocks/registry.ts";
@@ -14,6 +14,7 @@ const KEYWORDS = SHELVES.map((shelf) => BLOCKS[shelf].keyword);
 
 const keywordOf = (line: Line): string => /^\S+/.exec(line.text)?.[0] ?? "";
 
+/** Notes which ids are declared, under the keyword that was meant where one is mistyped. */
 function noteHeads(reader: Reader, lines: readonly Line[]): void {
   for (const line of lines) {
     const cursor = new Cursor(reader, line);
@@ -22,7 +23,10 @@ function noteHeads(reader: Reader, lines: readonly Line[]): void {
     if (!KEYWORDS.includes(keyword)) {
       const help = `A block begins with ${KEYWORDS.join(", ")}.${nearestHint(keyword, KEYWORDS)}`;
       say(reader, place(reader, line.row, line.column), "rule-syntax", `\`${keyword}\` begins no block`, help);
-    } else if (id !== undefined) reader.heads.set(keyword, (reader.heads.get(keyword) ?? new Set()).add(id));
+    }
+    const meant = nearest(keyword, KEYWORDS);
+    if (id !== undefined && meant !== undefined)
+      reader.heads.set(meant, (reader.heads.get(meant) ?? new Set()).add(id));
   }
 }
 
