@@ -15,9 +15,12 @@ function taken<T>(outcome: Outcome<T>): T {
   throw new Error(outcome.faults.map(({ at: place, message }) => `${printPlace(place)}: ${message}`).join("\n"));
 }
 
+export const CATALOGUE = taken(await readCatalogue(`${repo}catalogue`));
+
+export const regimes = `${repo}regimes`;
+
 export async function openExample(name: string): Promise<Workspace> {
-  const catalogue = taken(await readCatalogue(`${repo}catalogue`));
-  return taken(await openWorkspace(`${repo}examples/${name}`, catalogue)).workspace;
+  return taken(await openWorkspace(`${repo}examples/${name}`, CATALOGUE)).workspace;
 }
 
 export const on = (workspace: Workspace, day: string): Cut => {

@@ -1,11 +1,15 @@
 /** Yunqu Cloud, the fictitious buyer: what the example must hold so that the five questions have something to answer. */
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
+import { lawFolder } from "#io/law-folder.ts";
 import { highsSolver } from "#io/solver-highs.ts";
 import { printDecimal } from "#kernel/decimal.ts";
 import { toDouble } from "#kernel/rational.ts";
 import { buildNetwork } from "#network/build.ts";
 import type { Network } from "#network/network.ts";
+import { cut as cutBook } from "#rules/cut.ts";
+import { decide, effectOf } from "#rules/decide.ts";
+import { readFacts } from "#rules/facts.ts";
 import { checkBase } from "#stress/base.ts";
 import { EVENT_KINDS } from "#stress/events/registry.ts";
 import { UNDISTURBED } from "#stress/situation.ts";
@@ -13,9 +17,10 @@ import { openStand } from "#stress/stand.ts";
 import { isProved, survive } from "#stress/survive.ts";
 import { TABLE_NAMES } from "#workspace/registry.ts";
 import type { Cut, RowOf, Workspace } from "#workspace/workspace.ts";
-import { on, openExample } from "./open.ts";
+import { CATALOGUE, on, openExample, regimes } from "./open.ts";
 
 const solver = highsSolver();
+const law = lawFolder(regimes, CATALOGUE.units);
 let workspace: Workspace;
 let then: Cut;
 let network: Network;
@@ -233,6 +238,68 @@ describe("what is known", () => {
     }
   });
 });
+
+describe("what the covered rules say of each deal", () => {
+  /** The strictest effect decided; `open` when an open decision may still stop it; guidance tells but does not bind. */
+  async function effects(cut: Cut): Promise<ReadonlyMap<string, string>> {
+    const told = await law.books();
+    if (!told.ok) throw new Error(told.faults.map(({ message }) => message).join("; "));
+    const books = told.value.map(({ book }) => book);
+    const views = books.map((book) => cutBook(book, cut.moment));
+    const strictest = (transaction: string, item: string): string => {
+      const rows = cut.tables.facts.filter((row) => row.transaction === transaction || row.item === item);
+      const facts = readFacts(
+        books,
+        rows.map(({ place, ...row }) => ({ ...row, at: { file: place.file, row: place.row } })),
+        CATALOGUE.units,
+      );
+      if (!facts.ok) throw new Error(facts.faults.map(({ message }) => message).join("; "));
+      const said = views.flatMap((view) =>
+        decide(view, facts.value, new Map()).map((outcome) => ({ outcome, view, binds: !view.book.guidance })),
+      );
+      const decided = (effect: string) =>
+        said.some(({ outcome, binds }) => binds && outcome.status === "decided" && outcome.effect === effect);
+      if (decided("prohibits")) return "prohibits";
+      if (decided("licence")) return "licence";
+      const stops = said.filter(({ outcome, view }) => {
+        const decision = view.decisions.find(({ id }) => id === outcome.decision);
+        const reached = outcome.possible.map((value) => (decision === undefined ? "none" : effectOf(decision, value)));
+        return outcome.status === "open" && reached.some((effect) => effect === "licence" || effect === "prohibits");
+      });
+      return stops.length > 0 ? "open" : "none";
+    };
+    return new Map(cut.tables.transactions.map(({ id, item }) => [id, strictest(id, item)]));
+  }
+
+  test("in February: nothing is found for deals at home, accelerators that cross need a licence, the lease is open", async () => {
+    const found = await effects(then);
+    const of = (effect: string) => [...found].flatMap(([deal, said]) => (said === effect ? [deal] : [])).sort();
+    expect(of("licence")).toEqual(
+      ["T-H200", "T-MI308", "T-MI325X", "T-RESELLER", "T-SPLIT-1", "T-SPLIT-2", "T-SPLIT-3", "T-SWITCH"].sort(),
+    );
+    expect(of("open")).toEqual(["T-LEASE-OFFSHORE", "T-PACK"]);
+    expect(of("prohibits")).toEqual([]);
+    for (const deal of HOME) expect(found.get(deal), deal).toBe("none");
+  });
+
+  test("in November the packager's attestation is known; what a suspended announcement asks is not", async () => {
+    const found = await effects(on(workspace, "2026-11-23"));
+    expect(found.get("T-PACK")).toBe("none");
+    expect(found.get("T-HBM")).toBe("open");
+    for (const deal of HOME) expect(found.get(deal), deal).toBe("none");
+  });
+});
+
+const HOME = [
+  "T-ASCEND",
+  "T-CAMBRICON",
+  "T-COOLANT-SECOND",
+  "T-EDA-SECOND",
+  "T-LEASE-HOME",
+  "T-OPTICS-SECOND",
+  "T-OPTICS-STOCK",
+  "T-SWITCH-SECOND",
+] as const;
 
 type Stops = (node: Network["nodes"][number]) => boolean;
 
