@@ -113,13 +113,16 @@ export async function readWorkbook(
 /** The first day on which the day numbers of a workbook and of the calendar agree. */
 const FIRST_DAY = "1900-03-01";
 
+/** In a workbook `_x0041_` stands for a character (ECMA-376 part 1, 22.9.2.19); text that only looks so is marked. */
+const literally = (text: string): string => text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_");
+
 /** A number or a date only when it reads back as the same text. */
 function writtenAs(text: string, kept: SheetColumn["kept"]): CellValue {
   if (text === "") return null;
   if (kept === "number" && Number.isFinite(Number(text)) && printDecimal(fromNumber(Number(text))) === text)
     return Number(text);
   if (kept === "date" && isCivilDate(text) && text >= FIRST_DAY) return new Date(`${text}T00:00:00Z`);
-  return text;
+  return literally(text);
 }
 
 const FORMATS: Readonly<Record<SheetColumn["kept"], { readonly numFmt?: string }>> = {

@@ -5,6 +5,7 @@ import { collect, type Fault, failed, fault, type Outcome, ok } from "#kernel/fa
 import type { Catalogue } from "#workspace/catalogue.ts";
 import { isAside, readWorkspace } from "#workspace/read.ts";
 import type { SheetsRead } from "#workspace/sheets.ts";
+import type { RawSheet } from "#workspace/table.ts";
 import type { Workspace } from "#workspace/workspace.ts";
 import { printBytes, READ_LIMITS, type ReadLimits } from "./limits.ts";
 import { readCsv } from "./sheet-csv.ts";
@@ -35,19 +36,50 @@ async function sizeOf(path: string): Promise<{ readonly size: number; readonly i
   }
 }
 
-/** The tables of a folder, by name; everything else in it (exhibits, notes) is left alone. */
+const unreadable = (file: string): Fault =>
+  fault("missing-file", { file }, "the file cannot be read", "Check who may read it.");
+
+async function bytesOf(path: string): Promise<Outcome<Uint8Array>> {
+  try {
+    return ok(await readFile(path));
+  } catch {
+    return failed(unreadable(basename(path)));
+  }
+}
+
+interface Listed {
+  readonly name: string;
+  readonly size: number;
+}
+
+/** The tables of a folder, by name; everything else in it (exhibits, notes, what is no plain file) is left alone. */
+async function tablesIn(path: string): Promise<Outcome<readonly Listed[]>> {
+  let names: readonly string[];
+  try {
+    names = await readdir(path);
+  } catch {
+    return failed(unreadable(basename(path)));
+  }
+  const listed: Listed[] = [];
+  for (const name of names.filter((file) => /\.csv$/i.test(file) && !isAside(file)).toSorted()) {
+    const found = await sizeOf(join(path, name));
+    if (found?.isFolder === false) listed.push({ name, size: found.size });
+  }
+  return ok(listed);
+}
+
 async function readFolder(path: string, limits: ReadLimits): Promise<Outcome<SheetsRead>> {
-  const names = (await readdir(path)).filter((name) => /\.csv$/i.test(name) && !isAside(name)).sort();
-  const sizes = await Promise.all(names.map(async (name) => (await sizeOf(join(path, name)))?.size ?? 0));
-  const large = names.flatMap((name, index) => {
-    const size = sizes[index] ?? 0;
-    return size > limits.fileBytes ? [tooLarge(name, size, limits.fileBytes)] : [];
-  });
-  const total = sizes.reduce((sum, size) => sum + size, 0);
-  if (large.length > 0) return failed(...large);
+  const tables = await tablesIn(path);
+  if (!tables.ok) return tables;
+  const large = tables.value.filter(({ size }) => size > limits.fileBytes);
+  if (large.length > 0) return failed(...large.map(({ name, size }) => tooLarge(name, size, limits.fileBytes)));
+  const total = tables.value.reduce((sum, { size }) => sum + size, 0);
   if (total > limits.folderBytes) return failed(tooLarge(basename(path), total, limits.folderBytes));
-  const sheets = [];
-  for (const name of names) sheets.push(readCsv(await readFile(join(path, name)), name, limits));
+  const sheets: Outcome<RawSheet>[] = [];
+  for (const { name } of tables.value) {
+    const bytes = await bytesOf(join(path, name));
+    sheets.push(bytes.ok ? readCsv(bytes.value, name, limits) : bytes);
+  }
   const read = collect(sheets);
   return read.ok ? ok({ sheets: read.value, notices: [] }) : read;
 }
@@ -58,7 +90,8 @@ export async function readSheets(path: string, limits: ReadLimits = READ_LIMITS)
   if (found === undefined) return failed(missing(path));
   if (found.isFolder) return await readFolder(path, limits);
   if (found.size > limits.fileBytes) return failed(tooLarge(basename(path), found.size, limits.fileBytes));
-  return await readWorkbook(await readFile(path), basename(path), limits);
+  const bytes = await bytesOf(path);
+  return bytes.ok ? await readWorkbook(bytes.value, basename(path), limits) : bytes;
 }
 
 export interface WorkspaceRead {

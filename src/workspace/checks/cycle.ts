@@ -76,3 +76,11 @@ export function cycles<R>(edges: readonly Edge<R>[]): readonly (readonly Edge<R>
         ];
   });
 }
+
+const MOST_STEPS = 8;
+
+/** A cycle as one line, cut when it is long. */
+export function tell(steps: readonly string[]): string {
+  const shown = steps.slice(0, MOST_STEPS).join(", ");
+  return steps.length > MOST_STEPS ? `${shown} and ${steps.length - MOST_STEPS} more` : shown;
+}

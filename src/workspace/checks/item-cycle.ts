@@ -11,7 +11,7 @@ import { quote } from "../quote.ts";
 import { bom } from "../tables/bom.ts";
 import { holding } from "../versions.ts";
 import type { Check } from "./check.ts";
-import { cycles, type Edge } from "./cycle.ts";
+import { cycles, type Edge, tell } from "./cycle.ts";
 
 type Line = DraftOf<"bom">;
 
@@ -19,7 +19,6 @@ const FIRST = civilDate("0001-01-01");
 const LAST = civilDate("9999-12-31");
 /** Beyond this many starting days in one knot it is asked for all days together. */
 const MOST_STARTS = 200;
-const MOST_STEPS = 8;
 
 const needed = (rows: readonly Line[]): readonly Edge<Line>[] =>
   rows.flatMap((row) =>
@@ -37,11 +36,6 @@ function realCycles(rows: readonly Line[]): readonly (readonly Edge<Line>[])[] {
   const found = starts.flatMap((asOf) => cycles(needed(holding(bom, rows, { asOf, knownOn: LAST }))));
   const once = new Map(found.map((cycle) => [cycle[0]?.row.place.row, cycle]));
   return [...once.values()];
-}
-
-export function tell(steps: readonly string[]): string {
-  const shown = steps.slice(0, MOST_STEPS).join(", ");
-  return steps.length > MOST_STEPS ? `${shown} and ${steps.length - MOST_STEPS} more` : shown;
 }
 
 function told(cycle: readonly Edge<Line>[]): readonly Fault[] {

@@ -4,8 +4,7 @@ import { cellPlace } from "../place.ts";
 import { quote } from "../quote.ts";
 import type { RowPlace } from "../table.ts";
 import type { Check } from "./check.ts";
-import { cycles, type Edge } from "./cycle.ts";
-import { tell } from "./item-cycle.ts";
+import { cycles, type Edge, tell } from "./cycle.ts";
 
 function told(cycle: readonly Edge<RowPlace>[]): readonly Fault[] {
   const [first] = cycle;
