@@ -6,7 +6,7 @@ import { parseCivilDate } from "#kernel/civil-date.ts";
 import { type Outcome, ok, type Place } from "#kernel/fault.ts";
 import type { StatedFact } from "#rules/facts.ts";
 
-const NUMBER_WITH_UNIT = /^(-?[\d_.]+(?:\s*\.\.\s*-?[\d_.]+)?)\s+(\S+)$/;
+const NUMBER = /^(-?[\d_.]+(?:\s*\.\.\s*-?[\d_.]+)?)(?:\s+(\S+))?$/;
 const PROMISE = /^committed\s+(\S+)$/;
 
 export function readShortFact(fact: string, text: string, at: Place): Outcome<StatedFact> {
@@ -17,8 +17,7 @@ export function readShortFact(fact: string, text: string, at: Place): Outcome<St
     const due = parseCivilDate(promise[1] ?? "", at);
     return due.ok ? ok({ fact, state: "committed", due: due.value, at }) : due;
   }
-  const [, value, unit] = NUMBER_WITH_UNIT.exec(word) ?? [];
-  return ok(
-    value === undefined ? { fact, state: "stated", value: word, at } : { fact, state: "stated", value, unit, at },
-  );
+  const [, number, unit] = NUMBER.exec(word) ?? [];
+  const value = number?.replaceAll("_", "") ?? word;
+  return ok({ fact, state: "stated", value, ...(unit === undefined ? {} : { unit }), at });
 }
