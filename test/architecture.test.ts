@@ -115,7 +115,7 @@ const WAYS: Readonly<Record<string, string>> = {
 };
 
 describe("a deliberate wrong import is refused by the rule that says so", () => {
-  const tree = mkdtempSync(join(tmpdir(), "planb-borders-"));
+  let tree = "";
   const refused: Violation[] = [];
 
   const write = (path: string, content: string): void => {
@@ -124,6 +124,7 @@ describe("a deliberate wrong import is refused by the rule that says so", () => 
   };
 
   beforeAll(() => {
+    tree = mkdtempSync(join(tmpdir(), "planb-borders-"));
     for (const path of ["package.json", "tsconfig.json", "web/package.json", "web/tsconfig.json"])
       write(path, text(path));
     write("node_modules/left-pad/package.json", '{ "name": "left-pad", "version": "1.0.0", "main": "index.js" }');

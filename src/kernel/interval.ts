@@ -25,8 +25,8 @@ export const intersection = (a: Interval, b: Interval): Interval => ({
   to: earlier(a.to, b.to),
 });
 
-export const overlaps = (a: Interval, b: Interval): boolean =>
-  !isEmpty(a) && !isEmpty(b) && !isEmpty(intersection(a, b));
+/** Some day lies in both. */
+export const overlaps = (a: Interval, b: Interval): boolean => !isEmpty(intersection(a, b));
 
 export const printInterval = ({ from, to }: Interval): string => [from ?? "", "..", to ?? ""].join(" ").trim();
 

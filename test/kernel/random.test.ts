@@ -60,8 +60,9 @@ describe("the same pair gives the same numbers", () => {
     expect(b.next()).toBe(take(1, 1)[0]);
   });
 
-  test("a seed of 2^32 and more is another seed; a fraction is none", () => {
+  test("a seed or lane of 2^32 and more is another one; a fraction is none", () => {
     expect(take(1, 1)).not.toEqual(take(1, 1 + 2 ** 32));
+    expect(take(1, 1, 1)).not.toEqual(take(1, 1, 1 + 2 ** 32));
     expect(() => stream(0.5)).toThrow(Defect);
     expect(() => stream(1, Number.NaN)).toThrow(Defect);
   });
