@@ -1,0 +1,34 @@
+/** What is not active yet and could be, with the tasks that stand between. Money in the company's currency. */
+import type { Amount } from "#network/amount.ts";
+import type { Name } from "#network/network.ts";
+import type { ThreePoint } from "#stress/triangular.ts";
+
+export interface Task {
+  readonly id: string;
+  readonly name: Name;
+  readonly kind: string;
+  readonly owner: string;
+  /** Days; absent: unknown. */
+  readonly duration?: ThreePoint;
+  /** Tasks of the same alternative that must be done first. */
+  readonly after: readonly string[];
+}
+
+export interface Alternative {
+  readonly id: string;
+  readonly name: Name;
+  /** A kind of measure in the registry. */
+  readonly measure: string;
+  /** The technology route it backs up. */
+  readonly route?: string;
+  readonly item: string;
+  readonly party?: string;
+  /** Units bought once. */
+  readonly quantity?: Amount;
+  /** Days from activation to full rate; nothing is counted before. */
+  readonly ramp: number;
+  /** One-off cost, and extra cost of each unit used. */
+  readonly cost: Amount;
+  readonly unitCost: Amount;
+  readonly tasks: readonly Task[];
+}

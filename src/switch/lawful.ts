@@ -1,0 +1,56 @@
+/**
+ * The plan is lawful or it is no plan. Which alternative may be used is asked of the law, which comes from outside as a
+ * function; only `met` may flow. Everything else is refused with its reason, and nothing here says how to change that.
+ */
+import type { Citation } from "#kernel/citation.ts";
+import { hold } from "#kernel/defect.ts";
+import type { Name } from "#network/network.ts";
+import type { Alternative } from "./alternative.ts";
+
+export type LawState = "met" | "unmet" | "unknown" | "committed" | "conflict" | "outsideCoverage";
+
+export type RefusalReason = "prohibited" | "licence" | "unknown" | "diversion" | "outsideCoverage";
+
+export interface Lawfulness {
+  readonly state: LawState;
+  /** Why it is not met, where the law says more than the state does. */
+  readonly reason?: RefusalReason;
+  readonly cite?: Citation;
+  readonly says: Name;
+  /** Facts that are missing. */
+  readonly missing: readonly string[];
+}
+
+/** Of an alternative: whether what it would bring may flow. */
+export type Law = (alternative: Alternative) => Lawfulness;
+
+export interface Refusal {
+  readonly alternative: Alternative;
+  readonly lawfulness: Lawfulness;
+  readonly reason: RefusalReason;
+}
+
+/** A promise is not yet kept, and a conflict is not ours to settle: neither may flow. */
+const REASON: Readonly<Record<Exclude<LawState, "met">, RefusalReason>> = {
+  unmet: "prohibited",
+  unknown: "unknown",
+  committed: "licence",
+  conflict: "prohibited",
+  outsideCoverage: "outsideCoverage",
+};
+
+export const mayFlow = ({ state }: Lawfulness): boolean => state === "met";
+
+export function refusalOf(alternative: Alternative, lawfulness: Lawfulness): Refusal | undefined {
+  const { state, reason } = lawfulness;
+  return state === "met" ? undefined : { alternative, lawfulness, reason: reason ?? REASON[state] };
+}
+
+/** Asks again, for each flow a plan uses, and holds that every answer is `met`. Returns how many were asked. */
+export function recheck(used: readonly Alternative[], law: Law): number {
+  for (const alternative of used) {
+    const { state } = law(alternative);
+    hold(state === "met", "a plan uses only what is lawful", `${alternative.id} is ${state}`);
+  }
+  return used.length;
+}

@@ -1,0 +1,8 @@
+import type { Measure } from "./kind.ts";
+
+export const stock: Measure = {
+  kind: "stock",
+  explain:
+    "Units of an item are bought once and lie ready from the day they arrive, for the lines that approve their maker.",
+  adds: ({ quantity }) => ({ nodes: [], returns: [], ...(quantity === undefined ? {} : { store: quantity }) }),
+};

@@ -1,0 +1,208 @@
+/**
+ * The plan: which lawful measures to take under a budget, and what they are worth. The choice is the solver's; its worth is
+ * computed again from the measures chosen alone, and the law is asked again for every flow the plan uses.
+ */
+import { hold } from "#kernel/defect.ts";
+import { type Outcome, ok } from "#kernel/fault.ts";
+import type { Network } from "#network/network.ts";
+import { baseFlows, type Flows } from "#stress/flows.ts";
+import type { Solver } from "#stress/solver.ts";
+import type { Alternative } from "./alternative.ts";
+import { type Law, type Refusal, recheck, refusalOf } from "./lawful.ts";
+import type { Offer } from "./margin.ts";
+import { type Option, type PlanModel, planModel } from "./model.ts";
+import type { Scenario } from "./scenario.ts";
+
+/** Money in one scenario, not weighted. */
+export interface ScenarioLoss {
+  readonly scenario: string;
+  readonly lost: number;
+  /** Extra cost of units used. */
+  readonly usage: number;
+}
+
+/** What one alternative gives in one scenario, units of its item. */
+export interface PlanFlow {
+  readonly alternative: string;
+  readonly scenario: string;
+  readonly units: number;
+}
+
+export interface Worth {
+  /** Weighted over the scenarios. */
+  readonly lost: number;
+  readonly usage: number;
+  readonly scenarios: readonly ScenarioLoss[];
+  readonly flows: readonly PlanFlow[];
+}
+
+export interface Plan {
+  readonly status: "optimal" | "limitReached";
+  readonly measures: readonly Offer[];
+  /** One-off cost of the measures. */
+  readonly cost: number;
+  readonly without: Worth;
+  readonly with: Worth;
+  /** How far the plan can be from the best one, relative to its own value. */
+  readonly gap: number;
+  /** Flows of alternatives for which the law was asked again. */
+  readonly flowsChecked: number;
+  readonly refused: readonly Refusal[];
+  /** Lawful, but nobody can say when it would be live: tasks without a duration. */
+  readonly undated: readonly { readonly alternative: Alternative; readonly missing: readonly string[] }[];
+}
+
+export interface Ask {
+  readonly scenarios: readonly Scenario[];
+  readonly offers: readonly Offer[];
+  readonly budget?: number;
+  /** Stop after this long and give the best found. */
+  readonly seconds?: number;
+}
+
+/** Below this share of the money at stake an amount is the solver's rounding. */
+const ROUNDING = 1e-7;
+
+export async function plan(network: Network, solver: Solver, ask: Ask, law: Law): Promise<Outcome<Plan>> {
+  const flows = baseFlows(network);
+  if (!flows.ok) return flows;
+  const { refused, undated, options } = sorted(ask.offers, law);
+  const about = { network, flows: flows.value };
+  const without = await worthOf(about, solver, ask.scenarios, []);
+  const hurting = ask.scenarios.filter(({ id }) =>
+    without.scenarios.some(({ scenario, lost }) => scenario === id && lost > 0),
+  );
+  const choice = await choose(about, solver, { ...ask, scenarios: hurting }, options);
+  const worth = await worthOf(about, solver, hurting, choice.options);
+  const spared = without.scenarios.filter(({ lost }) => lost === 0);
+  const measures = choice.options.filter(({ alternative }) =>
+    worth.flows.some((flow) => flow.alternative === alternative.id),
+  );
+  const cost = measures.reduce((sum, { alternative }) => sum + alternative.cost.double, 0);
+  hold(
+    agree(choice, cost + worth.lost + worth.usage),
+    "a plan is worth what it claims",
+    `${choice.value} and ${cost + worth.lost + worth.usage}`,
+  );
+  const used = worth.flows.flatMap(
+    (flow) => measures.find(({ alternative }) => alternative.id === flow.alternative) ?? [],
+  );
+  return ok({
+    status: choice.status,
+    measures: ask.offers.filter(({ alternative }) => measures.some((one) => one.alternative.id === alternative.id)),
+    cost,
+    without,
+    with: { ...worth, scenarios: [...worth.scenarios, ...spared] },
+    gap: choice.gap,
+    flowsChecked: recheck(
+      used.map(({ alternative }) => alternative),
+      law,
+    ),
+    refused,
+    undated,
+  });
+}
+
+interface Sorted {
+  readonly refused: readonly Refusal[];
+  readonly undated: Plan["undated"];
+  readonly options: readonly Option[];
+}
+
+/** Only what may flow, and whose day is known, is an option; it counts from the day of P80. */
+function sorted(offers: readonly Offer[], law: Law): Sorted {
+  const refused: Refusal[] = [];
+  const undated: Plan["undated"][number][] = [];
+  const options: Option[] = [];
+  for (const { alternative, activation } of offers) {
+    const refusal = refusalOf(alternative, law(alternative));
+    if (refusal !== undefined) refused.push(refusal);
+    else if (!activation.known) undated.push({ alternative, missing: activation.missing });
+    else options.push({ alternative, live: activation.p80 });
+  }
+  return { refused, undated, options };
+}
+
+interface About {
+  readonly network: Network;
+  readonly flows: Flows;
+}
+
+interface Choice {
+  readonly status: "optimal" | "limitReached";
+  readonly options: readonly Option[];
+  /** Money; absent when the solver found no plan in time. */
+  readonly value?: number;
+  readonly gap: number;
+}
+
+async function choose(about: About, solver: Solver, ask: Ask, options: readonly Option[]): Promise<Choice> {
+  if (options.length === 0 || ask.scenarios.length === 0) return { status: "optimal", options: [], gap: 0 };
+  const { budget, seconds, scenarios } = ask;
+  const model = planModel({ ...about, scenarios, options, ...(budget === undefined ? {} : { budget }) });
+  const solution = await solver.solve(model.program, { ...(seconds === undefined ? {} : { seconds }) });
+  hold(
+    solution.status === "optimal" || solution.status === "limitReached",
+    "taking nothing is always a plan",
+    solution.status,
+  );
+  if (solution.columns.length === 0) return { status: "limitReached", options: [], gap: Number.POSITIVE_INFINITY };
+  const taken = options.filter((_, index) => (solution.columns[model.chosen[index] ?? -1] ?? 0) > 0.5);
+  return { status: solution.status, options: taken, value: solution.value * model.scale, gap: solution.gap };
+}
+
+const agree = ({ value }: Choice, fresh: number): boolean =>
+  value === undefined || Math.abs(value - fresh) <= 1e-6 * Math.max(1, Math.abs(value), Math.abs(fresh));
+
+/** What a set of measures, all taken, leaves lost. Nothing is decided here: a linear program. */
+export async function worthOf(
+  about: About & { readonly reduced?: boolean },
+  solver: Solver,
+  scenarios: readonly Scenario[],
+  options: readonly Option[],
+): Promise<Worth> {
+  if (scenarios.length === 0) return { lost: 0, usage: 0, scenarios: [], flows: [] };
+  const model = planModel({ ...about, scenarios, options, fixed: true });
+  const solution = await solver.solve(model.program);
+  hold(solution.status === "optimal", "losing everything is always possible", solution.status);
+  return told(model, solution.columns, scenarios);
+}
+
+function told(model: PlanModel, columns: readonly number[], scenarios: readonly Scenario[]): Worth {
+  const stake = model.scale * ROUNDING;
+  const units = (flow: { column: number; unitsPerValue: number }) => (columns[flow.column] ?? 0) * flow.unitsPerValue;
+  const tidy = (money: number): number => (money > stake ? money : 0);
+  const each = scenarios.map(
+    ({ id }): ScenarioLoss => ({
+      scenario: id,
+      lost: tidy(model.lost.reduce((sum, flow) => (flow.scenario === id ? sum + units(flow) * flow.money : sum), 0)),
+      usage: tidy(model.used.reduce((sum, flow) => (flow.scenario === id ? sum + units(flow) * flow.money : sum), 0)),
+    }),
+  );
+  const weigh = (pick: (of: ScenarioLoss) => number): number =>
+    scenarios.reduce(
+      (sum, { weight }, index) => sum + weight * pick(each[index] ?? { scenario: "", lost: 0, usage: 0 }),
+      0,
+    );
+  return {
+    lost: weigh(({ lost }) => lost),
+    usage: weigh(({ usage }) => usage),
+    scenarios: each,
+    flows: flowsOf(model, columns, units),
+  };
+}
+
+function flowsOf(
+  { used }: PlanModel,
+  columns: readonly number[],
+  units: (flow: PlanModel["used"][number]) => number,
+): readonly PlanFlow[] {
+  const flows = new Map<string, PlanFlow>();
+  for (const flow of used) {
+    if ((columns[flow.column] ?? 0) <= ROUNDING) continue;
+    const key = JSON.stringify([flow.alternative, flow.scenario]);
+    const before = flows.get(key)?.units ?? 0;
+    flows.set(key, { alternative: flow.alternative, scenario: flow.scenario, units: before + units(flow) });
+  }
+  return [...flows.values()];
+}

@@ -1,0 +1,23 @@
+/** An event as a plan sees it: what stops, for how many days, and how much it weighs beside the others. */
+import type { Disruption } from "./margin.ts";
+
+export interface Scenario extends Disruption {
+  readonly id: string;
+  /** Share of all weights; they sum to 1 over the scenarios of a plan. */
+  readonly weight: number;
+  /** Days, likely, and not beyond the horizon. */
+  readonly days: number;
+}
+
+export interface Weighed extends Disruption {
+  readonly id: string;
+  readonly weight: number;
+  readonly days: number;
+}
+
+/** Weights become shares, days are cut at the horizon; an event without weight plays no part. */
+export function scenarios(events: readonly Weighed[], horizon: number): readonly Scenario[] {
+  const weighed = events.filter(({ weight, days }) => weight > 0 && days > 0);
+  const sum = weighed.reduce((total, { weight }) => total + weight, 0);
+  return weighed.map((event) => ({ ...event, weight: event.weight / sum, days: Math.min(event.days, horizon) }));
+}
