@@ -1,6 +1,9 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
+  // The page names the contract as the server does; its own package.json cannot point outside its folder.
+  resolve: { alias: { "#contract": fileURLToPath(new URL("src/contract", import.meta.url)) } },
   test: {
     include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
     exclude: ["test/e2e/**"],

@@ -173,8 +173,8 @@ function usualDigits(unit: string, exact: Rational): number {
 const WITHOUT_CENTS = ["JPY", "KRW"];
 
 function padCents(text: string): string {
-  const [whole = "0", cents = ""] = text.split(".");
-  return `${whole}.${cents.padEnd(2, "0")}`;
+  const [whole = "0", cents] = text.split(".");
+  return cents === undefined ? whole : `${whole}.${cents.padEnd(2, "0")}`;
 }
 
 function printNumber(language: Language, exact: Rational, unit: string, options: PrintOptions): Printed {
@@ -220,4 +220,10 @@ export function printExact(value: string): string {
   const fraction = FRACTION.exec(value);
   if (fraction !== null) return `${groupDigits(fraction[1] ?? "")}/${groupDigits(fraction[2] ?? "")}`;
   return readExact(value) === undefined ? value : groupDigits(value);
+}
+
+/** A comparison as the rules evaluated it, made easy to read: `15832 TPP < 21000 TPP` is `15,832 TPP < 21,000 TPP`. */
+export function printComparison(shown: string): string {
+  const grouped = shown.replace(/(?<![\w.,:/-])-?\d{4,}(?:\.\d+)?(?![\w:/-])/g, (digits) => groupDigits(digits));
+  return grouped.replaceAll("<=", "≤").replaceAll(">=", "≥").replaceAll("!=", "≠");
 }

@@ -7,10 +7,12 @@ export interface ChartProps {
   readonly label: string;
   readonly least: number;
   readonly height: number;
+  /** Parts of it can be chosen: then it is a group of links, not one picture. */
+  readonly chosen?: boolean;
   readonly children: (width: number) => ReactNode;
 }
 
-export function Chart({ label, least, height, children }: ChartProps) {
+export function Chart({ label, least, height, chosen = false, children }: ChartProps) {
   const words = useWords();
   const box = useRef<HTMLElement>(null);
   const [width, setWidth] = useState(least);
@@ -26,7 +28,7 @@ export function Chart({ label, least, height, children }: ChartProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a strip that scrolls must be reachable by keyboard
     <section className="body strip" ref={box} tabIndex={0} aria-label={words.t("chart.strip")}>
-      <svg className="ch px" width={width} height={height} role="img" aria-label={label}>
+      <svg className="ch px" width={width} height={height} role={chosen ? "group" : "img"} aria-label={label}>
         {children(width)}
       </svg>
     </section>

@@ -79,6 +79,13 @@ export function useClockLabel(clock: LicenceClock): string {
 
 const STRIP = 340;
 
+/** Pixels a text of 12 px needs, roughly: a Han character is square, a Latin one about half of it. */
+const wide = (text: string): number => [...text].reduce((sum, char) => sum + (char > "\u2e80" ? 12 : 6.6), 0);
+
+/** The middle of a label kept between its neighbours. */
+const between = (at: number, left: number, right: number, text: string): number =>
+  Math.max(left + wide(text) / 2 + 8, Math.min(at, right - wide(text) / 2 - 8));
+
 export function ClockStrip({ clock, asOf }: { clock: LicenceClock; asOf: string }) {
   const words = useWords();
   const label = useClockLabel(clock);
@@ -87,29 +94,44 @@ export function ClockStrip({ clock, asOf }: { clock: LicenceClock; asOf: string 
   const x = (at: number) => ((at - of.start) / (of.end - of.start)) * STRIP;
   const short = (at: number) => printDate(words.language, dayText(at), "short");
   const nowAt = x(of.now);
-  const middle = Math.min(Math.max(nowAt, 110), STRIP - 130);
+  const told = (figure: { value: string; unit: string }) => printText(words.language, figure.value, figure.unit);
+  const texts = {
+    start: short(of.start),
+    now: told(clock.elapsed),
+    outer: of.end > of.now ? words.t("chart.outerLimit", { date: short(of.end) }) : "",
+    stopped: words.t("chart.stopped", { n: told(clock.stopped) }),
+    past: of.limit === undefined ? "" : words.t("chart.past", { n: told(clock.past) }),
+  };
   return (
     <svg className="ch" viewBox={`0 0 ${STRIP} 60`} role="img" aria-label={label}>
       <Bar of={segments(of.start, of.now, of.stops, of.limit)} x={x} y={22} height={14} />
       <rect x={nowAt} y="22.5" width={Math.max(0, STRIP - nowAt)} height="13" fill="none" stroke="var(--line-2)" />
       <path d={`M${nowAt} 14V42`} stroke="var(--ink)" strokeWidth="1.6" fill="none" />
       <text x="0" y="10" className="d">
-        {short(of.start)}
+        {texts.start}
       </text>
-      <text x={middle} y="10" className="b" textAnchor="middle">
-        {printText(words.language, clock.elapsed.value, clock.elapsed.unit)}
+      <text
+        x={between(nowAt, wide(texts.start), STRIP - wide(texts.outer), texts.now)}
+        y="10"
+        className="b"
+        textAnchor="middle"
+      >
+        {texts.now}
       </text>
-      {of.end > of.now ? (
-        <text x={STRIP} y="10" className="d" textAnchor="end">
-          {words.t("chart.outerLimit", { date: short(of.end) })}
-        </text>
-      ) : null}
+      <text x={STRIP} y="10" className="d" textAnchor="end">
+        {texts.outer}
+      </text>
       <text x="0" y="54" className="d">
-        {words.t("chart.stopped", { n: printText(words.language, clock.stopped.value, clock.stopped.unit) })}
+        {texts.stopped}
       </text>
       {of.limit === undefined ? null : (
-        <text x={Math.min(Math.max(x(of.limit), 120), STRIP - 90)} y="54" className="unmet">
-          {words.t("chart.past", { n: printText(words.language, clock.past.value, clock.past.unit) })}
+        <text
+          x={between(x((of.limit + of.now) / 2), wide(texts.stopped), STRIP, texts.past)}
+          y="54"
+          className="unmet"
+          textAnchor="middle"
+        >
+          {texts.past}
         </text>
       )}
     </svg>

@@ -32,12 +32,12 @@ export function TierColumns({
   const layout = layOut(report.groups, report.links, lit);
   const columns = layout.columns.length;
   return (
-    <Chart label={label} least={Math.max(980, columns * 190)} height={layout.height}>
+    <Chart chosen label={label} least={Math.max(980, columns * 190)} height={layout.height}>
       {(width) => {
         const step = columns < 2 ? 0 : (width - LAST) / (columns - 1);
         const xOf = new Map(layout.columns.map(({ tier }, index) => [tier, index * step]));
         const x = (box: Box) => xOf.get(box.tier) ?? 0;
-        const room = Math.max(16, Math.floor((Math.min(step || LAST, LAST) - 10) / 7));
+        const room = Math.max(16, Math.floor(((step || LAST) - 24) / 6.6));
         const onLit = (band: Band) => lit.has(band.from.group.item) && lit.has(band.to.group.item);
         return (
           <g className="groups">
@@ -67,7 +67,6 @@ export function TierColumns({
                   <a
                     key={box.group.item}
                     href={hrefOf(to)}
-                    aria-label={name}
                     onClick={(event) => {
                       event.preventDefault();
                       go(to, "replace");
@@ -104,7 +103,7 @@ export function TierColumns({
                     <rect
                       x={x(box)}
                       y={box.y - 34}
-                      width={Math.max(80, Math.min(step || LAST, LAST) - 20)}
+                      width={Math.max(80, Math.min(step || LAST, 240) - 20)}
                       height={box.height + 34}
                       className="hit"
                     />

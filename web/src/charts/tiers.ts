@@ -81,7 +81,7 @@ export function layOut(groups: readonly Group[], links: readonly GroupLink[], ke
   const tierOf = new Map(groups.map((group) => [group.item, group.tier]));
   const edges = directed(links, tierOf);
   const values = carried(groups, edges);
-  const valueOf = (group: Group) => values.get(group.item) ?? 0;
+  const valueFor = (group: Group) => values.get(group.item) ?? 0;
   const most = Math.max(...[...values.values()], 1e-9);
   const rank = (group: Group) => (keep.has(group.item) ? 2 : 0) + (group.single.length > 0 || group.stops ? 1 : 0);
   const tiers = [...new Set(groups.map(({ tier }) => tier))].sort((a, b) => b - a);
@@ -89,12 +89,12 @@ export function layOut(groups: readonly Group[], links: readonly GroupLink[], ke
   const columns = tiers.map((tier) => {
     const all = groups
       .filter((group) => group.tier === tier)
-      .sort((a, b) => rank(b) - rank(a) || valueOf(b) - valueOf(a));
-    const shown = all.slice(0, MOST_IN_COLUMN).sort((a, b) => valueOf(b) - valueOf(a) || (a.item < b.item ? -1 : 1));
+      .sort((a, b) => rank(b) - rank(a) || valueFor(b) - valueFor(a));
+    const shown = all.slice(0, MOST_IN_COLUMN).sort((a, b) => valueFor(b) - valueFor(a) || (a.item < b.item ? -1 : 1));
     hidden += all.length - shown.length;
     let y = 48;
     const boxes = shown.map((group): Box => {
-      const height = Math.max(THINNEST, (valueOf(group) / most) * THICKEST);
+      const height = Math.max(THINNEST, (valueFor(group) / most) * THICKEST);
       const box = { group, tier, y: y + NAME, height };
       y += NAME + height + GAP;
       return box;

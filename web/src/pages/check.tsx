@@ -145,8 +145,12 @@ function Caps({ caps }: { caps: CheckReport["caps"] }) {
 
 function Duties({ duties }: { duties: CheckReport["duties"] }) {
   const { words } = usePlace();
-  return duties.map((duty, index) => (
-    <Panel key={`${index}`} title={words.t("check.duty")} more={<Cite cite={duty.cite} />}>
+  return duties.map((duty) => (
+    <Panel
+      key={`${duty.cite?.paragraph} ${duty.base.value} ${duty.amount.value}`}
+      title={words.t("check.duty")}
+      more={<Cite cite={duty.cite} />}
+    >
       <div className="body">
         <dl className="kv">
           <dt>{words.t("figure.check.base")}</dt>

@@ -2,6 +2,7 @@
 
 import type { z } from "zod";
 import type { Checklist, ChecklistRow } from "#contract/check.ts";
+import { printComparison } from "#contract/format.ts";
 import type { State } from "#contract/head.ts";
 import { useWords } from "../state/place.tsx";
 import { Cite } from "./cite.tsx";
@@ -26,7 +27,7 @@ export function useCounts(): (list: List) => string {
   const words = useWords();
   return ({ counts }) =>
     COUNTED.filter((state) => (counts[state] ?? 0) > 0)
-      .map((state) => words.t("check.count", { n: counts[state] ?? 0, state: words.t(`state.${state}`) }))
+      .map((state) => words.t(`count.${state}`, { n: counts[state] ?? 0 }))
       .join(" · ");
 }
 
@@ -59,11 +60,11 @@ export function ChecklistTable({ list, rows = list.rows }: { list: List; rows?: 
             {row.by === undefined ? null : <span className="under">{words.t("check.by", { date: row.by })}</span>}
           </td>
           <td className="r shown">
-            {row.shown === "" ? <span className="dim">—</span> : <Foreign text={row.shown} />}
+            {row.shown === "" ? <span className="dim">—</span> : <Foreign text={printComparison(row.shown)} />}
             {row.exhibit === undefined ? null : <span className="under">{row.exhibit}</span>}
           </td>
           <td className="wide">
-            <Cite cite={row.cite} />
+            <Cite cite={row.cite} within={list.cite} />
           </td>
         </tr>
       ))}

@@ -4,12 +4,15 @@ import type { Citation } from "#contract/figure.ts";
 export const citeText = ({ instrument, paragraph }: Citation): string =>
   paragraph === "" || paragraph.startsWith("(") ? `${instrument}${paragraph}` : `${instrument}, ${paragraph}`;
 
-export function Cite({ cite }: { cite: Citation | undefined }) {
+/** Inside a list of one instrument only the paragraph is repeated. */
+export function Cite({ cite, within }: { cite: Citation | undefined; within?: Citation | undefined }) {
   if (cite === undefined) return <span className="dim">—</span>;
-  if (cite.url === undefined) return <span lang="en">{citeText(cite)}</span>;
+  const short = cite.instrument === within?.instrument && cite.paragraph !== "";
+  const text = short ? cite.paragraph : citeText(cite);
+  if (cite.url === undefined) return <span lang="en">{text}</span>;
   return (
     <a href={cite.url} lang="en" rel="noreferrer" target="_blank">
-      {citeText(cite)}
+      {text}
     </a>
   );
 }

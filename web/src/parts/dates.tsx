@@ -1,11 +1,16 @@
 /** The context bar: the two dates, what is unusual about them, the rulebooks, what is unknown. Always visible. */
-import { useState } from "react";
+import { useRef, useState } from "react";
+import { printDate } from "#contract/format.ts";
 import type { Head } from "#contract/head.ts";
 import { withQuery } from "../state/address.ts";
-import { daysFrom, isDay } from "../state/days.ts";
+import { daysFrom, isDay, stepDay } from "../state/days.ts";
 import { usePlace } from "../state/place.tsx";
 import { Glyph } from "./glyphs.tsx";
 
+/**
+ * A day as text that no reader can take for another: in words while it is only read, year-month-day while it is edited.
+ * Arrow keys step by a day; the days on which something happened are offered, and the browser's calendar is one click away.
+ */
 function DateField({
   name,
   label,
@@ -19,27 +24,85 @@ function DateField({
   most?: string;
   offered: readonly string[];
 }) {
-  const { address, known, go } = usePlace();
+  const { address, known, words, go } = usePlace();
+  const [draft, setDraft] = useState<string>();
+  const calendar = useRef<HTMLInputElement>(null);
   const take = (text: string) => {
     if (!isDay(text) || (most !== undefined && text > most)) return;
     go(withQuery(address, { [name]: text === known.today ? undefined : text }), "replace");
   };
+  const type = (text: string) => {
+    setDraft(text);
+    if (offered.includes(text)) take(text);
+  };
+  const press = (key: string) => {
+    const days = key === "ArrowUp" ? 1 : key === "ArrowDown" ? -1 : 0;
+    if (days === 0) return key === "Enter" && draft !== undefined ? take(draft) : undefined;
+    const day = stepDay(value, days);
+    setDraft(most !== undefined && day > most ? value : day);
+    take(day);
+  };
   return (
-    <label className="date">
-      {label}
-      <input
-        type="date"
-        value={value}
-        max={most}
-        list={`days-${name}`}
-        onChange={(event) => take(event.target.value)}
-      />
+    <span className="date">
+      <label htmlFor={`day-${name}`}>{label}</label>
+      <span className="field">
+        <button
+          type="button"
+          className="pick-day"
+          aria-label={words.t("dates.calendar", { field: label })}
+          onClick={() => calendar.current?.showPicker()}
+        >
+          <svg
+            width="13"
+            height="13"
+            viewBox="0 0 16 16"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="1.5"
+            aria-hidden="true"
+          >
+            <path d="M2 3.5h12V14H2zM2 6.8h12M5 1.5v3M11 1.5v3" />
+          </svg>
+        </button>
+        <input
+          id={`day-${name}`}
+          type="text"
+          inputMode="numeric"
+          autoComplete="off"
+          spellCheck={false}
+          list={`days-${name}`}
+          value={draft ?? printDate(words.language, value, "short")}
+          onFocus={(event) => {
+            setDraft(value);
+            requestAnimationFrame(() => event.target.select());
+          }}
+          onBlur={() => {
+            if (draft !== undefined && draft !== value) take(draft);
+            setDraft(undefined);
+          }}
+          onChange={(event) => type(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === "ArrowUp" || event.key === "ArrowDown") event.preventDefault();
+            press(event.key);
+          }}
+        />
+        <input
+          ref={calendar}
+          type="date"
+          tabIndex={-1}
+          aria-hidden="true"
+          className="behind"
+          value={value}
+          max={most}
+          onChange={(event) => take(event.target.value)}
+        />
+      </span>
       <datalist id={`days-${name}`}>
         {offered.map((day) => (
           <option key={day} value={day} />
         ))}
       </datalist>
-    </label>
+    </span>
   );
 }
 

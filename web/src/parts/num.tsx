@@ -31,11 +31,12 @@ export function Num({ figure, unit = "all", className = "", ...options }: NumPro
       </a>
     );
   if (unit !== "small") return door;
-  const beside = `${printed.before}${printed.after}`.trim();
+  const [before, after] = [printed.before.trim(), printed.after.trim()];
   return (
     <>
+      {before === "" ? null : <small className="lead-in">{before} </small>}
       {door}
-      {beside === "" ? null : <small> {beside}</small>}
+      {after === "" ? null : <small> {after}</small>}
     </>
   );
 }

@@ -1,6 +1,7 @@
 /** How a decision was derived: an indented list, the decisive path open, what is settled folded with a count. */
 import { useState } from "react";
 import type { ProofNode } from "#contract/check.ts";
+import { printComparison } from "#contract/format.ts";
 import { useWords } from "../state/place.tsx";
 import { citeText } from "./cite.tsx";
 import { Glyph, MARK } from "./glyphs.tsx";
@@ -17,7 +18,7 @@ function Details({ node }: { node: ProofNode }) {
     <>
       {node.shown === undefined && node.margin === undefined ? null : (
         <span className="in">
-          {node.shown === undefined ? null : <Foreign text={node.shown} />}
+          {node.shown === undefined ? null : <Foreign text={printComparison(node.shown)} />}
           {node.margin === undefined ? null : (
             <>
               {node.shown === undefined ? "" : " · "}
@@ -74,8 +75,8 @@ function Node({ node, depth }: { node: ProofNode; depth: number }) {
       </div>
       {settled && open ? (
         <ul>
-          {node.of.map((each, index) => (
-            <Node key={`${index} ${each.id}`} node={each} depth={depth + 1} />
+          {node.of.map((each) => (
+            <Node key={`${each.id} ${each.says.en}`} node={each} depth={depth + 1} />
           ))}
         </ul>
       ) : null}

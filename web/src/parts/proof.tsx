@@ -42,8 +42,8 @@ function Formula({ proof }: { proof: ProofOf<"formula"> }) {
         <code lang="en">{proof.text}</code>
       </p>
       <dl className="kv">
-        {proof.inputs.map((input, index) => (
-          <div key={`${index} ${input.name}`}>
+        {proof.inputs.map((input) => (
+          <div key={`${input.name} ${input.value}`}>
             <dt>
               <Foreign text={input.name} />
             </dt>

@@ -57,7 +57,7 @@ export function RouteTable({ routes, planned = false }: { routes: readonly Route
   const values = sorted.flatMap((route) =>
     [route.marginP50, route.marginP80].flatMap((figure) => (figure === undefined ? [] : [position(figure.value) ?? 0])),
   );
-  const scale = linear(values, MARGIN_WIDTH);
+  const scale = linear(values, MARGIN_WIDTH, 5);
   const head = (
     <>
       <th>{words.t("routes.route")}</th>

@@ -5,11 +5,7 @@ import { useWords } from "../state/place.tsx";
 
 export function Name({ label }: { label: Label }) {
   const piece = useWords().name(label);
-  return piece.lang === undefined || piece.lang === useWords().language ? (
-    piece.text
-  ) : (
-    <span lang={piece.lang}>{piece.text}</span>
-  );
+  return piece.lang === undefined ? piece.text : <span lang={piece.lang}>{piece.text}</span>;
 }
 
 /** Text the company or a rulebook wrote, of which only the English wording exists. */

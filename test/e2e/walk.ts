@@ -1,0 +1,245 @@
+/**
+ * Walks the page as a reader would: every page, three languages, wide and narrow, light and dark once. It starts no
+ * server: `BASE_URL=http://127.0.0.1:8080 node test/e2e/walk.ts [--shots DIR]`. Asserts what a reader relies on: an
+ * answer as heading, no fault of accessibility, nothing fetched from elsewhere, no sideways scroll on a narrow screen,
+ * the numbers of the API on the screen, and that a number opens to its proof and gives the focus back.
+ */
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { printValue } from "../../src/contract/format.ts";
+import { LANGUAGES, type Language } from "../../src/contract/text.ts";
+
+const BASE = process.env.BASE_URL ?? "http://127.0.0.1:8080";
+const FLAGS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const PATHS = ["/", "/check", "/network", "/stress", "/plan", "/cases"] as const;
+const SIZES = [
+  { name: "1440", width: 1440, height: 1000 },
+  { name: "390", width: 390, height: 844 },
+] as const;
+
+const shots = process.argv.includes("--shots") ? process.argv[process.argv.indexOf("--shots") + 1] : undefined;
+let passed = 0;
+const failures: string[] = [];
+
+function expect(holds: boolean, what: string): void {
+  if (holds) passed += 1;
+  else {
+    failures.push(what);
+    console.log(`failed: ${what}`);
+  }
+}
+
+/** What went wrong while a page was open. */
+function watch(page: Page): { readonly elsewhere: string[]; readonly errors: string[] } {
+  const elsewhere: string[] = [];
+  const errors: string[] = [];
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(BASE) && !url.startsWith("data:")) elsewhere.push(url);
+  });
+  page.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+  page.on("pageerror", (error) => errors.push(error.message));
+  return { elsewhere, errors };
+}
+
+const settled = async (page: Page): Promise<void> => {
+  await page.waitForSelector("main h1");
+  await page.waitForSelector("#books, .p.ruled", { state: "attached", timeout: 120_000 });
+  await page.waitForLoadState("networkidle");
+};
+
+async function shoot(page: Page, name: string): Promise<void> {
+  if (shots === undefined) return;
+  mkdirSync(shots, { recursive: true });
+  await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
+}
+
+async function look(browser: Browser, path: string, language: Language, size: (typeof SIZES)[number]): Promise<void> {
+  const name = `${path === "/" ? "today" : path.slice(1)}.${language}.${size.name}`;
+  const context = await browser.newContext({ viewport: { width: size.width, height: size.height } });
+  const page = await context.newPage();
+  const seen = watch(page);
+  await page.goto(`${BASE}${path}?lang=${language}`);
+  await settled(page);
+  const heading = (await page.textContent("main h1"))?.trim() ?? "";
+  expect(heading.length > 3, `${name}: the answer is the heading`);
+  expect((await page.locator("h1").count()) === 1, `${name}: one heading of the first level`);
+  expect((await page.getAttribute("html", "lang")) === language, `${name}: the page says its language`);
+  const wide: number = await page.evaluate(
+    "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+  );
+  expect(wide <= 0, `${name}: no sideways scroll (${wide} px too wide)`);
+  const axe = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  const found = axe.violations.map(
+    ({ id, nodes }) =>
+      `${id} at ${nodes
+        .slice(0, 3)
+        .map(({ target }) => target.join(" "))
+        .join(", ")}`,
+  );
+  expect(found.length === 0, `${name}: ${found.join("; ")}`);
+  expect(seen.elsewhere.length === 0, `${name}: asked elsewhere for ${seen.elsewhere.join(", ")}`);
+  expect(seen.errors.length === 0, `${name}: console said ${seen.errors.join(" | ")}`);
+  await shoot(page, name);
+  await context.close();
+}
+
+type Wire = Readonly<Record<string, unknown>>;
+const isWire = (value: unknown): value is Wire => typeof value === "object" && value !== null;
+
+async function ask(path: string): Promise<Wire> {
+  const reply: unknown = await (await fetch(`${BASE}${path}`)).json();
+  return isWire(reply) ? reply : {};
+}
+
+/** The key figures of an answer as the page must print them. */
+function keyTexts(report: Wire, language: Language): readonly string[] {
+  const keys: readonly unknown[] = Array.isArray(report.keys) ? report.keys : [];
+  return keys.slice(0, 4).flatMap((key) => {
+    const figure = isWire(key) ? key.figure : undefined;
+    if (!isWire(figure) || typeof figure.value !== "string" || typeof figure.unit !== "string") return [];
+    return [printValue(language, figure.value, figure.unit).number];
+  });
+}
+
+const SIDES = [
+  ["/check", "check", "seller"],
+  ["/network", "map", "buyer"],
+  ["/stress", "stress", "buyer"],
+  ["/plan", "switch", "buyer"],
+  ["/cases", "evidence", "seller"],
+] as const;
+
+async function compare(browser: Browser): Promise<void> {
+  const { workspaces } = await ask("/v1/workspaces");
+  const known: readonly unknown[] = Array.isArray(workspaces) ? workspaces : [];
+  const page = await (await browser.newContext()).newPage();
+  for (const [path, verb, role] of SIDES) {
+    const workspace = known.filter(isWire).find(({ company }) => isWire(company) && company.role === role) ?? known[0];
+    const name = isWire(workspace) ? String(workspace.name) : "";
+    const report = await ask(`/v1/${verb}?workspace=${encodeURIComponent(name)}`);
+    for (const language of LANGUAGES) {
+      await page.goto(`${BASE}${path}?lang=${language}`);
+      await settled(page);
+      const shown = await page.locator(".keys dd.v").allTextContents();
+      for (const text of keyTexts(report, language)) {
+        expect(
+          shown.some((each) => each.includes(text)),
+          `${path} ${language}: the figure ${text} of the API stands on the page`,
+        );
+      }
+      const digest = String(report.digest);
+      expect(
+        (await page.textContent("footer code"))?.includes(digest.slice(0, 4)) === true,
+        `${path} ${language}: the digest of the answer stands in the foot`,
+      );
+    }
+  }
+  await page.close();
+}
+
+/** A number opens to its proof, its address holds it, Esc closes it and gives the focus back. */
+async function openProof(browser: Browser): Promise<void> {
+  const page = await (await browser.newContext()).newPage();
+  const seen = watch(page);
+  await page.goto(`${BASE}/?lang=en`);
+  await settled(page);
+  const number = page.locator("main a.n").first();
+  await number.focus();
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("dialog.proof[open]");
+  expect(page.url().includes("#proof="), "a number: its proof has an address");
+  const axe = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  expect(axe.violations.length === 0, `the drawer: ${axe.violations.map(({ id }) => id).join("; ")}`);
+  await shoot(page, "proof.card");
+  const address = page.url();
+  const door = page.locator("dialog.proof .doors a").first();
+  if ((await door.count()) > 0) {
+    await door.click();
+    await page.waitForFunction("location.hash.includes('~')");
+    expect((await page.locator("dialog.proof h2").count()) === 1, "a number: the second step shows the thing itself");
+    await shoot(page, "proof.thing");
+  }
+  await page.keyboard.press("Escape");
+  await page.waitForSelector("dialog.proof", { state: "hidden" });
+  expect(
+    await page.evaluate<boolean>("document.activeElement?.classList.contains('n') === true"),
+    "a number: Esc gives the focus back",
+  );
+  await page.goto("about:blank");
+  await page.goto(address);
+  await page.waitForSelector("dialog.proof[open]");
+  expect(true, "a number: its address opens the proof again");
+  expect(seen.errors.length === 0, `the drawer: console said ${seen.errors.join(" | ")}`);
+  await page.close();
+}
+
+/** Dates and language live in the address; the keyboard moves between pages. */
+async function move(browser: Browser): Promise<void> {
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(`${BASE}/check?asOf=2026-02-04&knownOn=2026-02-04&lang=en`);
+  await settled(page);
+  expect(
+    (await page.inputValue("#day-asOf")) === "4\u00a0Feb\u00a02026",
+    "the as-of day of the address stands in its field",
+  );
+  expect((await page.locator(".past-note").count()) === 1, "a day in the past is said to be one");
+  await page.click(".lang a[lang=zh-Hant]");
+  await page.waitForFunction("document.documentElement.lang === 'zh-Hant'");
+  expect(page.url().includes("asOf=2026-02-04"), "another language keeps the dates");
+  await settled(page);
+  await page.keyboard.press("g");
+  await page.keyboard.press("s");
+  await page.waitForURL(/\/stress/);
+  await settled(page);
+  expect(page.url().includes("asOf=2026-02-04"), "another page keeps the dates");
+  await page.goBack();
+  await settled(page);
+  expect(page.url().includes("/check"), "back goes back");
+  await page.close();
+}
+
+async function dark(browser: Browser): Promise<void> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, colorScheme: "dark" });
+  const page = await context.newPage();
+  for (const path of PATHS) {
+    await page.goto(`${BASE}${path}?lang=en`);
+    await settled(page);
+    const axe = await new AxeBuilder({ page }).withTags(RULES).analyze();
+    expect(
+      axe.violations.length === 0,
+      `${path} dark: ${axe.violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(" ")}`).join("; ")}`,
+    );
+    await shoot(page, `${path === "/" ? "today" : path.slice(1)}.dark`);
+  }
+  await context.close();
+}
+
+const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const browser = await chromium.launch({ executablePath, args: FLAGS });
+try {
+  for (const language of LANGUAGES)
+    for (const size of SIZES) for (const path of PATHS) await look(browser, path, language, size);
+  await compare(browser);
+  await openProof(browser);
+  await move(browser);
+  await dark(browser);
+} finally {
+  await browser.close();
+}
+console.log(`${passed} passed, ${failures.length} failed`);
+process.exitCode = failures.length === 0 ? 0 : 1;
