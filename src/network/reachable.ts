@@ -118,7 +118,6 @@ class Fixpoint implements Supply {
   #rederive(open: readonly number[], may: (node: number) => boolean): void {
     const ready: number[] = [];
     for (const requirement of open) {
-      if (this.#witness[requirement] !== undefined) continue;
       const other = this.#graph.makers[requirement]?.find((node) => this.works[node] === true);
       if (other === undefined) continue;
       this.#witness[requirement] = other;

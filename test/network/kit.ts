@@ -117,7 +117,7 @@ export const plainNetworks: fc.Arbitrary<Plain> = fc.integer({ min: 1, max: 6 })
             component: fc.nat(items - 1),
             tool: fc.boolean(),
             choice: fc.nat(2),
-            makers: fc.array(fc.nat(nodes.length - 1), { maxLength: 6 }),
+            makers: fc.array(fc.boolean(), { minLength: nodes.length, maxLength: nodes.length }),
           }),
           { maxLength: 9 },
         )
@@ -126,7 +126,9 @@ export const plainNetworks: fc.Arbitrary<Plain> = fc.integer({ min: 1, max: 6 })
           nodes: nodes.map((node, index) => ({ ...node, idle: node.idle && index % 3 === 0 })),
           lines: lines.map((line) => ({
             ...line,
-            makers: [...new Set(line.makers)].filter((maker) => nodes[maker]?.item === line.component),
+            makers: nodes.flatMap(({ item }, node) =>
+              item === line.component && line.makers[node] === true ? [node] : [],
+            ),
           })),
         })),
     ),

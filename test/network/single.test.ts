@@ -59,6 +59,24 @@ describe("a drawn chain", () => {
     expect(told("technology", framed).map(([id]) => id)).toEqual(["t", "f"]);
   });
 
+  test("the way shown is the one that is cut, not a shorter one that another maker still serves", () => {
+    const site = singles(
+      networkOf({
+        nodes: [
+          "n0 car s0 acme DE 1",
+          "b1 bolt s1 one JP 1",
+          "b2 bolt s2 two KR 1",
+          "e1 engine s3 two KR 1",
+          "p1 piston s1 one JP 1",
+        ],
+        lines: ["car bolt", "car engine", "engine piston"],
+        demand: ["car 1 1"],
+      }),
+      ["site"],
+    ).find(({ id }) => id === "s1");
+    expect(site?.path).toEqual([{ item: "piston", line: "L3" }, { item: "engine", line: "L2" }, { item: "car" }]);
+  });
+
   test("an approved vendor list narrows the makers of its line only", () => {
     const narrow = {
       ...CHAIN,

@@ -187,6 +187,20 @@ const SITUATIONS: readonly Situation[] = [
     ],
   },
   {
+    when: "two short rows lie within a long one",
+    changes: {
+      technologies: `id,name,source,mark,valid_from,valid_to
+        system,systems,reasoned,assumption,,
+        silicon,silicon,reasoned,assumption,,
+        silicon,chips,reasoned,assumption,2024-01-01,2025-01-01
+        silicon,wafers,reasoned,assumption,2026-01-01,2027-01-01`,
+    },
+    faults: [4, 5].map(
+      (row) =>
+        `duplicate-key technologies.csv, row ${row}: \`id\` \`silicon\` stands in row 3 already. Keep one row, or say from when to when each holds or when the correction was put on record.`,
+    ),
+  },
+  {
     when: "two companies share a workspace",
     changes: { company: `${base("company")}\nother,Other,DE,buyer,EUR,365` },
     faults: [
