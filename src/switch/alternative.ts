@@ -32,3 +32,9 @@ export interface Alternative {
   readonly unitCost: Amount;
   readonly tasks: readonly Task[];
 }
+
+/** An alternative that may be chosen, and the day from which it counts. */
+export interface Option {
+  readonly alternative: Alternative;
+  readonly live: number;
+}

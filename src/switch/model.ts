@@ -8,23 +8,18 @@
  *   sum over periods of days x drawn <= stock            for every stock, cover and lot (lot: units x yes)
  *   sum of cost <= budget
  */
-import { toDouble } from "#kernel/rational.ts";
 import type { Network } from "#network/network.ts";
 import type { Flows } from "#stress/flows.ts";
-import { type RateModel, rateModel } from "#stress/rate-model.ts";
-import { isThere } from "#stress/situation.ts";
-import type { Column, LinearProgram, Row } from "#stress/solver.ts";
-import type { Alternative } from "./alternative.ts";
+import { approximate } from "#stress/program.ts";
+import { type RateModel, rateModel, SIGMA_SCALE } from "#stress/rate-model.ts";
+import type { LinearProgram } from "#stress/solver.ts";
+import type { Option } from "./alternative.ts";
+import { Draft, type Entry } from "./draft.ts";
 import { type Extended, withTaps } from "./extended.ts";
-import { addedBy } from "./measures/registry.ts";
+import { type Period, periodsOf } from "./periods.ts";
 import { binding } from "./reduce.ts";
+import { type Role, rolesOf } from "./roles.ts";
 import type { Scenario } from "./scenario.ts";
-
-/** An alternative that may be chosen, and the day from which it counts. */
-export interface Option {
-  readonly alternative: Alternative;
-  readonly live: number;
-}
 
 export interface Question {
   readonly network: Network;
@@ -33,13 +28,15 @@ export interface Question {
   readonly options: readonly Option[];
   /** Money; absent: none set. */
   readonly budget?: number;
-  /** Every option taken, nothing to decide. */
+  /** What a unit of one-off cost counts beside a unit of expected loss; 1 when left out. */
+  readonly costCounts?: number;
+  /** Every option is taken, nothing is decided. */
   readonly fixed?: boolean;
-  /** Leave out what cannot bind (reduce.ts); on unless a test compares. */
+  /** Leave out what cannot bind (reduce.ts); a test compares. */
   readonly reduced?: boolean;
 }
 
-/** A column that carries money or flow in one scenario: units = value x scale, summed over its days. */
+/** A column that carries money or flow in one scenario: units = value x unitsPerValue, money for each unit. */
 export interface Flow {
   readonly column: number;
   readonly scenario: string;
@@ -51,65 +48,60 @@ export interface PlanModel {
   readonly program: LinearProgram;
   /** Columns of the options, in their order. */
   readonly chosen: readonly number[];
-  /** What the objective is divided by, so that the solver counts near one. */
+  /** What money is divided by, so that the solver counts near one. */
   readonly scale: number;
-  readonly lost: readonly (Flow & { readonly item: string })[];
+  readonly lost: readonly Flow[];
   readonly used: readonly (Flow & { readonly alternative: string })[];
 }
 
-export interface Period {
-  readonly from: number;
-  readonly days: number;
-}
+export const planModel = (question: Question): PlanModel => new PlanBuilder(question).build();
 
-/** From the first day to the last, cut where an option goes live. */
-export function periodsOf(days: number, options: readonly Option[]): readonly Period[] {
-  const cuts = [...new Set([0, ...options.map(({ live }) => live), days])]
-    .filter((day) => day >= 0 && day <= days)
-    .sort((a, b) => a - b);
-  return cuts.slice(1).map((to, index) => ({ from: cuts[index] ?? 0, days: to - (cuts[index] ?? 0) }));
+/** One scenario while its periods are written. */
+interface Block {
+  readonly scenario: Scenario;
+  readonly model: RateModel;
+  /** The rate model in the solver's units. */
+  readonly rates: LinearProgram;
+  readonly roles: ReadonlyMap<number, Role>;
+  /** What is drawn in each period, by row of the rate model and by node of a lot. */
+  readonly stocks: Map<number, Entry[]>;
+  readonly lots: Map<number, Entry[]>;
 }
 
 class PlanBuilder {
   readonly #question: Question;
   readonly #extended: Extended;
-  readonly #columns: Column[] = [];
-  readonly #rows: Row[] = [];
-  readonly #chosen: number[];
-  readonly #lost: (Flow & { item: string })[] = [];
+  readonly #draft = new Draft();
+  readonly #chosen: readonly number[];
+  readonly #lost: Flow[] = [];
   readonly #used: (Flow & { alternative: string })[] = [];
   readonly #scale: number;
 
   constructor(question: Question) {
+    const { network, options, costCounts = 1, fixed = false } = question;
     this.#question = question;
-    const alternatives = question.options.map(({ alternative }) => alternative);
-    this.#extended = withTaps(question.network, alternatives);
-    const perDay = question.network.demand.reduce((sum, { rate, margin }) => sum + rate.double * margin.double, 0);
+    this.#extended = withTaps(
+      network,
+      options.map(({ alternative }) => alternative),
+    );
+    const perDay = network.demand.reduce((sum, { rate, margin }) => sum + rate.double * margin.double, 0);
     this.#scale = perDay > 0 ? 2 ** Math.round(Math.log2(perDay)) : 1;
-    const lower = question.fixed === true ? 1 : 0;
-    this.#chosen = alternatives.map(({ id, cost }) =>
-      this.#column({ name: `take ${id}`, lower, upper: 1, cost: cost.double / this.#scale, integer: lower === 0 }),
+    this.#chosen = options.map(({ alternative }) =>
+      this.#draft.column(`take ${alternative.id}`, {
+        lower: fixed ? 1 : 0,
+        upper: 1,
+        cost: (costCounts * alternative.cost.double) / this.#scale,
+        integer: !fixed,
+      }),
     );
   }
 
   build(): PlanModel {
-    const { scenarios, options, budget } = this.#question;
-    for (const scenario of scenarios) this.#scenario(scenario);
-    if (budget !== undefined) {
-      const per = Math.max(1, budget);
-      const entries = options.map(({ alternative }, index): [number, number] => [
-        this.#chosen[index] ?? 0,
-        alternative.cost.double / per,
-      ]);
-      this.#rows.push({
-        name: "budget",
-        lower: Number.NEGATIVE_INFINITY,
-        upper: budget / per,
-        entries: nonzero(entries),
-      });
-    }
+    for (const scenario of this.#question.scenarios) this.#scenario(scenario);
+    this.#keepBudget();
+    const { columns, rows } = this.#draft;
     return {
-      program: { name: "plan", columns: this.#columns, rows: this.#rows },
+      program: { name: "plan", columns, rows },
       chosen: this.#chosen,
       scale: this.#scale,
       lost: this.#lost,
@@ -117,8 +109,16 @@ class PlanBuilder {
     };
   }
 
-  #column(column: Column): number {
-    return this.#columns.push(column) - 1;
+  #keepBudget(): void {
+    const { budget, options } = this.#question;
+    if (budget === undefined) return;
+    const per = Math.max(1, budget);
+    const costs = options.map(({ alternative }, at): Entry => [this.#chosenAt(at), alternative.cost.double / per]);
+    this.#draft.atMost("budget", budget / per, costs);
+  }
+
+  #chosenAt(option: number): number {
+    return this.#chosen[option] ?? -1;
   }
 
   #scenario(scenario: Scenario): void {
@@ -127,162 +127,107 @@ class PlanBuilder {
     const activated = new Set(options.map(({ alternative }) => alternative.id));
     const open = reduced ? binding(network, flows, scenario.down) : flows;
     const model = rateModel(network, open, { down: new Set(), outOfReach: scenario.outOfReach, activated });
-    const live = options.filter((option) => option.live < scenario.days);
-    const stocks = new Map<number, [number, number][]>();
-    const lots = new Map<number, [number, number][]>();
-    for (const period of periodsOf(scenario.days, live)) this.#period(scenario, model, period, stocks, lots);
-    this.#limitStocks(model, stocks);
-    this.#limitLots(model, lots);
+    const block: Block = {
+      scenario,
+      model,
+      rates: approximate(model.program, 1),
+      roles: rolesOf(this.#extended, options, scenario),
+      stocks: new Map(),
+      lots: new Map(),
+    };
+    const days = options.map(({ live }) => live);
+    for (const period of periodsOf(scenario.days, days)) this.#period(block, period);
+    this.#limitStocks(block);
+    this.#limitLots(block);
   }
 
-  /** One copy of the rate model, with a draw in place of `stock x sigma`. */
-  #period(
-    scenario: Scenario,
-    model: RateModel,
-    period: Period,
-    stocks: Map<number, [number, number][]>,
-    lots: Map<number, [number, number][]>,
-  ): void {
-    const copy = model.program.columns.map(({ name, scale, upper }, index) =>
-      index === model.sigma
-        ? -1
-        : this.#column({
-            name,
-            lower: 0,
-            upper: upper === undefined ? Number.POSITIVE_INFINITY : toDouble(upper) / scale,
-            cost: 0,
-          }),
+  /** One copy of the rate model, with a draw of its own in place of `stock x sigma`. */
+  #period(block: Block, period: Period): void {
+    const { model, rates, stocks } = block;
+    const copy = rates.columns.map(({ name, upper }, index) =>
+      index === model.sigma ? -1 : this.#draft.column(name, { upper }),
     );
-    for (const [item, column] of model.lost) this.#losing(scenario, model, period, item, column, copy[column] ?? 0);
-    for (const [node, column] of model.rate) this.#running(scenario, model, period, node, copy[column] ?? 0, lots);
-    model.program.rows.forEach((row, index) => {
-      const entries: [number, number][] = [];
-      for (const [column, coefficient] of row.entries) {
-        const scale = model.program.columns[column]?.scale ?? 1;
-        if (column === model.sigma) {
-          const draw = this.#column({ name: `draw ${row.name}`, lower: 0, upper: Number.POSITIVE_INFINITY, cost: 0 });
-          entries.push([draw, 1]);
-          stocks.set(index, [...(stocks.get(index) ?? []), [draw, period.days]]);
-        } else entries.push([copy[column] ?? 0, (toDouble(coefficient) * scale) / row.scale]);
-      }
-      this.#rows.push({
-        name: row.name,
-        lower: toDouble(row.atLeast) / row.scale,
-        upper: Number.POSITIVE_INFINITY,
-        entries,
+    for (const [item, column] of model.lost) this.#losing(block, period, item, column, copy[column] ?? -1);
+    for (const [node, column] of model.rate) this.#running(block, period, node, column, copy[column] ?? -1);
+    rates.rows.forEach(({ name, lower, entries }, index) => {
+      const here = entries.map(([column, coefficient]): Entry => {
+        if (column !== model.sigma) return [copy[column] ?? -1, coefficient];
+        const draw = this.#draft.column(`draw ${name}`);
+        append(stocks, index, [draw, period.days]);
+        return [draw, 1];
       });
+      this.#draft.atLeast(name, lower, here);
     });
   }
 
-  #losing(scenario: Scenario, model: RateModel, period: Period, item: string, column: number, copy: number): void {
-    const scale = model.program.columns[column]?.scale ?? 1;
-    const margin = this.#question.network.demand.find((one) => one.item === item)?.margin.double ?? 0;
-    const unitsPerValue = scale * period.days;
-    this.#set(copy, Number.POSITIVE_INFINITY, (scenario.weight * margin * unitsPerValue) / this.#scale);
-    this.#lost.push({ column: copy, scenario: scenario.id, unitsPerValue, money: margin, item });
+  #losing({ scenario, model }: Block, { days }: Period, item: string, column: number, copy: number): void {
+    const money = this.#question.network.demand.find((one) => one.item === item)?.margin.double ?? 0;
+    const unitsPerValue = scaleAt(model, column) * days;
+    this.#draft.set(copy, {
+      upper: Number.POSITIVE_INFINITY,
+      cost: (scenario.weight * money * unitsPerValue) / this.#scale,
+    });
+    this.#lost.push({ column: copy, scenario: scenario.id, unitsPerValue, money });
   }
 
-  #set(column: number, upper: number, cost: number): void {
-    const before = this.#columns[column];
-    if (before !== undefined) this.#columns[column] = { ...before, upper, cost };
-  }
-
-  /** Bounds of a node's rate in one period: by what is down, what is live and what is taken. */
+  /** A node with a role runs as far as what is live and taken lets it. */
   #running(
-    scenario: Scenario,
-    model: RateModel,
+    { scenario, model, rates, roles, lots }: Block,
     { from, days }: Period,
-    index: number,
+    node: number,
+    column: number,
     copy: number,
-    lots: Map<number, [number, number][]>,
   ): void {
-    const { network } = this.#extended;
-    const node = network.nodes[index];
-    if (node === undefined) return;
-    const scale = model.program.columns[model.rate.get(index) ?? -1]?.scale ?? 1;
-    const lot = this.#extended.lots.find((one) => one.node === index);
-    const at = lot?.at ?? index;
-    const takers = this.#question.options.flatMap(({ alternative, live }, option) => {
-      const { returns } = addedBy(alternative, this.#question.network, scenario.down);
-      const brings = node.alternative === alternative.id || returns.includes(index);
-      return brings && live <= from ? [{ alternative, option }] : [];
-    });
-    const isDown = scenario.down.has(at);
-    const needsTaking = isDown || !isThere(node, NONE);
-    if (!needsTaking) return;
-    const revived = isDown && takers.some(({ alternative }) => alternative.id !== node.alternative);
-    const lotOutOfReach = lot?.at !== undefined && scenario.outOfReach.has(lot.at);
-    if (takers.length === 0 || (isDown && !revived && lot === undefined) || lotOutOfReach) {
-      this.#set(copy, 0, 0);
+    const role = roles.get(node);
+    if (role === undefined) return;
+    const { options } = this.#question;
+    const live = role.options.filter((option) => (options[option]?.live ?? Number.POSITIVE_INFINITY) <= from);
+    if (live.length === 0) {
+      this.#draft.set(copy, { upper: 0 });
       return;
     }
-    const unitsPerValue = scale * days;
-    const extra = takers[0]?.alternative.unitCost.double ?? 0;
-    this.#set(
-      copy,
-      lot === undefined ? node.capacity.double / scale : Number.POSITIVE_INFINITY,
-      (scenario.weight * extra * unitsPerValue) / this.#scale,
-    );
-    for (const { alternative } of takers) {
-      this.#used.push({
-        column: copy,
-        scenario: scenario.id,
-        unitsPerValue,
-        money: extra,
-        alternative: alternative.id,
-      });
-    }
-    if (lot !== undefined) lots.set(index, [...(lots.get(index) ?? []), [copy, days]]);
-    else {
-      const allowed = takers.map(({ option }): [number, number] => [
-        this.#chosen[option] ?? 0,
-        node.capacity.double / scale,
-      ]);
-      this.#rows.push({
-        name: `live ${node.id}`,
-        lower: 0,
-        upper: Number.POSITIVE_INFINITY,
-        entries: [[copy, -1], ...nonzero(allowed)],
-      });
+    const unitsPerValue = scaleAt(model, column) * days;
+    const item = this.#extended.network.nodes[node]?.item;
+    live.forEach((option, at) => {
+      const alternative = options[option]?.alternative;
+      if (alternative === undefined) return;
+      // The extra cost is of the alternative's own item, and is paid once however many let the node run.
+      const money = at === 0 && alternative.item === item ? alternative.unitCost.double : 0;
+      this.#used.push({ column: copy, scenario: scenario.id, unitsPerValue, money, alternative: alternative.id });
+      if (at === 0) this.#draft.set(copy, { cost: (scenario.weight * money * unitsPerValue) / this.#scale });
+    });
+    if (role.lot !== undefined) {
+      this.#draft.set(copy, { upper: Number.POSITIVE_INFINITY });
+      append(lots, node, [copy, days]);
+    } else {
+      const capacity = rates.columns[column]?.upper ?? 0;
+      const allowed = live.map((option): Entry => [this.#chosenAt(option), capacity]);
+      this.#draft.atLeast("live", 0, [[copy, -1], ...allowed]);
     }
   }
 
-  #limitStocks({ program, sigma }: RateModel, stocks: ReadonlyMap<number, [number, number][]>): void {
+  #limitStocks({ model, rates, stocks }: Block): void {
     for (const [index, draws] of stocks) {
-      const row = program.rows[index];
-      const units = row?.entries.find(([column]) => column === sigma)?.[1];
-      if (row === undefined || units === undefined) continue;
-      this.#rows.push({
-        name: `stock ${row.name}`,
-        lower: Number.NEGATIVE_INFINITY,
-        upper: toDouble(units) / row.scale,
-        entries: draws,
-      });
+      const row = rates.rows[index];
+      const stock = row?.entries.find(([column]) => column === model.sigma)?.[1] ?? 0;
+      this.#draft.atMost(`stock ${row?.name ?? ""}`, stock / SIGMA_SCALE, draws);
     }
   }
 
-  #limitLots({ program, rate }: RateModel, lots: ReadonlyMap<number, [number, number][]>): void {
+  #limitLots({ model, roles, lots }: Block): void {
     for (const [node, draws] of lots) {
-      const lot = this.#extended.lots.find((one) => one.node === node);
-      const scale = program.columns[rate.get(node) ?? -1]?.scale ?? 1;
-      const option = this.#question.options.findIndex(({ alternative }) => alternative.id === lot?.alternative);
-      const units = (lot?.units.double ?? 0) / scale;
-      this.#rows.push({
-        name: `lot ${node}`,
-        lower: 0,
-        upper: Number.POSITIVE_INFINITY,
-        entries: [
-          ...draws.map(([column, days]): [number, number] => [column, -days]),
-          [this.#chosen[option] ?? 0, units],
-        ],
-      });
+      const role = roles.get(node);
+      const units = (role?.lot?.units.double ?? 0) / scaleAt(model, model.rate.get(node) ?? -1);
+      const taken = (role?.options ?? []).map((option): Entry => [this.#chosenAt(option), units]);
+      this.#draft.atLeast("lot", 0, [...draws.map(([column, days]): Entry => [column, -days]), ...taken]);
     }
   }
 }
 
-const NONE: ReadonlySet<string> = new Set();
+const scaleAt = ({ program }: RateModel, column: number): number => program.columns[column]?.scale ?? 1;
 
-const nonzero = (entries: readonly [number, number][]): [number, number][] =>
-  entries.filter(([, value]) => value !== 0);
-
-export const planModel = (question: Question): PlanModel => new PlanBuilder(question).build();
+function append<K>(lists: Map<K, Entry[]>, key: K, entry: Entry): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [entry]);
+  else list.push(entry);
+}

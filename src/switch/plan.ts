@@ -7,10 +7,10 @@ import { type Outcome, ok } from "#kernel/fault.ts";
 import type { Network } from "#network/network.ts";
 import { baseFlows, type Flows } from "#stress/flows.ts";
 import type { Solver } from "#stress/solver.ts";
-import type { Alternative } from "./alternative.ts";
+import type { Alternative, Option } from "./alternative.ts";
 import { type Law, type Refusal, recheck, refusalOf } from "./lawful.ts";
 import type { Offer } from "./margin.ts";
-import { type Option, type PlanModel, planModel } from "./model.ts";
+import { type PlanModel, planModel } from "./model.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** Money in one scenario, not weighted. */
@@ -56,6 +56,8 @@ export interface Ask {
   readonly scenarios: readonly Scenario[];
   readonly offers: readonly Offer[];
   readonly budget?: number;
+  /** What a unit of one-off cost counts beside a unit of expected loss; 1 when left out. */
+  readonly costCounts?: number;
   /** Stop after this long and give the best found. */
   readonly seconds?: number;
 }
@@ -79,11 +81,8 @@ export async function plan(network: Network, solver: Solver, ask: Ask, law: Law)
     worth.flows.some((flow) => flow.alternative === alternative.id),
   );
   const cost = measures.reduce((sum, { alternative }) => sum + alternative.cost.double, 0);
-  hold(
-    agree(choice, cost + worth.lost + worth.usage),
-    "a plan is worth what it claims",
-    `${choice.value} and ${cost + worth.lost + worth.usage}`,
-  );
+  const counted = (ask.costCounts ?? 1) * cost + worth.lost + worth.usage;
+  hold(agree(choice, counted), "a plan is worth what it claims", `${choice.value} and ${counted}`);
   const used = worth.flows.flatMap(
     (flow) => measures.find(({ alternative }) => alternative.id === flow.alternative) ?? [],
   );
@@ -138,8 +137,8 @@ interface Choice {
 
 async function choose(about: About, solver: Solver, ask: Ask, options: readonly Option[]): Promise<Choice> {
   if (options.length === 0 || ask.scenarios.length === 0) return { status: "optimal", options: [], gap: 0 };
-  const { budget, seconds, scenarios } = ask;
-  const model = planModel({ ...about, scenarios, options, ...(budget === undefined ? {} : { budget }) });
+  const { budget, seconds, scenarios, costCounts = 1 } = ask;
+  const model = planModel({ ...about, scenarios, options, costCounts, ...(budget === undefined ? {} : { budget }) });
   const solution = await solver.solve(model.program, { ...(seconds === undefined ? {} : { seconds }) });
   hold(
     solution.status === "optimal" || solution.status === "limitReached",

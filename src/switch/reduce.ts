@@ -15,11 +15,12 @@ const linesOf = (network: Network, { lines }: Requirement): readonly Line[] =>
 export function binding(network: Network, flows: Flows, down: ReadonlySet<number>): Flows {
   const fullest = fullestNeeds(network, flows);
   const ample = new Set<string>();
+  const takersOf = takers(network, flows, fullest);
   for (const item of flows.items.toReversed()) {
     const fed = (flows.requirementsOf.get(item) ?? []).every((requirement) =>
       linesOf(network, requirement).some(({ component }) => ample.has(component)),
     );
-    if (fed && serveAll(network, flows, item, fullest, down)) ample.add(item);
+    if (fed && serveAll(network, item, takersOf.get(item) ?? [], down)) ample.add(item);
   }
   const requirementsOf = new Map<string, readonly Requirement[]>();
   for (const [item, requirements] of flows.requirementsOf) {
@@ -59,26 +60,31 @@ function fullestNeeds(network: Network, flows: Flows): ReadonlyMap<string, Ratio
   return needs;
 }
 
+/** A line or the demand, at its fullest. */
+interface Taking {
+  readonly need: Rational;
+  readonly makers: readonly number[];
+}
+
+function takers(network: Network, flows: Flows, fullest: ReadonlyMap<string, Rational>): ReadonlyMap<string, Taking[]> {
+  const found = new Map<string, Taking[]>();
+  const take = (item: string, taking: Taking) => found.set(item, [...(found.get(item) ?? []), taking]);
+  for (const { item, rate } of network.demand) {
+    take(item, { need: rate.exact, makers: (network.makersOf.get(item) ?? []).map(({ index }) => index) });
+  }
+  for (const requirement of [...flows.requirementsOf.values()].flat()) {
+    for (const { parent, component, quantity, makers } of linesOf(network, requirement)) {
+      take(component, { need: times(fullest.get(parent) ?? NOUGHT, quantity.exact), makers });
+    }
+  }
+  return found;
+}
+
 /** Whether the makers that work can serve each taker at its fullest, the pickiest served first. Sufficient, not necessary. */
-function serveAll(
-  network: Network,
-  flows: Flows,
-  item: string,
-  fullest: ReadonlyMap<string, Rational>,
-  down: ReadonlySet<number>,
-): boolean {
+function serveAll(network: Network, item: string, taking: readonly Taking[], down: ReadonlySet<number>): boolean {
   const working = (network.makersOf.get(item) ?? []).filter((node) => node.active && !down.has(node.index));
   const left = new Map(working.map(({ index, capacity }) => [index, capacity.exact]));
-  const everyone = working.map(({ index }) => index);
-  const taking = [...flows.requirementsOf.values()]
-    .flat()
-    .flatMap((requirement) => linesOf(network, requirement))
-    .filter(({ component }) => component === item)
-    .map(({ parent, quantity, makers }) => ({ need: times(fullest.get(parent) ?? NOUGHT, quantity.exact), makers }));
-  const asked = network.demand
-    .filter((one) => one.item === item)
-    .map(({ rate }) => ({ need: rate.exact, makers: everyone }));
-  return [...taking, ...asked]
+  return [...taking]
     .sort((a, b) => a.makers.length - b.makers.length)
     .every(({ need, makers }) => !isPositive(take(left, makers, need)));
 }

@@ -1,0 +1,33 @@
+/** A program being written down, column by column and row by row. */
+import type { Column, Row } from "#stress/solver.ts";
+
+export type Entry = readonly [column: number, coefficient: number];
+
+type Parts = Partial<Omit<Column, "name">>;
+
+export class Draft {
+  readonly columns: Column[] = [];
+  readonly rows: Row[] = [];
+
+  /** From 0 without end and free of cost, unless said otherwise. Returns its index. */
+  column(name: string, parts: Parts = {}): number {
+    return this.columns.push({ name, lower: 0, upper: Number.POSITIVE_INFINITY, cost: 0, ...parts }) - 1;
+  }
+
+  set(column: number, parts: Parts): void {
+    const before = this.columns[column];
+    if (before !== undefined) this.columns[column] = { ...before, ...parts };
+  }
+
+  atLeast(name: string, lower: number, entries: readonly Entry[]): void {
+    this.#row(name, lower, Number.POSITIVE_INFINITY, entries);
+  }
+
+  atMost(name: string, upper: number, entries: readonly Entry[]): void {
+    this.#row(name, Number.NEGATIVE_INFINITY, upper, entries);
+  }
+
+  #row(name: string, lower: number, upper: number, entries: readonly Entry[]): void {
+    this.rows.push({ name, lower, upper, entries: entries.filter(([, coefficient]) => coefficient !== 0) });
+  }
+}
