@@ -346,7 +346,7 @@ describe("kinds are records", () => {
         expect(kebab(key ?? home?.name ?? "").replaceAll("_", "-")).toBe(home?.file);
         for (const field of ["kind", "name", "id"]) {
           const told = isRecord(kind) ? kind[field] : undefined;
-          if (typeof told === "string") expect(told).toBe(key ?? home?.file);
+          if (typeof told === "string") expect(told.replaceAll(" ", "-")).toBe(key ?? home?.file);
         }
       }
     });
