@@ -19,25 +19,40 @@ const counts = (spec: LedgerSpec, row: Shipment): boolean =>
 /** Devices times the performance of one, in TPP. */
 const performanceOf = (row: Shipment): Rational => ofDecimal(multiply(row.pieces, row.performance));
 
+/** What is summed for: the item, the transaction whose own quantity the rule adds itself, and the day asked about. */
+export interface Summed {
+  readonly item: string;
+  readonly transaction: string;
+  readonly asOf: CivilDate;
+  /** The day a date fact states; `unknown` when it was asked and not answered, undefined when nothing is said of it. */
+  readonly dayOf: (fact: string) => CivilDate | "unknown" | undefined;
+}
+
+const earlier = (a: CivilDate, b: CivilDate): CivilDate => (a < b ? a : b);
+
+/** The last day that counts; undefined when that is not known. */
+function lastDay({ until }: LedgerSpec, { asOf, dayOf }: Summed): CivilDate | undefined {
+  const day = until === undefined ? undefined : dayOf(until);
+  return day === "unknown" ? undefined : earlier(day ?? asOf, asOf);
+}
+
 /**
- * By ledger id, in the ledger's unit: what happened to `item` up to and including `asOf`. A company that lists no shipments
- * at all has said nothing about its totals: they are unknown, not zero.
+ * By ledger id, in the ledger's unit: what happened to the item up to the last day that counts. A company that lists no
+ * shipments at all has said nothing about its totals: they are unknown, not zero; so is a total whose last day is unknown.
  */
 export function totals(
   specs: readonly LedgerSpec[],
   shipments: readonly Shipment[],
-  item: string,
-  asOf: CivilDate,
+  asked: Summed,
 ): ReadonlyMap<string, Rational> {
   if (shipments.length === 0) return new Map();
-  const rows = shipments.filter((row) => row.item === item && row.at <= asOf);
+  const rows = shipments.filter((row) => row.item === asked.item && row.transaction !== asked.transaction);
   return new Map(
-    specs.map((spec) => [
-      spec.ledger,
-      rows
-        .filter((row) => counts(spec, row))
-        .map(performanceOf)
-        .reduce(plus, rational(0n)),
-    ]),
+    specs.flatMap((spec) => {
+      const last = lastDay(spec, asked);
+      if (last === undefined) return [];
+      const counted = rows.filter((row) => counts(spec, row) && row.at <= last);
+      return [[spec.ledger, counted.map(performanceOf).reduce(plus, rational(0n))] as const];
+    }),
   );
 }

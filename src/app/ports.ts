@@ -36,6 +36,8 @@ export interface LedgerSpec {
   readonly states: readonly string[];
   readonly destinations: readonly string[];
   readonly endUses: readonly string[];
+  /** A date fact after whose day nothing counts; empty: up to the day asked about. */
+  readonly until?: string | undefined;
 }
 
 export interface LoadedBook {
@@ -44,7 +46,25 @@ export interface LoadedBook {
   readonly ledgers: readonly LedgerSpec[];
 }
 
+export const MECHANISMS = ["content", "technology", "ownership", "conduct", "use", "territory"] as const;
+export type Mechanism = (typeof MECHANISMS)[number];
+
+/** What `map` asks the law about an item on its way to the next maker. Data of the regimes, docs/formats/reach.md. */
+export interface ReachSpec {
+  readonly decisions: readonly { readonly book: string; readonly decision: string; readonly mechanism: Mechanism }[];
+  readonly facts: readonly DerivedFact[];
+  /** Prefixes of facts that describe the item. */
+  readonly subject: readonly string[];
+}
+
+/** A fact that follows from the network: where the maker is, where the user is, whose it is, whether a place is left. */
+export type DerivedFact =
+  | { readonly fact: string; readonly from: "maker" | "user" | "userHeadquarters" | "userParent" }
+  | { readonly fact: string; readonly from: "movement"; readonly within: string; readonly across: string };
+
 export interface Law {
+  /** Faults: of the law as a whole, as `books`. */
+  reach(): Promise<Outcome<ReachSpec>>;
   /** Every rulebook shipped, checked together; or every fault of them. */
   books(): Promise<Outcome<readonly LoadedBook[]>>;
   /** An English wording of a rulebook with its other languages, as far as it was translated. */

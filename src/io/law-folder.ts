@@ -8,8 +8,9 @@ import { basename, dirname, join, relative } from "node:path";
 import { parse as parseCsv } from "csv-parse/sync";
 import { parse as parseYaml } from "yaml";
 import { z } from "zod";
-import type { Law, LedgerSpec, LoadedBook } from "#app/ports.ts";
+import { type Law, type LedgerSpec, type LoadedBook, MECHANISMS, type ReachSpec } from "#app/ports.ts";
 import { type Fault, failed, fault, type Outcome, ok } from "#kernel/fault.ts";
+import { nearestHint } from "#kernel/nearest.ts";
 import type { UnitTable } from "#kernel/unit.ts";
 import { bookDigest } from "#rules/canonical.ts";
 import type { Rulebook } from "#rules/ir.ts";
@@ -28,6 +29,48 @@ async function filesBelow(folder: string): Promise<readonly string[]> {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
+}
+
+const Reach = z.object({
+  version: z.literal(1),
+  decisions: z.array(z.object({ book: z.string(), decision: z.string(), mechanism: z.enum(MECHANISMS) })),
+  facts: z.array(
+    z.union([
+      z.object({ fact: z.string(), from: z.enum(["maker", "user", "userHeadquarters", "userParent"]) }),
+      z.object({ fact: z.string(), from: z.literal("movement"), within: z.string(), across: z.string() }),
+    ]),
+  ),
+  subject: z.array(z.string()),
+});
+
+const REACH_FILE = "reach.yaml";
+const NO_REACH: ReachSpec = { decisions: [], facts: [], subject: [] };
+
+const malformed = (error: z.ZodError, file: string, page: string): readonly Fault[] =>
+  error.issues.map((issue) =>
+    fault(
+      "rule-syntax",
+      { file, column: issue.path.join(".") },
+      issue.message.toLowerCase(),
+      `docs/formats/${page} shows the form.`,
+    ),
+  );
+
+function readReach(text: string | undefined, file: string, books: readonly Rulebook[]): Outcome<ReachSpec> {
+  if (text === undefined) return ok(NO_REACH);
+  const read = Reach.safeParse(parseYaml(text));
+  if (!read.success) return failed(...malformed(read.error, file, "reach.md"));
+  const known = new Set(books.flatMap((book) => book.decisions.map(({ id }) => `${book.id} ${id}`)));
+  const strangers = read.data.decisions.filter(({ book, decision }) => !known.has(`${book} ${decision}`));
+  const faults = strangers.map(({ book, decision }) =>
+    fault(
+      "rule-reference",
+      { file },
+      `rulebook \`${book}\` has no decision \`${decision}\``,
+      `Name one that is declared.${nearestHint(`${book} ${decision}`, known)}`,
+    ),
+  );
+  return faults.length > 0 ? failed(...faults) : ok(read.data);
 }
 
 interface Word {
@@ -56,6 +99,7 @@ const Ledgers = z.object({
       states: z.array(z.string()),
       destinations: z.array(z.string()),
       end_uses: z.array(z.string()),
+      until: z.string().optional(),
     }),
   ),
 });
@@ -66,18 +110,11 @@ function readLedgers(text: string, file: string): Outcome<readonly LedgerSpec[]>
   if (read.success) {
     return ok(read.data.ledgers.map(({ end_uses: endUses, ...rest }) => ({ ...rest, endUses })));
   }
-  const faults = read.error.issues.map((issue) =>
-    fault(
-      "rule-syntax",
-      { file, column: issue.path.join(".") },
-      issue.message.toLowerCase(),
-      "docs/formats/ledgers.md shows the form.",
-    ),
-  );
-  return failed(...faults);
+  return failed(...malformed(read.error, file, "ledgers.md"));
 }
 
 interface Read {
+  readonly reach: ReachSpec;
   readonly books: readonly LoadedBook[];
   readonly wordings: ReadonlyMap<string, Name>;
   /** By rulebook, then by value. */
@@ -106,7 +143,13 @@ async function readAll(folder: string, units: UnitTable): Promise<Outcome<Read>>
   }
   const together = checkTogether(books.map(({ book }) => book));
   if (!together.ok) faults.push(...together.faults);
-  if (faults.length > 0) return failed(...faults);
+  const reach = readReach(
+    texts.get(join(folder, REACH_FILE)),
+    told(join(folder, REACH_FILE)),
+    books.map(({ book }) => book),
+  );
+  if (!reach.ok) faults.push(...reach.faults);
+  if (faults.length > 0 || !reach.ok) return failed(...faults);
   const loaded = books.map(({ file, book }) => ({
     book,
     digest: bookDigest(book),
@@ -121,10 +164,10 @@ async function readAll(folder: string, units: UnitTable): Promise<Outcome<Read>>
       return [book.id, new Map(keyed)] as const;
     }),
   );
-  return ok({ books: loaded, wordings, values });
+  return ok({ books: loaded, wordings, values, reach: reach.value });
 }
 
-const NOTHING_READ: Read = { books: [], wordings: new Map(), values: new Map() };
+const NOTHING_READ: Read = { books: [], wordings: new Map(), values: new Map(), reach: NO_REACH };
 
 /** The law of a folder. It is read on the first question and kept: a rulebook does not change under a running answer. */
 export function lawFolder(folder: string, units: UnitTable): Law {
@@ -137,6 +180,11 @@ export function lawFolder(folder: string, units: UnitTable): Law {
       if (!read.ok) return read;
       known = read.value;
       return ok(known.books);
+    },
+    async reach() {
+      reading ??= readAll(folder, units);
+      const read = await reading;
+      return read.ok ? ok(read.value.reach) : read;
     },
     label: (english) => ({ ...(known.wordings.get(english) ?? { en: english }) }),
     value: (book, value) => ({ ...(known.values.get(book)?.get(value) ?? { en: value }) }),

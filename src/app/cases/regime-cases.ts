@@ -51,6 +51,13 @@ export function readRegimeCases(value: unknown, file: string): Outcome<readonly 
   );
 }
 
+/** Whether a case asks this book anything: an answer nobody compares is not computed. */
+function asks({ decisions = {}, checklists = {}, limits = {} }: Expected, book: Rulebook): boolean {
+  const named = [...Object.keys(checklists), ...Object.keys(limits)];
+  const decided = Object.keys(decisions).map((name) => name.split("/").at(-1));
+  return book.decisions.some(({ id }) => decided.includes(id)) || book.definitions.some(({ id }) => named.includes(id));
+}
+
 /** How the answers differ from what a case expects; none when the books answer as it says. */
 export function runRegimeCase(
   books: readonly Rulebook[],
@@ -59,6 +66,7 @@ export function runRegimeCase(
 ): Outcome<readonly Difference[]> {
   const moment = { asOf: civilDate(one.asOf), knownOn: civilDate(one.knownOn ?? one.asOf) };
   const scenario = { id: one.id, moment, facts: one.facts, ledgers: one.ledgers ?? {} };
-  const answers = answersOf(books, scenario, units);
+  const asked = books.filter((book) => asks(one.expect, book));
+  const answers = answersOf({ all: books, asked }, scenario, units);
   return answers.ok ? ok(differences(one.expect, answers.value)) : answers;
 }

@@ -54,9 +54,16 @@ function readTotals(books: readonly Rulebook[], { id, ledgers }: Scenario): Outc
   return faults.length > 0 ? failed(...faults) : ok(totals);
 }
 
+export interface Books {
+  /** Those whose facts and ledgers a scenario may name. */
+  readonly all: readonly Rulebook[];
+  /** Those whose answers are wanted. */
+  readonly asked: readonly Rulebook[];
+}
+
 /** Faults: of facts and ledgers, all together. A book is asked with the facts it declares. */
 export function answersOf(
-  books: readonly Rulebook[],
+  { all: books, asked }: Books,
   scenario: Scenario,
   units: UnitTable,
 ): Outcome<readonly BookAnswer[]> {
@@ -69,7 +76,7 @@ export function answersOf(
   const totals = readTotals(books, scenario);
   if (!facts.ok || !totals.ok) return failed(...[facts, totals].flatMap((part) => (part.ok ? [] : part.faults)));
   return ok(
-    books.map((book) => {
+    asked.map((book) => {
       const view = cut(book, scenario.moment);
       return {
         book: book.id,

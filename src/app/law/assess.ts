@@ -1,4 +1,5 @@
 /** What every rulebook says of one set of facts on one day. `check`, `switch` and `map` all ask here. */
+import { type CivilDate, ofDayNumber } from "#kernel/civil-date.ts";
 import { type Fault, failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import type { Moment } from "#kernel/timeline.ts";
 import type { UnitTable } from "#kernel/unit.ts";
@@ -7,7 +8,8 @@ import { cut, type View } from "#rules/cut.ts";
 import { type DecisionOutcome, decide } from "#rules/decide.ts";
 import { readFacts, type StatedFact } from "#rules/facts.ts";
 import { type Headroom, headrooms } from "#rules/headroom.ts";
-import type { Facts } from "#rules/held.ts";
+import type { Facts, HeldFact } from "#rules/held.ts";
+import { pointOf } from "#rules/range.ts";
 import type { RowOf } from "#workspace/workspace.ts";
 import { totals } from "../ledgers.ts";
 import type { LoadedBook } from "../ports.ts";
@@ -37,7 +39,7 @@ export interface Assessment {
 
 type FactRow = RowOf<"facts">;
 
-const stated = (row: FactRow): StatedFact => ({
+export const stated = (row: FactRow): StatedFact => ({
   fact: row.fact,
   state: row.state,
   value: row.value,
@@ -75,6 +77,13 @@ function contradictory(rows: readonly FactRow[]): readonly Fault[] {
   });
 }
 
+/** The day a date fact states; a range of days does not say which. */
+function dayIn(fact: HeldFact | undefined): CivilDate | "unknown" | undefined {
+  if (fact === undefined) return undefined;
+  const day = fact.held.kind === "range" ? pointOf(fact.held.range) : undefined;
+  return day === undefined ? "unknown" : ofDayNumber(Number(day.numerator));
+}
+
 /** Faults: a fact no book declares, a value outside its domain, a unit that measures something else, all at once. */
 export function assess(
   asked: Asked,
@@ -98,7 +107,12 @@ export function assess(
   );
   if (!facts.ok || clashes.length > 0) return failed(...(facts.ok ? [] : facts.faults), ...clashes);
   const books = live.map(({ loaded, view }): BookSays => {
-    const ledgers = totals(loaded.ledgers, tables.shipments, transaction.item, asked.moment.asOf);
+    const ledgers = totals(loaded.ledgers, tables.shipments, {
+      item: transaction.item,
+      transaction: transaction.id,
+      asOf: asked.moment.asOf,
+      dayOf: (fact) => dayIn(facts.value.get(fact)),
+    });
     return {
       loaded,
       view,
