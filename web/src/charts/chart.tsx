@@ -35,9 +35,12 @@ export function Chart({ label, least, height, chosen = false, children }: ChartP
   );
 }
 
+/** Where a wide chart would have to be scrolled, its table comes first. */
+const NARROW = "(max-width: 820px)";
+
 /** Chart or table of the same numbers. The table is the chart's twin and one key away (`T`). */
 export function useTwin(): { readonly table: boolean; readonly toggle: () => void } {
-  const [table, setTable] = useState(false);
+  const [table, setTable] = useState(() => typeof matchMedia === "function" && matchMedia(NARROW).matches);
   useEffect(() => {
     const follow = (event: KeyboardEvent) => {
       const typing =

@@ -63,7 +63,7 @@ export function ChecklistTable({ list, rows = list.rows }: { list: List; rows?: 
             {row.shown === "" ? <span className="dim">—</span> : <Foreign text={printComparison(row.shown)} />}
             {row.exhibit === undefined ? null : <span className="under">{row.exhibit}</span>}
           </td>
-          <td className="wide">
+          <td className={row.cite?.instrument === list.cite?.instrument ? "wide cite" : "wide"}>
             <Cite cite={row.cite} within={list.cite} />
           </td>
         </tr>

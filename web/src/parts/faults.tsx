@@ -2,7 +2,7 @@
 import type { Reply, WireFault } from "../state/client.ts";
 import { useWords } from "../state/place.tsx";
 import { Panel, Table } from "./panel.tsx";
-import { Foreign } from "./text.tsx";
+import { Foreign, Quoting } from "./text.tsx";
 
 const place = ({ file, sheet, row, column }: WireFault["at"]): string =>
   [file, sheet, row === undefined ? undefined : String(row), column].filter((part) => part !== undefined).join(" · ");
@@ -38,10 +38,10 @@ function Faults({ faults }: { faults: readonly WireFault[] }) {
               <span className="under">{place(fault.at)}</span>
             </td>
             <td className="full">
-              <Foreign text={fault.message} />
+              <Quoting text={fault.message} />
             </td>
             <td className="full ink2">
-              <Foreign text={fault.help} />
+              <Quoting text={fault.help} />
             </td>
           </tr>
         ))}

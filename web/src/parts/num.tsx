@@ -34,9 +34,11 @@ export function Num({ figure, unit = "all", className = "", ...options }: NumPro
   const [before, after] = [printed.before.trim(), printed.after.trim()];
   return (
     <>
-      {before === "" ? null : <small className="lead-in">{before} </small>}
+      {before === "" ? null : <small className="lead-in">{before}</small>}
+      {before === "" ? "" : " "}
       {door}
-      {after === "" ? null : <small> {after}</small>}
+      {after === "" ? "" : " "}
+      {after === "" ? null : <small>{after}</small>}
     </>
   );
 }

@@ -13,6 +13,18 @@ export function Foreign({ text }: { text: string }) {
   return useWords().language === "en" ? text : <span lang="en">{text}</span>;
 }
 
+/** The same where the user's own words stand between backticks, as faults quote them. */
+export function Quoting({ text }: { text: string }) {
+  return (
+    <span lang="en">
+      {text.split("`").map((part, index) => {
+        const key = `${index} ${part}`;
+        return index % 2 === 1 ? <code key={key}>{part}</code> : <Fragment key={key}>{part}</Fragment>;
+      })}
+    </span>
+  );
+}
+
 /** A sentence of an answer. A key this page does not know is shown as it is: another version wrote it. */
 export function Said({ sentence }: { sentence: Sentence }) {
   const words = useWords();
