@@ -15,6 +15,7 @@ import type {
   DecisionDeclaration,
   Definition,
   FactDeclaration,
+  Group,
   LedgerDeclaration,
   ListVersion,
   Rule,
@@ -22,8 +23,10 @@ import type {
   Test,
   UsedUnit,
 } from "./ir.ts";
+import { formOfTest } from "./leaf/numbers.ts";
 import { readsOf } from "./leaf/registry.ts";
-import { testsIn } from "./match-clause.ts";
+import type { Linear } from "./linear.ts";
+import { definitionsIn, testsIn } from "./match-clause.ts";
 import { type Standing, standingOf } from "./status.ts";
 
 /** A list in force, its members as a set. */
@@ -53,6 +56,10 @@ export interface View {
   readonly units: ReadonlyMap<string, Unit>;
   /** Every test in force that reads a fact or ledger. */
   readonly testsOf: ReadonlyMap<string, readonly Test[]>;
+  /** Every whole condition in force that reads it, through definitions too. */
+  readonly readersOf: ReadonlyMap<string, ReadonlySet<Group>>;
+  /** Comparisons of numbers as `left - right`. */
+  readonly forms: ReadonlyMap<Test, Linear>;
 }
 
 function factorOf(text: string): Rational {
@@ -77,6 +84,32 @@ function testsByFact(clauses: readonly Clause[]): ReadonlyMap<string, readonly T
   return tests;
 }
 
+/** Facts and ledgers a condition reads, through the definitions it names. */
+function readsThrough(clause: Clause, definitions: ReadonlyMap<string, Definition>): ReadonlySet<string> {
+  const named = definitionsIn(clause).flatMap((id) => definitions.get(id)?.when ?? []);
+  return new Set([
+    ...testsIn(clause).flatMap(readsOf),
+    ...named.flatMap((when) => [...readsThrough(when, definitions)]),
+  ]);
+}
+
+function readersByFact(
+  groups: readonly Group[],
+  definitions: ReadonlyMap<string, Definition>,
+): ReadonlyMap<string, ReadonlySet<Group>> {
+  const readers = new Map<string, Set<Group>>();
+  for (const group of groups)
+    for (const id of readsThrough(group, definitions)) readers.set(id, (readers.get(id) ?? new Set()).add(group));
+  return readers;
+}
+
+const formsOf = (groups: readonly Group[], view: Pick<View, "units">): View["forms"] =>
+  new Map(
+    groups
+      .flatMap(testsIn)
+      .flatMap((test) => (test.kind === "numbers" ? [[test, formOfTest(test, view)] as const] : [])),
+  );
+
 export function cut(book: Rulebook, moment: Moment): View {
   const { asOf, knownOn } = moment;
   const live = <T extends Dated>(versions: readonly T[]): readonly T[] =>
@@ -85,7 +118,9 @@ export function cut(book: Rulebook, moment: Moment): View {
   const definitions = byId(live(book.definitions));
   const lists = live(book.lists).map((version) => [version.id, { version, members: new Set(version.of) }] as const);
   const { from, when } = book.covers;
-  const conditions = [...rules, ...definitions.values()].map((item) => item.when);
+  const own = [...rules, ...definitions.values()].map((item) => item.when);
+  const conditions = when === undefined ? own : [...own, when];
+  const units = new Map(book.units.map((unit) => [unit.text, unitOfUsed(unit)] as const));
   return {
     book,
     moment,
@@ -97,8 +132,10 @@ export function cut(book: Rulebook, moment: Moment): View {
     facts: byId(book.facts),
     ledgers: byId(book.ledgers),
     clocks: [...live(book.clocks)].sort(compareIds),
-    units: new Map(book.units.map((unit) => [unit.text, unitOfUsed(unit)])),
-    testsOf: testsByFact(when === undefined ? conditions : [...conditions, when]),
+    units,
+    testsOf: testsByFact(conditions),
+    readersOf: readersByFact(conditions, definitions),
+    forms: formsOf(conditions, { units }),
   };
 }
 

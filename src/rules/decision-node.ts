@@ -6,7 +6,7 @@ import { candidateOf } from "./look.ts";
 import { pendingOf } from "./pending.ts";
 import { clauseNode, type ProofNode, ruleNode } from "./proof.ts";
 import type { Scene } from "./scene.ts";
-import { applying, isSure, standing } from "./settle.ts";
+import { displacedFor } from "./settle.ts";
 
 const STATES: Readonly<Record<Branch["status"], ProofNode["state"]>> = {
   decided: "met",
@@ -27,14 +27,6 @@ function shownOf({ status, value, possible }: Branch, { looked, endings }: Decid
   return possible.join(status === "conflict" ? " and " : " or ");
 }
 
-/** Ids of rules that apply and that another displaces. */
-function displacedOf({ looked }: Decided): ReadonlySet<string> {
-  const candidates = looked.rules.map(candidateOf);
-  const met = new Set(candidates.filter(isSure).map(({ id }) => id));
-  const left = new Set(standing(candidates, met));
-  return new Set(applying(candidates, met).flatMap((one) => (left.has(one) ? [] : [one.id])));
-}
-
 export function decisionNode(
   decision: DecisionDeclaration,
   branch: Branch,
@@ -44,7 +36,7 @@ export function decisionNode(
 ): ProofNode {
   const { looked } = decided;
   const { book, covered } = scene.view;
-  const displaced = displacedOf(decided);
+  const displaced = displacedFor(looked.rules.map(candidateOf));
   const pending = covered ? pendingOf(decision, looked) : [];
   const shown = shownOf(branch, decided, scene);
   const coverage =

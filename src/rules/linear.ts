@@ -26,7 +26,7 @@ const negated = (term: Term): Term => ({ ...term, sign: term.sign === 1 ? -1 : 1
 /** `left - right` is `linearOf([...left, ...minusTerms(right)])`. */
 export const minusTerms = (terms: readonly Term[]): readonly Term[] => terms.map(negated);
 
-export function linearOf(terms: readonly Term[], view: View): Linear {
+export function linearOf(terms: readonly Term[], view: Pick<View, "units">): Linear {
   let constant = ZERO_RATIONAL;
   const of = new Map<string, Rational>();
   for (const term of terms) {

@@ -5,7 +5,7 @@ import type { DecisionDeclaration } from "./ir.ts";
 import type { Scene } from "./scene.ts";
 import { type Candidate, distinct, OUTSIDE, type Settled, settle } from "./settle.ts";
 import { REACH, statusFact } from "./status.ts";
-import { type Weighed, weigh } from "./weigh.ts";
+import { type Weighed, weighWhole } from "./weigh.ts";
 
 /** Which law is asked: as the authority applies it, or as the text reads. */
 export type Law = "applied" | "inText";
@@ -31,7 +31,7 @@ const missingIn = (finding: Finding): readonly string[] => (finding.state === "u
 const sortedSet = (names: readonly string[]): readonly string[] => [...new Set(names)].sort();
 
 export function weighRule(live: LiveRule, scene: Scene, law: Law): WeighedRule {
-  const condition = weigh(live.rule.when, scene);
+  const condition = weighWhole(live.rule.when, scene);
   const { state } = condition.finding;
   const reach = REACH[live.standing.status];
   const missing = missingIn(condition.finding);
@@ -60,7 +60,7 @@ export const coverageFinding = (coverage: Weighed | undefined): Finding => cover
 export function look(decision: DecisionDeclaration, scene: Scene, law: Law): Looked {
   const { view } = scene;
   const { when } = view.book.covers;
-  const coverage = when === undefined ? undefined : weigh(when, scene);
+  const coverage = when === undefined ? undefined : weighWhole(when, scene);
   const rules = view.rules
     .filter(({ rule }) => rule.decision === decision.id)
     .map((live) => weighRule(live, scene, law));

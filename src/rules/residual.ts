@@ -20,7 +20,7 @@ export interface Look {
 }
 
 /** How many looks one decision may take; beyond it the answer stays as open as the first pass left it. */
-const MOST_LOOKS = 2000;
+const MOST_LOOKS = 1000;
 
 /** A code that no test names: it stands for all the others. No real code has a small letter. */
 const ANY_OTHER = "other";
@@ -56,27 +56,31 @@ function casesOf(scene: Scene, id: string): readonly Held[] {
   return valueCases(possibleValues(scene, id) ?? [...named, ANY_OTHER], sets);
 }
 
-/** The endings of a decision over every case of what is unknown. Never more than `look` alone gives. */
+/**
+ * The endings of a decision over every case of what is unknown; never more than `look` alone gives. Only cases that
+ * may bring an ending not yet met with are looked into, so an answer that is truly open is soon found to be.
+ */
 export function exactEndings(scene: Scene, look: (scene: Scene) => Look): readonly Ending[] {
+  const found = new Map<string, Ending>();
   let looks = 0;
-  const walk = (here: Scene): readonly Ending[] => {
+  const walk = (here: Scene): void => {
     looks += 1;
     const { endings, missing } = look(here);
-    if (endings.length <= 1 || looks > MOST_LOOKS) return endings;
-    for (const id of missing) {
-      const cases = casesOf(here, id);
-      if (cases.length > 1) return gather(here, id, cases, endings);
-    }
-    return endings;
+    const open = endings.length > 1 && endings.some((ending) => !found.has(endingKey(ending)));
+    const cases = open && looks <= MOST_LOOKS ? firstSplit(here, missing) : undefined;
+    if (cases !== undefined) for (const one of cases) walk(one);
+    else if (endings.length === 1 || open) for (const ending of endings) found.set(endingKey(ending), ending);
   };
-  const gather = (here: Scene, id: string, cases: readonly Held[], all: readonly Ending[]): readonly Ending[] => {
-    const keys = new Set(all.map(endingKey));
-    const found = new Map<string, Ending>();
-    for (const held of cases) {
-      for (const ending of walk(supposing(here, id, held))) found.set(endingKey(ending), ending);
-      if ([...keys].every((key) => found.has(key))) break;
-    }
-    return distinct([...found.values()]);
-  };
-  return walk(scene);
+  walk(scene);
+  return distinct([...found.values()]);
+}
+
+/** The scenes of the missing fact that most tests read, of those that fall into several cases: it settles most at once. */
+function firstSplit(scene: Scene, missing: readonly string[]): readonly Scene[] | undefined {
+  const uses = (id: string): number => scene.view.testsOf.get(id)?.length ?? 0;
+  for (const id of [...missing].sort((a, b) => uses(b) - uses(a))) {
+    const cases = casesOf(scene, id);
+    if (cases.length > 1) return cases.map((held) => supposing(scene, id, held));
+  }
+  return undefined;
 }

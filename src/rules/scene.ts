@@ -4,7 +4,9 @@ import { over, type Rational, rational, times } from "#kernel/rational.ts";
 import type { Unit } from "#kernel/unit.ts";
 import type { View } from "./cut.ts";
 import { type Facts, type Held, UNKNOWN_HELD } from "./held.ts";
+import type { Group } from "./ir.ts";
 import { ANY_NUMBER, closed, point, pointOf, type Range, scaleRange } from "./range.ts";
+import type { Weighed } from "./weigh.ts";
 
 /** A ledger's total in the unit the book declares for it: exact, or between two values. */
 export type LedgerTotal = Rational | { readonly low: Rational; readonly high: Rational };
@@ -12,6 +14,8 @@ export type Ledgers = ReadonlyMap<string, LedgerTotal>;
 
 export interface Scene {
   readonly view: View;
+  /** Whole conditions already weighed here: the same scene gives the same finding. */
+  readonly weighed: Map<Group, Weighed>;
   readonly held: ReadonlyMap<string, Held>;
   readonly totals: ReadonlyMap<string, Range>;
 }
@@ -34,19 +38,22 @@ export function sceneOf(view: View, facts: Facts, ledgers: Ledgers): Scene {
     const range = "low" in total ? { low: closed(total.low), high: closed(total.high) } : point(total);
     totals.set(id, scaleRange(range, unitOf(view, ledger.unit).factor));
   }
-  return { view, held, totals };
+  return { view, weighed: new Map(), held, totals };
 }
 
-/** The same scene with one fact taken to be something. */
-export const supposing = (scene: Scene, id: string, held: Held): Scene =>
-  scene.totals.has(id) || scene.view.ledgers.has(id)
-    ? { ...scene, totals: new Map(scene.totals).set(id, held.kind === "range" ? held.range : ANY_NUMBER) }
-    : { ...scene, held: new Map(scene.held).set(id, held) };
+/** The same scene with one fact taken to be something; what was weighed without it stays weighed. */
+export function supposing(scene: Scene, id: string, held: Held): Scene {
+  const readers = scene.view.readersOf.get(id);
+  const weighed = new Map([...scene.weighed].filter(([group]) => readers?.has(group) !== true));
+  if (!scene.view.ledgers.has(id)) return { ...scene, weighed, held: new Map(scene.held).set(id, held) };
+  const total = held.kind === "range" ? held.range : ANY_NUMBER;
+  return { ...scene, weighed, totals: new Map(scene.totals).set(id, total) };
+}
 
 export const heldOf = (scene: Scene, id: string): Held => scene.held.get(id) ?? UNKNOWN_HELD;
 
 /** A unit the book uses; that it knows it was checked when the book was read. */
-export const unitOf = (view: View, text: string): Unit =>
+export const unitOf = (view: Pick<View, "units">, text: string): Unit =>
   view.units.get(text) ?? { text, dimension: "", factor: rational(1n) };
 
 /** The unit a number fact or ledger is declared in. */

@@ -35,24 +35,6 @@ export function distinct(endings: readonly Ending[]): readonly Ending[] {
   return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, ending]) => ending);
 }
 
-/** Rules that apply: their condition is met, and so is that of every rule they live inside. */
-export function applying(candidates: readonly Candidate[], met: ReadonlySet<string>): readonly Candidate[] {
-  const byId = new Map(candidates.map((candidate) => [candidate.id, candidate]));
-  const applies = ({ id, inside }: Candidate): boolean => {
-    if (!met.has(id)) return false;
-    const base = inside === undefined ? undefined : byId.get(inside);
-    return inside === undefined || (base !== undefined && applies(base));
-  };
-  return candidates.filter(applies);
-}
-
-/** Rules that apply and are not displaced. A displaced rule still displaces: what beats it speaks in its place. */
-export function standing(candidates: readonly Candidate[], met: ReadonlySet<string>): readonly Candidate[] {
-  const apply = applying(candidates, met);
-  const displaced = new Set(apply.flatMap(({ displaces }) => displaces));
-  return apply.filter(({ id }) => !displaced.has(id));
-}
-
 /** Everything to be known about a decision once its rules' conditions are. */
 export interface Settled {
   /** Every way the decision can end; exactly one when it is settled. */
@@ -61,22 +43,6 @@ export interface Settled {
   readonly turnsOn: readonly string[];
   /** Rules that decide in every case. */
   readonly deciders: readonly string[];
-}
-
-interface Case {
-  readonly ending: Ending;
-  readonly standing: readonly string[];
-}
-
-function caseOf(candidates: readonly Candidate[], met: ReadonlySet<string>, otherwise: string | undefined): Case {
-  const left = standing(candidates, met);
-  const ids = left.map(({ id }) => id);
-  const values = [...new Set(left.map(({ value }) => value))].sort();
-  const [value, another] = values;
-  if (another !== undefined) return { ending: { status: "conflict", values }, standing: ids };
-  const decided = value ?? otherwise;
-  const ending: Ending = decided === undefined ? { status: "none" } : { status: "decided", value: decided };
-  return { ending, standing: ids };
 }
 
 /** Beyond this many conditions that are unknown at once, every ending that could be is taken to be possible. */
@@ -93,22 +59,82 @@ function anyEnding(candidates: readonly Candidate[], otherwise: string | undefin
 
 export const isSure = ({ state }: Candidate): boolean => state === "met" || state === "committed";
 
+/** A candidate that may apply, and which others (by place) it needs and yields to. */
+interface Placed {
+  readonly candidate: Candidate;
+  /** The place of the rule it lives inside; undefined when it lives in none. */
+  readonly base: number | undefined;
+  readonly displacedBy: readonly number[];
+}
+
+/** The candidates that some case lets apply: not unmet, and inside nothing that is. Bases stand before what is inside them. */
+function place(candidates: readonly Candidate[]): readonly Placed[] {
+  const byId = new Map(candidates.map((candidate) => [candidate.id, candidate]));
+  const order = new Map<string, Candidate>();
+  const admit = (candidate: Candidate): boolean => {
+    if (order.has(candidate.id)) return true;
+    if (candidate.state === "unmet" || candidate.state === "notApplicable") return false;
+    const base = candidate.inside === undefined ? undefined : byId.get(candidate.inside);
+    if (candidate.inside !== undefined && (base === undefined || !admit(base))) return false;
+    order.set(candidate.id, candidate);
+    return true;
+  };
+  for (const candidate of candidates) admit(candidate);
+  const placed = [...order.values()];
+  const at = new Map(placed.map(({ id }, index) => [id, index]));
+  return placed.map((candidate) => ({
+    candidate,
+    base: candidate.inside === undefined ? undefined : at.get(candidate.inside),
+    displacedBy: placed.flatMap(({ displaces }, index) => (displaces.includes(candidate.id) ? [index] : [])),
+  }));
+}
+
+/** Which of the placed candidates are left standing when exactly some conditions are met. */
+function left(placed: readonly Placed[], met: readonly boolean[]): readonly Placed[] {
+  const applies: boolean[] = [];
+  placed.forEach(({ base }, index) => {
+    applies.push(met[index] === true && (base === undefined || applies[base] === true));
+  });
+  return placed.filter(({ displacedBy }, index) => applies[index] && !displacedBy.some((other) => applies[other]));
+}
+
+function endingOf(standing: readonly Placed[], otherwise: string | undefined): Ending {
+  const values = [...new Set(standing.map(({ candidate }) => candidate.value))].sort();
+  const [value, another] = values;
+  if (another !== undefined) return { status: "conflict", values };
+  const decided = value ?? otherwise;
+  return decided === undefined ? { status: "none" } : { status: "decided", value: decided };
+}
+
 /** Tries every case of the rules whose conditions are unknown. */
 export function settle(candidates: readonly Candidate[], otherwise: string | undefined): Settled {
-  const unknown = candidates.filter(({ state }) => state === "unknown").map(({ id }) => id);
-  if (unknown.length > MOST_UNKNOWN)
-    return { endings: anyEnding(candidates, otherwise), turnsOn: unknown, deciders: [] };
-  const sure = candidates.filter(isSure).map(({ id }) => id);
+  const placed = place(candidates);
+  const unknown = placed.flatMap(({ candidate }, index) => (candidate.state === "unknown" ? [index] : []));
+  const ids = unknown.flatMap((index) => placed[index]?.candidate.id ?? []);
+  if (unknown.length > MOST_UNKNOWN) return { endings: anyEnding(candidates, otherwise), turnsOn: ids, deciders: [] };
   const cases = Array.from({ length: 2 ** unknown.length }, (_, bits) => {
-    const tried = unknown.filter((_id, index) => (bits >> index) & 1);
-    return caseOf(candidates, new Set([...sure, ...tried]), otherwise);
+    const met = placed.map(({ candidate }) => isSure(candidate));
+    unknown.forEach((at, index) => {
+      met[at] = ((bits >> index) & 1) === 1;
+    });
+    return left(placed, met);
   });
-  const keys = cases.map(({ ending }) => endingKey(ending));
+  const endings = cases.map((standing) => endingOf(standing, otherwise));
+  const keys = endings.map(endingKey);
   const turns = (index: number) => keys.some((key, bits) => key !== keys[bits ^ (1 << index)]);
-  const [first, ...others] = cases;
+  const [first = [], ...others] = cases;
+  const always = first.filter((one) => others.every((other) => other.includes(one)));
   return {
-    endings: distinct(cases.map(({ ending }) => ending)),
-    turnsOn: unknown.filter((_id, index) => turns(index)),
-    deciders: (first?.standing ?? []).filter((id) => others.every((other) => other.standing.includes(id))),
+    endings: distinct(endings),
+    turnsOn: ids.filter((_id, index) => turns(index)),
+    deciders: always.map(({ candidate }) => candidate.id),
   };
+}
+
+/** Rules that apply for sure and that another, applying for sure, displaces. */
+export function displacedFor(candidates: readonly Candidate[]): ReadonlySet<string> {
+  const sure = place(candidates.filter(isSure));
+  const met = sure.map(() => true);
+  const standing = new Set(left(sure, met));
+  return new Set(sure.flatMap((one) => (standing.has(one) ? [] : [one.candidate.id])));
 }

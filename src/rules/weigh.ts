@@ -58,6 +58,15 @@ export function weighGroup(group: Group, parts: readonly Weighed[]): Weighed {
   return { clause: group, finding, pending: finding.state === "committed" ? sortedSet(promises) : [], of: parts };
 }
 
+/** A whole condition, weighed once in a scene. */
+export function weighWhole(group: Group, scene: Scene): Weighed {
+  const before = scene.weighed.get(group);
+  if (before !== undefined) return before;
+  const weighed = weigh(group, scene);
+  scene.weighed.set(group, weighed);
+  return weighed;
+}
+
 /** What is found about a condition. A definition that is not in force on the day leaves it unknown. */
 export const weigh = (clause: Clause, scene: Scene): Weighed =>
   matchClause(clause, {
@@ -70,7 +79,7 @@ export const weigh = (clause: Clause, scene: Scene): Weighed =>
       const definition = scene.view.definitions.get(reference.definition);
       if (definition === undefined)
         return { clause: reference, finding: unknown(`definition ${reference.definition}`), pending: [], of: [] };
-      const of = weigh(definition.when, scene);
+      const of = weighWhole(definition.when, scene);
       return { clause: reference, finding: of.finding, pending: of.pending, definition, of: [of] };
     },
     test: (leaf) => ({ clause: leaf, ...judge(leaf.test, scene), of: [] }),

@@ -1,6 +1,7 @@
 /** Two linear sums compared exactly. The margin is told in the unit of the first term that has one. */
 import { minus, over, printRational, rational } from "#kernel/rational.ts";
 import { PURE, type Unit } from "#kernel/unit.ts";
+import type { View } from "../cut.ts";
 import type { Term, Test } from "../ir.ts";
 import { type Linear, linearOf, minusTerms, rangeOfLinear } from "../linear.ts";
 import { compareZero, type End, pointOf, type Range } from "../range.ts";
@@ -16,7 +17,11 @@ const namesOf = (terms: readonly Term[]): readonly string[] => [
   ...new Set(terms.flatMap(({ of }) => (of === undefined ? [] : [of]))),
 ];
 
-const formOf = (test: Numbers, scene: Scene): Linear => linearOf([...test.left, ...minusTerms(test.right)], scene.view);
+/** Left less right: the same for every scene, so the view keeps it. */
+export const formOfTest = (test: Numbers, view: Pick<View, "units">): Linear =>
+  linearOf([...test.left, ...minusTerms(test.right)], view);
+
+const formOf = (test: Numbers, scene: Scene): Linear => scene.view.forms.get(test) ?? formOfTest(test, scene.view);
 
 const unitOfTerm = (term: Term, scene: Scene): Unit =>
   term.of === undefined ? unitOf(scene.view, term.unit ?? "1") : declaredUnit(scene.view, term.of);
