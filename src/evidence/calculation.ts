@@ -1,0 +1,31 @@
+/** A calculation as it stands in a dossier: method, inputs, result; whoever has the events can do it again. */
+import { canonicalJson, type Json } from "#kernel/canonical-json.ts";
+import type { Moment } from "#kernel/timeline.ts";
+import { encode } from "#ledger/bytes.ts";
+import { type ClockSpec, runClock } from "./clock.ts";
+import { runCosts } from "./cost.ts";
+import type { CaseEvent } from "./event.ts";
+
+export const CLOCK_METHOD = "planb-clock/1";
+export const COST_METHOD = "planb-cost/1";
+
+const limit = ({ days, calendar }: { readonly days: number; readonly calendar: "calendar" | "working" }) => ({
+  days,
+  calendar,
+});
+
+/** Only what is counted with; titles and wording of the rule stay in its rulebook. */
+export const plainClock = ({ id, starts, ends, outer, stages, stops }: ClockSpec): ClockSpec => ({
+  ...{ id, starts: [...starts], ends: [...ends] },
+  ...(outer === undefined ? {} : { outer: limit(outer) }),
+  stages: stages.map((stage) => ({ id: stage.id, ...limit(stage), from: stage.from, until: stage.until })),
+  stops: stops.map(({ from, until }) => ({ from, until })),
+});
+
+const file = (value: object): Uint8Array => encode(`${canonicalJson(value as Json)}\n`);
+
+export const clockFile = (spec: ClockSpec, events: readonly CaseEvent[], moment: Moment): Uint8Array =>
+  file({ method: CLOCK_METHOD, moment, clock: plainClock(spec), result: runClock(spec, events, moment) });
+
+export const costFile = (ends: readonly string[], events: readonly CaseEvent[], moment: Moment): Uint8Array =>
+  file({ method: COST_METHOD, moment, ends: [...ends], result: runCosts(events, moment, ends) });

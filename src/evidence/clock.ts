@@ -1,0 +1,197 @@
+/**
+ * How many days has a case been with the authority, how many of them count, and how many lie past a limit? A pure function of
+ * the events, the clock the rule sets and a moment. Calendar days; the day of an event is not counted. Method: docs/methods/days-stalled.md.
+ */
+import { addDays, type CivilDate, daysBetween } from "#kernel/civil-date.ts";
+import { type Moment, onRecord } from "#kernel/timeline.ts";
+
+/** Days a rule allows. Working days need a calendar of holidays, which planb has not: such a limit is told, not computed. */
+export interface Limit {
+  readonly days: number;
+  readonly calendar: "calendar" | "working";
+}
+
+/** The clock of a rule: docs/formats/clock.md. Starts, ends, from and until are types of events. */
+export interface ClockSpec {
+  readonly id: string;
+  readonly starts: readonly string[];
+  readonly ends: readonly string[];
+  readonly outer?: Limit;
+  readonly stages: readonly (Limit & { readonly id: string; readonly from: string; readonly until: string })[];
+  readonly stops: readonly { readonly from: string; readonly until: string }[];
+}
+
+export interface ClockEvent {
+  readonly seq: number;
+  readonly type: string;
+  readonly at: CivilDate;
+  readonly recorded: CivilDate;
+}
+
+/** Days counted against a limit. */
+export interface Count {
+  /** Calendar days from start to end. */
+  readonly elapsed: number;
+  /** Of these, days on which the clock stood. */
+  readonly stopped: number;
+  readonly counted: number;
+  readonly limit?: {
+    readonly days: number;
+    readonly calendar: "calendar" | "working";
+    /** Last day within the limit, as far as stops are known; absent for working days. */
+    readonly on?: CivilDate;
+    /** Counted days beyond the limit; absent for working days. */
+    readonly past?: number;
+  };
+}
+
+export interface StageRun extends Count {
+  readonly id: string;
+  readonly state: "running" | "done" | "cut off";
+  readonly from: CivilDate;
+  readonly to?: CivilDate;
+}
+
+export interface StopRun {
+  readonly from: CivilDate;
+  /** Absent while the clock stands still. */
+  readonly to?: CivilDate;
+  readonly why: string;
+}
+
+export type ClockRun =
+  | { readonly state: "notStarted"; readonly waitsFor: readonly string[] }
+  | (Count & {
+      readonly state: "running" | "ended";
+      readonly started: CivilDate;
+      readonly ended?: CivilDate;
+      readonly endedBy?: string;
+      /** The largest number of counted days past any limit, of a stage or outer; absent when none could be computed. */
+      readonly past?: number;
+      /** In the order of the specification; stages whose first event is not on record are left out. */
+      readonly stages: readonly StageRun[];
+      readonly stops: readonly StopRun[];
+    });
+
+interface Span {
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+}
+
+const earlier = (a: CivilDate, b: CivilDate): CivilDate => (a < b ? a : b);
+const later = (a: CivilDate, b: CivilDate): CivilDate => (a > b ? a : b);
+
+/** Spans joined where they touch or overlap, in order, so that no day is taken twice. */
+function union(spans: readonly Span[]): readonly Span[] {
+  const joined: Span[] = [];
+  for (const span of [...spans].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))) {
+    const last = joined.at(-1);
+    if (last !== undefined && span.from <= last.to)
+      joined[joined.length - 1] = { from: last.from, to: later(last.to, span.to) };
+    else joined.push(span);
+  }
+  return joined;
+}
+
+function stoppedDays(standing: readonly Span[], from: CivilDate, to: CivilDate): number {
+  return standing.reduce((days, span) => {
+    const length = daysBetween(later(span.from, from), earlier(span.to, to));
+    return days + Math.max(0, length);
+  }, 0);
+}
+
+/** The day on which `days` have been counted from `from`: each stop that begins before it moves it. */
+function limitDay(from: CivilDate, days: number, standing: readonly Span[]): CivilDate {
+  return standing.reduce(
+    (day, span) => {
+      const begins = later(span.from, from);
+      return span.to > begins && begins < day ? addDays(day, daysBetween(begins, span.to)) : day;
+    },
+    addDays(from, days),
+  );
+}
+
+function count(from: CivilDate, to: CivilDate, standing: readonly Span[], limit: Limit | undefined): Count {
+  const elapsed = daysBetween(from, to);
+  const stopped = stoppedDays(standing, from, to);
+  const counted = elapsed - stopped;
+  if (limit === undefined) return { elapsed, stopped, counted };
+  const { days, calendar } = limit;
+  if (calendar === "working") return { elapsed, stopped, counted, limit: { days, calendar } };
+  const on = limitDay(from, days, standing);
+  return { elapsed, stopped, counted, limit: { days, calendar, on, past: Math.max(0, counted - days) } };
+}
+
+/** The last run of the clock: a new start after an end begins a new one. */
+function lastRun(spec: ClockSpec, events: readonly ClockEvent[]) {
+  let start: number | undefined;
+  let end: number | undefined;
+  events.forEach(({ type }, index) => {
+    if (spec.starts.includes(type) && (start === undefined || end !== undefined)) {
+      start = index;
+      end = undefined;
+    } else if (spec.ends.includes(type) && start !== undefined && end === undefined) {
+      end = index;
+    }
+  });
+  return { start, end };
+}
+
+/** Each stop from its first event to the next one that lifts it. */
+function stopsOf({ stops }: ClockSpec, run: readonly ClockEvent[]): readonly StopRun[] {
+  return stops.flatMap(({ from, until }) => {
+    const found: StopRun[] = [];
+    let open: ClockEvent | undefined;
+    for (const event of run) {
+      if (open === undefined && event.type === from) open = event;
+      else if (open !== undefined && event.type === until) {
+        found.push({ from: open.at, to: event.at, why: from });
+        open = undefined;
+      }
+    }
+    return open === undefined ? found : [...found, { from: open.at, why: from }];
+  });
+}
+
+function stagesOf(
+  { stages }: ClockSpec,
+  run: readonly ClockEvent[],
+  upTo: CivilDate,
+  hasEnded: boolean,
+  standing: readonly Span[],
+): readonly StageRun[] {
+  return stages.flatMap((stage): StageRun[] => {
+    const begun = run.findIndex(({ type }) => type === stage.from);
+    const first = run[begun];
+    if (first === undefined) return [];
+    const last = run.slice(begun + 1).find(({ type }) => type === stage.until);
+    const to = last?.at ?? upTo;
+    const state = last !== undefined ? "done" : hasEnded ? "cut off" : "running";
+    const ended = state === "running" ? {} : { to };
+    return [{ id: stage.id, state, from: first.at, ...ended, ...count(first.at, to, standing, stage) }];
+  });
+}
+
+export function runClock(spec: ClockSpec, events: readonly ClockEvent[], moment: Moment): ClockRun {
+  const known = [...onRecord(events, moment)].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.seq - b.seq));
+  const { start, end } = lastRun(spec, known);
+  const first = start === undefined ? undefined : known[start];
+  if (first === undefined) return { state: "notStarted", waitsFor: spec.starts };
+  const last = end === undefined ? undefined : known[end];
+  const upTo = last?.at ?? moment.asOf;
+  const run = known.slice(start, end === undefined ? undefined : end + 1);
+  const stops = stopsOf(spec, run);
+  const standing = union(stops.map(({ from, to }) => ({ from, to: to ?? upTo })));
+  const stages = stagesOf(spec, run, upTo, last !== undefined, standing);
+  const whole = count(first.at, upTo, standing, spec.outer);
+  const past = [whole, ...stages].flatMap(({ limit }) => (limit?.past === undefined ? [] : [limit.past]));
+  return {
+    state: last === undefined ? "running" : "ended",
+    started: first.at,
+    ...(last === undefined ? {} : { ended: last.at, endedBy: last.type }),
+    ...whole,
+    ...(past.length === 0 ? {} : { past: Math.max(...past) }),
+    stages,
+    stops,
+  };
+}

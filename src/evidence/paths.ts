@@ -1,0 +1,35 @@
+/** Where things stand in a dossier. Form: docs/formats/dossier.md, version 1. */
+export const DOSSIER_VERSION = 1;
+
+export const MIMETYPE = "mimetype";
+export const README = "README.txt";
+export const BAGIT = "bagit.txt";
+export const BAG_INFO = "bag-info.txt";
+export const MANIFEST = "manifest-sha256.txt";
+export const TAG_MANIFEST = "tagmanifest-sha256.txt";
+export const ASIC_MANIFEST = "META-INF/ASiCManifest.xml";
+export const TIMESTAMP = "META-INF/timestamp.tst";
+export const LOG_KEY = "trust/log.vkey";
+export const CHRONOLOGY = "data/chronology.md";
+export const CLOCK = "data/calc/clock.json";
+export const COST = "data/calc/cost.json";
+export const HEAD = "data/case-head";
+export const SEAL = "data/seal";
+
+/** An entry of the ledger stands in `.json`, its proof beside it in `.tlog-proof`. */
+export const eventPath = (seq: number): string => `data/ledger/${String(seq).padStart(4, "0")}`;
+export const exhibitPath = (name: string): string => `data/exhibits/${name}`;
+export const ENTRY = ".json";
+export const PROOF = ".tlog-proof";
+
+export const isPayload = (path: string): boolean => path.startsWith("data/");
+
+/** Written anew from the other files, so that the seal need not name them. */
+const DERIVED = [MANIFEST, TAG_MANIFEST, ASIC_MANIFEST];
+
+/** Files whose digests the seal in the ledger carries: all that no entry, proof or manifest binds by itself. */
+export const isSealed = (path: string): boolean =>
+  !DERIVED.includes(path) &&
+  !path.startsWith("data/ledger/") &&
+  !path.startsWith("data/exhibits/") &&
+  ![HEAD, SEAL].some((stem) => path === stem + ENTRY || path === stem + PROOF);

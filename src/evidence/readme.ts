@@ -1,0 +1,62 @@
+/** The page a reader opens first: what this is, how to check it with tools that are not ours, what it does not prove. */
+import { NOT_PROVEN, NOT_PROVEN_TITLE } from "./not-proven.ts";
+import { inLanguage, LANGUAGES, type Language, type Words } from "./words.ts";
+
+const WHAT: Words = {
+  en: "Evidence of one case: exhibits, the events as they stand in a tamper-evident ledger, proofs, and calculations.",
+  "zh-Hant": "一案之證據：證物、存證帳本（竄改可察覺）中的事件、證明與計算。",
+  "zh-Hans": "一案之证据：证据材料、存证账本（篡改可察觉）中的事件、证明与计算。",
+};
+
+const STEPS: readonly { readonly command: string; readonly says: Words }[] = [
+  {
+    command: "unzip -d dossier FILE.zip && cd dossier",
+    says: { en: "Unpack.", "zh-Hant": "解壓。", "zh-Hans": "解压。" },
+  },
+  {
+    command: "sha256sum -c manifest-sha256.txt tagmanifest-sha256.txt",
+    says: {
+      en: "Compare every file with its digest.",
+      "zh-Hant": "逐一比對檔案摘要值。",
+      "zh-Hans": "逐一比对文件摘要值。",
+    },
+  },
+  {
+    command: "planb-verify FILE.zip --key KEY",
+    says: {
+      en: "Check entries, proofs, signature, completeness and calculations. KEY is the verifier key of the ledger, from a source other than this file; trust/log.vkey is only the one the maker put here.",
+      "zh-Hant":
+        "驗證紀錄、證明、簽章、完整性與計算。KEY 為帳本驗證金鑰，應取自本檔以外的來源；trust/log.vkey 僅為製作者所附。",
+      "zh-Hans":
+        "核验记录、证明、签名、完整性与计算。KEY 为账本验证密钥，应取自本文件以外的来源；trust/log.vkey 仅为制作者所附。",
+    },
+  },
+];
+
+const NOT_ADVICE: Words = {
+  en: "Not legal advice. The answer covers only the rules and dates listed.",
+  "zh-Hant": "本結果不是法律意見，僅及於所列規則與日期。",
+  "zh-Hans": "本结果不构成法律意见，仅限于所列规则与日期。",
+};
+
+const FORMATS = [
+  "Ledger entries: RFC 8785 canonical JSON. Tree: RFC 6962, SHA-256. Proofs: c2sp.org/tlog-proof.",
+  "Checkpoint: c2sp.org/tlog-checkpoint. Signature: c2sp.org/signed-note, Ed25519. Folder: BagIt 1.0 (RFC 8493).",
+];
+
+const part = (title: string, language: Language): readonly string[] => [
+  `== ${language} ==`,
+  title,
+  inLanguage(WHAT, language),
+  "",
+  ...STEPS.flatMap(({ command, says }, index) => [`${index + 1}. ${inLanguage(says, language)}`, `   ${command}`]),
+  "",
+  inLanguage(NOT_PROVEN_TITLE, language),
+  ...NOT_PROVEN.map((words) => `- ${inLanguage(words, language)}`),
+  "",
+  inLanguage(NOT_ADVICE, language),
+  "",
+];
+
+export const readme = (name: Words): string =>
+  [...LANGUAGES.flatMap((language) => part(inLanguage(name, language), language)), ...FORMATS, ""].join("\n");

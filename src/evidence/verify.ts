@@ -1,0 +1,169 @@
+/**
+ * Is a dossier whole and unchanged? Works from the file and one key, without network. Everything in a dossier is bound by an entry,
+ * a proof, the seal or a manifest, so no byte of it can change unseen. What it cannot show stands in not-proven.ts.
+ */
+import { readCanonicalJson } from "#kernel/canonical-json.ts";
+import { sha256Hex } from "#kernel/digest.ts";
+import type { Fault } from "#kernel/fault.ts";
+import type { Moment } from "#kernel/timeline.ts";
+import { decode, same } from "#ledger/bytes.ts";
+import { parseVerifierKey, printVerifierKey, type VerifierKey } from "#ledger/key.ts";
+import type { Archive, Files } from "./archive.ts";
+import { CLOCK_METHOD, COST_METHOD, clockFile, costFile } from "./calculation.ts";
+import type { CaseEvent } from "./event.ts";
+import { isFields } from "./event.ts";
+import { type Check, changed, fine, missing, open, type Verdict, verdictOf } from "./finding.ts";
+import { coverage, MANIFESTS } from "./manifest.ts";
+import * as path from "./paths.ts";
+import { readClock } from "./read-clock.ts";
+import { checkChain, checkProofs, checkSeal, readEvents } from "./verify-entries.ts";
+
+export interface Trust {
+  /** Verifier key of the ledger, from a source other than the dossier. */
+  readonly key?: string;
+}
+
+export interface Verification {
+  readonly verdict: Verdict;
+  readonly rows: readonly Check[];
+}
+
+const conclude = (...rows: readonly Check[]): Verification => ({ verdict: verdictOf(rows), rows });
+
+/** A container nobody can read decides nothing; one that deceives is not what was written. */
+function unreadable(faults: readonly Fault[]): Check {
+  const what = "the container can be read";
+  const detail = faults.map(({ message }) => message).join("; ");
+  const deceives = faults.some(({ code }) => code === "zip-duplicate" || code === "zip-path");
+  return deceives ? changed(what, detail) : open(what, detail);
+}
+
+const container = (bytes: Uint8Array, files: Files, archive: Archive): Check =>
+  same(archive.pack(files), bytes)
+    ? fine("the container is the one planb writes", `${files.size} files, SHA-256 ${sha256Hex(bytes)}`)
+    : open("the container is the one planb writes", "another program has packed it; ask for the file as it was made");
+
+function manifests(files: Files): readonly Check[] {
+  return MANIFESTS.map((form) => {
+    const what = `${form.path} lists what is there`;
+    const { state, detail } = coverage(files, form);
+    return state === "whole" ? fine(what, detail) : state === "missing" ? missing(what, detail) : changed(what, detail);
+  });
+}
+
+/** Files that belong to no form of a dossier. */
+function forms(files: Files): Check {
+  const what = "every file has a place in a dossier";
+  const fixed: readonly string[] = [
+    ...[path.MIMETYPE, path.README, path.BAGIT, path.BAG_INFO, path.MANIFEST, path.TAG_MANIFEST, path.ASIC_MANIFEST],
+    ...[path.LOG_KEY, path.CHRONOLOGY, path.CLOCK, path.COST],
+    ...[path.HEAD, path.SEAL].flatMap((stem) => [stem + path.ENTRY, stem + path.PROOF]),
+  ];
+  const isPlaced = (name: string) =>
+    fixed.includes(name) ||
+    /^data\/ledger\/\d{4,}\.(json|tlog-proof)$/.test(name) ||
+    /^data\/exhibits\/[^/]+$/.test(name);
+  const stray = [...files.keys()].find((name) => !isPlaced(name));
+  if (stray !== undefined) return changed(what, `${stray} has none`);
+  const absent = fixed.find((name) => name !== path.CLOCK && !files.has(name));
+  return absent === undefined ? fine(what, `${files.size} files`) : missing(what, `${absent} is not there`);
+}
+
+interface Keys {
+  readonly key?: VerifierKey;
+  readonly check: Check;
+}
+
+function keys(files: Files, trust: Trust): Keys {
+  const what = "the ledger is signed by the key you trust";
+  const text = decode(files.get(path.LOG_KEY) ?? new Uint8Array()) ?? "";
+  const inside = parseVerifierKey(text.replace(/\n$/, ""));
+  if (trust.key === undefined) {
+    if (!inside.holds) return { check: open(what, `no key was given, and ${path.LOG_KEY} holds none: ${inside.why}`) };
+    const why = `no key was given: checked with the one the dossier itself brings, ${printVerifierKey(inside.value)}, which anybody could have made`;
+    return { key: inside.value, check: open(what, why) };
+  }
+  const given = parseVerifierKey(trust.key.trim());
+  if (!given.holds) return { check: open(what, `the key given cannot be used: ${given.why}`) };
+  const isSame = text === `${printVerifierKey(given.value)}\n`;
+  return {
+    key: given.value,
+    check: isSame ? fine(what, given.value.name) : changed(what, "the dossier names another key"),
+  };
+}
+
+function exhibits(files: Files, events: readonly CaseEvent[]): Check {
+  const what = "every exhibit is the one its entry names";
+  const named = new Map(
+    events.flatMap(({ attachments }) => attachments.map((file) => [path.exhibitPath(file.name), file])),
+  );
+  for (const [name, { sha256, bytes }] of named) {
+    const file = files.get(name);
+    if (file === undefined) return missing(what, `${name} is not there`);
+    if (file.length !== bytes || sha256Hex(file) !== sha256) return changed(what, `${name} is not what was recorded`);
+  }
+  const stray = [...files.keys()].find((name) => name.startsWith(path.exhibitPath("")) && !named.has(name));
+  return stray === undefined ? fine(what, `${named.size} exhibits`) : changed(what, `${stray} is named by no entry`);
+}
+
+/** Does a calculation again from the events, with the inputs it states, and compares every byte. */
+function recomputed(
+  what: string,
+  bytes: Uint8Array | undefined,
+  method: string,
+  again: (inputs: { readonly [key: string]: unknown }) => Uint8Array | undefined,
+): Check {
+  if (bytes === undefined) return missing(what, "it is not there");
+  const text = decode(bytes) ?? "";
+  const stated = readCanonicalJson(text.replace(/\n$/, ""));
+  if (!stated.ok || !isFields(stated.value)) return changed(what, "it is not canonical JSON");
+  if (stated.value.method !== method) return open(what, `method \`${String(stated.value.method)}\` is not known here`);
+  const result = again(stated.value);
+  return result !== undefined && same(result, bytes)
+    ? fine(what, `${method}, done again from the events`)
+    : changed(what, "done again from the events, the result is another");
+}
+
+function calculations(files: Files, events: readonly CaseEvent[], moment: Moment): readonly Check[] {
+  const clock = files.get(path.CLOCK);
+  const cost = recomputed("the cost follows from the events", files.get(path.COST), COST_METHOD, ({ ends }) =>
+    Array.isArray(ends) && ends.every((type) => typeof type === "string") ? costFile(ends, events, moment) : undefined,
+  );
+  if (clock === undefined) return [cost];
+  const days = recomputed("the days follow from the events and the clock", clock, CLOCK_METHOD, (inputs) => {
+    const spec = readClock(inputs.clock);
+    return spec === undefined ? undefined : clockFile(spec, events, moment);
+  });
+  return [days, cost];
+}
+
+/** `complete` only with a key from outside; without one the best answer is `cannotDecide`. */
+export function verifyDossier(bytes: Uint8Array, trust: Trust, archive: Archive): Verification {
+  const unpacked = archive.unpack(bytes);
+  if (!unpacked.ok) return conclude(unreadable(unpacked.faults));
+  const files = unpacked.value;
+  if (!files.has(path.MANIFEST) || !files.has(path.BAG_INFO)) {
+    return conclude(open("the file is a dossier", `${path.MANIFEST} or ${path.BAG_INFO} is not there`));
+  }
+  const version = /^Planb-Dossier-Version: (.*)$/m.exec(
+    decode(files.get(path.BAG_INFO) ?? new Uint8Array()) ?? "",
+  )?.[1];
+  if (version !== String(path.DOSSIER_VERSION)) {
+    return conclude(open("the file is a dossier of version 1", `it says \`${version ?? "nothing"}\``));
+  }
+  const { events, check: readable } = readEvents(files);
+  const { key, check: signed } = keys(files, trust);
+  const { check: sealed, seal } = checkSeal(files, events);
+  return conclude(
+    container(bytes, files, archive),
+    forms(files),
+    ...manifests(files),
+    readable,
+    signed,
+    ...(key === undefined ? [] : [checkProofs(files, key)]),
+    checkChain(files, events),
+    exhibits(files, events),
+    sealed,
+    ...(seal === undefined ? [] : calculations(files, events, seal.moment)),
+  );
+}
