@@ -17,7 +17,7 @@ import type { Option } from "./alternative.ts";
 import { Draft, type Entry } from "./draft.ts";
 import { type Extended, withTaps } from "./extended.ts";
 import { type Period, periodsOf } from "./periods.ts";
-import { binding } from "./reduce.ts";
+import { binding, type Fullest } from "./reduce.ts";
 import { type Role, rolesOf } from "./roles.ts";
 import type { Scenario } from "./scenario.ts";
 
@@ -32,8 +32,8 @@ export interface Question {
   readonly costCounts?: number;
   /** Every option is taken, nothing is decided. */
   readonly fixed?: boolean;
-  /** Leave out what cannot bind (reduce.ts); a test compares. */
-  readonly reduced?: boolean;
+  /** What cannot bind is left out by it (reduce.ts); absent: nothing is left out. */
+  readonly most?: Fullest;
 }
 
 /** A column that carries money or flow in one scenario: units = value x unitsPerValue, money for each unit. */
@@ -122,10 +122,10 @@ class PlanBuilder {
   }
 
   #scenario(scenario: Scenario): void {
-    const { flows, reduced = true, options } = this.#question;
+    const { flows, most, options } = this.#question;
     const { network } = this.#extended;
     const activated = new Set(options.map(({ alternative }) => alternative.id));
-    const open = reduced ? binding(network, flows, scenario.down) : flows;
+    const open = most === undefined ? flows : binding(this.#question.network, flows, most, scenario.down);
     const model = rateModel(network, open, { down: new Set(), outOfReach: scenario.outOfReach, activated });
     const block: Block = {
       scenario,
@@ -135,10 +135,15 @@ class PlanBuilder {
       stocks: new Map(),
       lots: new Map(),
     };
-    const days = options.map(({ live }) => live);
-    for (const period of periodsOf(scenario.days, days)) this.#period(block, period);
+    for (const period of periodsOf(scenario.days, this.#cuts(block))) this.#period(block, period);
     this.#limitStocks(block);
     this.#limitLots(block);
+  }
+
+  /** Days on which something begins that is left in the model. */
+  #cuts({ roles, model }: Block): readonly number[] {
+    const acting = [...roles].flatMap(([node, { options }]) => (model.rate.has(node) ? options : []));
+    return acting.flatMap((option) => this.#question.options[option]?.live ?? []);
   }
 
   /** One copy of the rate model, with a draw of its own in place of `stock x sigma`. */

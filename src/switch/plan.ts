@@ -10,7 +10,8 @@ import type { Solver } from "#stress/solver.ts";
 import type { Alternative, Option } from "./alternative.ts";
 import { type Law, type Refusal, recheck, refusalOf } from "./lawful.ts";
 import type { Offer } from "./margin.ts";
-import { type PlanModel, planModel } from "./model.ts";
+import { type Flow, type PlanModel, planModel } from "./model.ts";
+import { type Fullest, fullest } from "./reduce.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** Money in one scenario, not weighted. */
@@ -69,37 +70,43 @@ export async function plan(network: Network, solver: Solver, ask: Ask, law: Law)
   const flows = baseFlows(network);
   if (!flows.ok) return flows;
   const { refused, undated, options } = sorted(ask.offers, law);
-  const about = { network, flows: flows.value };
+  const about = { network, flows: flows.value, most: fullest(network, flows.value) };
   const without = await worthOf(about, solver, ask.scenarios, []);
-  const hurting = ask.scenarios.filter(({ id }) =>
-    without.scenarios.some(({ scenario, lost }) => scenario === id && lost > 0),
-  );
-  const choice = await choose(about, solver, { ...ask, scenarios: hurting }, options);
-  const worth = await worthOf(about, solver, hurting, choice.options);
-  const spared = without.scenarios.filter(({ lost }) => lost === 0);
-  const measures = choice.options.filter(({ alternative }) =>
-    worth.flows.some((flow) => flow.alternative === alternative.id),
+  const open = ask.scenarios.filter((scenario) => canHelp(scenario, without, options));
+  const choice = await choose(about, solver, { ...ask, scenarios: open }, options);
+  const fresh = await worthOf(about, solver, open, choice.options);
+  const measures = choice.options.filter(({ alternative: { id } }) =>
+    fresh.flows.some(({ alternative }) => alternative === id),
   );
   const cost = measures.reduce((sum, { alternative }) => sum + alternative.cost.double, 0);
-  const counted = (ask.costCounts ?? 1) * cost + worth.lost + worth.usage;
+  const counted = (ask.costCounts ?? 1) * cost + fresh.lost + fresh.usage;
   hold(agree(choice, counted), "a plan is worth what it claims", `${choice.value} and ${counted}`);
-  const used = worth.flows.flatMap(
-    (flow) => measures.find(({ alternative }) => alternative.id === flow.alternative) ?? [],
+  const used = fresh.flows.flatMap(
+    (flow) => measures.find(({ alternative }) => alternative.id === flow.alternative)?.alternative ?? [],
   );
   return ok({
     status: choice.status,
     measures: ask.offers.filter(({ alternative }) => measures.some((one) => one.alternative.id === alternative.id)),
     cost,
     without,
-    with: { ...worth, scenarios: [...worth.scenarios, ...spared] },
+    with: completed(fresh, without, ask.scenarios),
     gap: choice.gap,
-    flowsChecked: recheck(
-      used.map(({ alternative }) => alternative),
-      law,
-    ),
+    flowsChecked: recheck(used, law),
     refused,
     undated,
   });
+}
+
+/** Something is lost, and something could be live before it ends; every other scenario stays as it is. */
+const canHelp = ({ id, days }: Scenario, without: Worth, options: readonly Option[]): boolean =>
+  options.some(({ live }) => live < days) &&
+  without.scenarios.some(({ scenario, lost }) => scenario === id && lost > 0);
+
+/** What no measure touches is lost as it was. */
+function completed(fresh: Worth, without: Worth, all: readonly Scenario[]): Worth {
+  const found = new Map(fresh.scenarios.map((one) => [one.scenario, one]));
+  const scenarios = without.scenarios.map((one) => found.get(one.scenario) ?? one);
+  return { ...weighed(scenarios, all), flows: fresh.flows };
 }
 
 interface Sorted {
@@ -125,6 +132,8 @@ function sorted(offers: readonly Offer[], law: Law): Sorted {
 interface About {
   readonly network: Network;
   readonly flows: Flows;
+  /** What cannot bind is left out by it; absent: nothing is left out. */
+  readonly most?: Fullest;
 }
 
 interface Choice {
@@ -153,55 +162,50 @@ async function choose(about: About, solver: Solver, ask: Ask, options: readonly 
 const agree = ({ value }: Choice, fresh: number): boolean =>
   value === undefined || Math.abs(value - fresh) <= 1e-6 * Math.max(1, Math.abs(value), Math.abs(fresh));
 
-/** What a set of measures, all taken, leaves lost. Nothing is decided here: a linear program. */
+/** What a set of measures, all taken, leaves lost. Nothing is decided here: one linear program for each scenario. */
 export async function worthOf(
-  about: About & { readonly reduced?: boolean },
+  about: About,
   solver: Solver,
   scenarios: readonly Scenario[],
   options: readonly Option[],
 ): Promise<Worth> {
-  if (scenarios.length === 0) return { lost: 0, usage: 0, scenarios: [], flows: [] };
-  const model = planModel({ ...about, scenarios, options, fixed: true });
-  const solution = await solver.solve(model.program);
-  hold(solution.status === "optimal", "losing everything is always possible", solution.status);
-  return told(model, solution.columns, scenarios);
+  const losses: ScenarioLoss[] = [];
+  const flows: PlanFlow[] = [];
+  for (const scenario of scenarios) {
+    const model = planModel({ ...about, scenarios: [scenario], options, fixed: true });
+    const { status, columns } = await solver.solve(model.program);
+    hold(status === "optimal", "losing everything is always possible", status);
+    losses.push(lossIn(scenario.id, model, columns));
+    flows.push(...flowsOf(model, columns));
+  }
+  return { ...weighed(losses, scenarios), flows };
 }
 
-function told(model: PlanModel, columns: readonly number[], scenarios: readonly Scenario[]): Worth {
-  const stake = model.scale * ROUNDING;
-  const units = (flow: { column: number; unitsPerValue: number }) => (columns[flow.column] ?? 0) * flow.unitsPerValue;
-  const tidy = (money: number): number => (money > stake ? money : 0);
-  const each = scenarios.map(
-    ({ id }): ScenarioLoss => ({
-      scenario: id,
-      lost: tidy(model.lost.reduce((sum, flow) => (flow.scenario === id ? sum + units(flow) * flow.money : sum), 0)),
-      usage: tidy(model.used.reduce((sum, flow) => (flow.scenario === id ? sum + units(flow) * flow.money : sum), 0)),
-    }),
-  );
-  const weigh = (pick: (of: ScenarioLoss) => number): number =>
-    scenarios.reduce(
-      (sum, { weight }, index) => sum + weight * pick(each[index] ?? { scenario: "", lost: 0, usage: 0 }),
-      0,
-    );
-  return {
-    lost: weigh(({ lost }) => lost),
-    usage: weigh(({ usage }) => usage),
-    scenarios: each,
-    flows: flowsOf(model, columns, units),
+function weighed(losses: readonly ScenarioLoss[], scenarios: readonly Scenario[]): Omit<Worth, "flows"> {
+  const weight = new Map(scenarios.map((scenario) => [scenario.id, scenario.weight]));
+  const sum = (pick: (of: ScenarioLoss) => number): number =>
+    losses.reduce((total, one) => total + (weight.get(one.scenario) ?? 0) * pick(one), 0);
+  return { lost: sum(({ lost }) => lost), usage: sum(({ usage }) => usage), scenarios: losses };
+}
+
+const units = (columns: readonly number[], { column, unitsPerValue }: Flow): number =>
+  (columns[column] ?? 0) * unitsPerValue;
+
+function lossIn(scenario: string, { lost, used, scale }: PlanModel, columns: readonly number[]): ScenarioLoss {
+  const money = (flows: readonly Flow[]): number => {
+    const sum = flows.reduce((total, flow) => total + units(columns, flow) * flow.money, 0);
+    return sum > scale * ROUNDING ? sum : 0;
   };
+  return { scenario, lost: money(lost), usage: money(used) };
 }
 
-function flowsOf(
-  { used }: PlanModel,
-  columns: readonly number[],
-  units: (flow: PlanModel["used"][number]) => number,
-): readonly PlanFlow[] {
+function flowsOf({ used }: PlanModel, columns: readonly number[]): readonly PlanFlow[] {
   const flows = new Map<string, PlanFlow>();
   for (const flow of used) {
     if ((columns[flow.column] ?? 0) <= ROUNDING) continue;
-    const key = JSON.stringify([flow.alternative, flow.scenario]);
-    const before = flows.get(key)?.units ?? 0;
-    flows.set(key, { alternative: flow.alternative, scenario: flow.scenario, units: before + units(flow) });
+    const { alternative, scenario } = flow;
+    const key = JSON.stringify([alternative, scenario]);
+    flows.set(key, { alternative, scenario, units: (flows.get(key)?.units ?? 0) + units(columns, flow) });
   }
   return [...flows.values()];
 }

@@ -1,26 +1,74 @@
 /**
- * What can be left out of a plan without changing it: an item whose makers, those that work for certain, can serve every
- * line at its fullest, and whose own needs are met as amply, never binds. Lines that replace each other are each counted
- * in full. Plans need not make more than is taken, so no rate ever exceeds the fullest need.
+ * What can be left out of a plan without changing it. An item is ample when the makers that work for certain can serve
+ * whatever any plan may need of it, and what it needs itself is ample as well: such an item never binds. Plans need not
+ * make more than is taken, so no need is ever larger than the fullest one.
  */
 import { compareRational, minus, plus, type Rational, times } from "#kernel/rational.ts";
 import type { Line, Network, Requirement } from "#network/network.ts";
 import type { Flows } from "#stress/flows.ts";
-import { isPositive, NOUGHT } from "#stress/fraction.ts";
+import { greatest, isPositive, NOUGHT, ONE } from "#stress/fraction.ts";
 
 const linesOf = (network: Network, { lines }: Requirement): readonly Line[] =>
   lines.flatMap((index) => network.lines[index] ?? []);
 
+/** A line or the demand, and the most it can ever take a day. */
+interface Taker {
+  readonly most: Rational;
+  readonly makers: readonly number[];
+}
+
+export interface Fullest {
+  /** Most units a day that any plan takes of an item, all takers together. */
+  readonly ofItem: ReadonlyMap<string, Rational>;
+  readonly takersOf: ReadonlyMap<string, readonly Taker[]>;
+}
+
+/** The same in every scenario: of lines that replace each other, the one that needs most counts. */
+export function fullest(network: Network, flows: Flows): Fullest {
+  const ofItem = new Map(flows.items.map((item) => [item, mostOf(network, flows, item)]));
+  const takersOf = new Map<string, Taker[]>();
+  const take = (item: string, taker: Taker) => takersOf.set(item, [...(takersOf.get(item) ?? []), taker]);
+  for (const { item, rate } of network.demand) {
+    take(item, { most: rate.exact, makers: (network.makersOf.get(item) ?? []).map(({ index }) => index) });
+  }
+  for (const requirement of [...flows.requirementsOf.values()].flat()) {
+    for (const { parent, component, quantity, makers } of linesOf(network, requirement)) {
+      take(component, { most: times(ofItem.get(parent) ?? NOUGHT, quantity.exact), makers });
+    }
+  }
+  return { ofItem, takersOf };
+}
+
+/** Demand times the most of `wanted` that one unit of each product can contain, one pass from upstream. */
+function mostOf(network: Network, flows: Flows, wanted: string): Rational {
+  const contained = new Map<string, Rational>([[wanted, ONE]]);
+  for (const item of flows.items.toReversed()) {
+    if (item === wanted) continue;
+    let sum = NOUGHT;
+    for (const requirement of flows.requirementsOf.get(item) ?? []) {
+      let most = NOUGHT;
+      for (const { component, quantity } of linesOf(network, requirement)) {
+        const inside = contained.get(component);
+        if (inside !== undefined) most = greatest(most, times(quantity.exact, inside));
+      }
+      if (isPositive(most)) sum = plus(sum, most);
+    }
+    if (isPositive(sum)) contained.set(item, sum);
+  }
+  return network.demand.reduce((sum, { item, rate }) => {
+    const inside = contained.get(item);
+    return inside === undefined ? sum : plus(sum, times(rate.exact, inside));
+  }, NOUGHT);
+}
+
 /** The flows of what may bind when these nodes are down. */
-export function binding(network: Network, flows: Flows, down: ReadonlySet<number>): Flows {
-  const fullest = fullestNeeds(network, flows);
+export function binding(network: Network, flows: Flows, most: Fullest, down: ReadonlySet<number>): Flows {
   const ample = new Set<string>();
-  const takersOf = takers(network, flows, fullest);
   for (const item of flows.items.toReversed()) {
     const fed = (flows.requirementsOf.get(item) ?? []).every((requirement) =>
       linesOf(network, requirement).some(({ component }) => ample.has(component)),
     );
-    if (fed && serveAll(network, item, takersOf.get(item) ?? [], down)) ample.add(item);
+    if (fed && serveAll(network, item, most, down)) ample.add(item);
   }
   const requirementsOf = new Map<string, readonly Requirement[]>();
   for (const [item, requirements] of flows.requirementsOf) {
@@ -46,47 +94,17 @@ function reached(
   return items.filter((item) => open.has(item));
 }
 
-/** Units a day of each item if every line that needs it ran at its fullest. */
-function fullestNeeds(network: Network, flows: Flows): ReadonlyMap<string, Rational> {
-  const needs = new Map(network.demand.map(({ item, rate }) => [item, rate.exact]));
-  for (const item of flows.items) {
-    const rate = needs.get(item) ?? NOUGHT;
-    for (const requirement of flows.requirementsOf.get(item) ?? []) {
-      for (const { component, quantity } of linesOf(network, requirement)) {
-        needs.set(component, plus(needs.get(component) ?? NOUGHT, times(rate, quantity.exact)));
-      }
-    }
-  }
-  return needs;
-}
-
-/** A line or the demand, at its fullest. */
-interface Taking {
-  readonly need: Rational;
-  readonly makers: readonly number[];
-}
-
-function takers(network: Network, flows: Flows, fullest: ReadonlyMap<string, Rational>): ReadonlyMap<string, Taking[]> {
-  const found = new Map<string, Taking[]>();
-  const take = (item: string, taking: Taking) => found.set(item, [...(found.get(item) ?? []), taking]);
-  for (const { item, rate } of network.demand) {
-    take(item, { need: rate.exact, makers: (network.makersOf.get(item) ?? []).map(({ index }) => index) });
-  }
-  for (const requirement of [...flows.requirementsOf.values()].flat()) {
-    for (const { parent, component, quantity, makers } of linesOf(network, requirement)) {
-      take(component, { need: times(fullest.get(parent) ?? NOUGHT, quantity.exact), makers });
-    }
-  }
-  return found;
-}
-
-/** Whether the makers that work can serve each taker at its fullest, the pickiest served first. Sufficient, not necessary. */
-function serveAll(network: Network, item: string, taking: readonly Taking[], down: ReadonlySet<number>): boolean {
+/** Sufficient, not necessary: one pool for all, or else each taker at its most, the pickiest served first. */
+function serveAll(network: Network, item: string, { ofItem, takersOf }: Fullest, down: ReadonlySet<number>): boolean {
   const working = (network.makersOf.get(item) ?? []).filter((node) => node.active && !down.has(node.index));
+  const takers = takersOf.get(item) ?? [];
   const left = new Map(working.map(({ index, capacity }) => [index, capacity.exact]));
-  return [...taking]
+  const everyone = working.map(({ index }) => index);
+  const shared = takers.every(({ makers }) => everyone.every((node) => makers.includes(node)));
+  if (shared) return !isPositive(take(left, everyone, ofItem.get(item) ?? NOUGHT));
+  return [...takers]
     .sort((a, b) => a.makers.length - b.makers.length)
-    .every(({ need, makers }) => !isPositive(take(left, makers, need)));
+    .every(({ most, makers }) => !isPositive(take(left, makers, most)));
 }
 
 /** Takes a need from what is left of the makers; returns what stays open. */
