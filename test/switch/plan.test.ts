@@ -1,0 +1,255 @@
+/** The plan: small cases by hand, every subset tried by force, and what must always hold. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { toDouble } from "#kernel/rational.ts";
+import { baseFlows } from "#stress/flows.ts";
+import { lossOver } from "#stress/loss.ts";
+import { UNDISTURBED } from "#stress/situation.ts";
+import type { Law } from "#switch/lawful.ts";
+import type { Offer } from "#switch/margin.ts";
+import { type Ask, type Plan, plan, worthOf } from "#switch/plan.ts";
+import { scenarios } from "#switch/scenario.ts";
+import { type NetworkWords, network, networkWords } from "../stress/networks.ts";
+import { indices, solver, withStand } from "../stress/stands.ts";
+import { offer, toyLaw } from "./alternatives.ts";
+
+async function planned(words: NetworkWords, ask: Ask, law: Law = toyLaw()): Promise<Plan> {
+  const found = await plan(network(words), solver, ask, law);
+  if (!found.ok) throw new Error(found.faults.map(({ message }) => message).join("; "));
+  return found.value;
+}
+
+const names = ({ measures }: Plan): readonly string[] => measures.map(({ alternative }) => alternative.id);
+
+describe("a maker that stops for 20 days", () => {
+  // 20 parts a day are needed; 50 parts and 30 products last 5.5 days; each product not delivered loses 100.
+  const words: NetworkWords = {
+    nodes: [
+      { id: "plant", item: "product", capacity: 12, stock: 30 },
+      { id: "maker", item: "part", capacity: 25, stock: 50 },
+      { id: "idle", item: "part", capacity: 100, alternative: "other" },
+    ],
+    lines: [{ parent: "product", component: "part", quantity: 2 }],
+    demand: [{ item: "product", rate: 10, margin: 100 }],
+  };
+  const down = indices(network(words), ["maker"]);
+  const twenty = scenarios([{ id: "stop", weight: 3, days: 20, down, outOfReach: new Set() }], 365);
+
+  test("nothing done: 14.5 days without 10 products", async () => {
+    const found = await planned(words, { scenarios: twenty, offers: [] });
+    expect([found.without.lost, found.with.lost, names(found)]).toEqual([14500, 14500, []]);
+  });
+
+  test("live on day 10 for 1,000: only 4.5 days are lost", async () => {
+    const found = await planned(words, { scenarios: twenty, offers: [offer({ live: 10, cost: 1000 })] });
+    expect(found.with.lost).toBeCloseTo(4500, 6);
+    expect([names(found), found.cost, found.flowsChecked, found.status]).toEqual([["other"], 1000, 1, "optimal"]);
+  });
+
+  test("dearer than what it saves: not taken, unless cost does not count", async () => {
+    const offers = [offer({ live: 10, cost: 11000 })];
+    expect(names(await planned(words, { scenarios: twenty, offers }))).toEqual([]);
+    expect(names(await planned(words, { scenarios: twenty, offers, costCounts: 0 }))).toEqual(["other"]);
+  });
+
+  test("beyond the budget: not taken", async () => {
+    const found = await planned(words, { scenarios: twenty, offers: [offer({ live: 10, cost: 1000 })], budget: 999 });
+    expect(names(found)).toEqual([]);
+  });
+
+  test("an extra cost of 60 a part, 120 a product, is more than the margin: not used", async () => {
+    const found = await planned(words, { scenarios: twenty, offers: [offer({ live: 10, unitCost: 60 })] });
+    expect([names(found), found.with.lost]).toEqual([[], 14500]);
+  });
+
+  test("a lot of 100 parts that arrives on day 3 makes 50 products", async () => {
+    const lot = offer({ id: "lot", measure: "stock", quantity: 100, live: 3, cost: 10 });
+    const found = await planned(words, { scenarios: twenty, offers: [lot] });
+    expect(found.with.lost).toBeCloseTo(9500, 6);
+  });
+
+  test("a lot that arrives after the stocks are gone does not heal the days between", async () => {
+    const lot = offer({ id: "lot", measure: "stock", quantity: 1000, live: 15, cost: 10 });
+    const found = await planned(words, { scenarios: twenty, offers: [lot] });
+    // 9.5 days lost before it arrives; afterwards the plant makes 12 a day but only 10 are asked for.
+    expect(found.with.lost).toBeCloseTo(9500, 6);
+  });
+
+  test("what the law does not let flow is refused, never used, and says why", async () => {
+    const ask = { scenarios: twenty, offers: [offer({ live: 1 })] };
+    const states = ["unmet", "unknown", "committed", "conflict", "outsideCoverage"] as const;
+    for (const state of states) {
+      const found = await planned(words, ask, toyLaw({ other: state }));
+      expect([names(found), found.flowsChecked, found.refused.map(({ lawfulness }) => lawfulness.state)]).toEqual([
+        [],
+        0,
+        [state],
+      ]);
+    }
+  });
+
+  test("a law that changes its mind between choice and check is a defect, not a plan", async () => {
+    let asked = 0;
+    const fickle: Law = () => ({ state: asked++ === 0 ? "met" : "unmet", says: { en: "" }, missing: [] });
+    await expect(planned(words, { scenarios: twenty, offers: [offer({ live: 1 })] }, fickle)).rejects.toThrow(
+      "a plan uses only what is lawful",
+    );
+  });
+});
+
+test("weights become shares; an event without weight or length plays no part; the horizon cuts", () => {
+  const event = { down: new Set([1]), outOfReach: new Set<number>() };
+  const told = scenarios(
+    [
+      { id: "a", weight: 3, days: 500, ...event },
+      { id: "b", weight: 1, days: 10, ...event },
+      { id: "c", weight: 0, days: 10, ...event },
+      { id: "d", weight: 2, days: 0, ...event },
+    ],
+    365,
+  );
+  expect(told.map(({ id, weight, days }) => [id, weight, days])).toEqual([
+    ["a", 0.75, 365],
+    ["b", 0.25, 10],
+  ]);
+});
+
+describe("properties", () => {
+  interface Case {
+    readonly words: NetworkWords;
+    readonly ask: Ask & { readonly budget: number };
+  }
+
+  /** Up to four alternatives: the idle nodes there are, a lot, and waiting. */
+  const cases: fc.Arbitrary<Case> = fc
+    .record({
+      words: networkWords,
+      picks: fc.array(fc.record({ node: fc.nat(), days: fc.integer({ min: 5, max: 120 }), closed: fc.boolean() }), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+      terms: fc.array(
+        fc.record({
+          live: fc.integer({ min: 0, max: 100 }),
+          cost: fc.integer({ min: 0, max: 2000 }),
+          unitCost: fc.constantFrom(0, 0, 1),
+        }),
+        { minLength: 4, maxLength: 4 },
+      ),
+      budget: fc.integer({ min: 0, max: 4000 }),
+    })
+    .map(({ words, picks, terms, budget }) => {
+      const of = network(words);
+      const events = picks.map(({ node, days, closed }, index) => {
+        const down = new Set([node % of.nodes.length]);
+        return { id: `event${index}`, weight: index + 1, days, down, outOfReach: closed ? down : new Set<number>() };
+      });
+      const idle = of.nodes.flatMap(({ alternative, item }) =>
+        alternative === undefined ? [] : [{ id: alternative, item }],
+      );
+      const item = of.nodes.at(-1)?.item ?? "";
+      const kinds = [
+        ...idle.slice(0, 2),
+        { id: "lot", item, measure: "stock", quantity: 300 },
+        { id: "waiting", item, measure: "wait" },
+      ];
+      const offers = kinds.map((kind, index) => offer({ ...kind, ...(terms[index] ?? { live: 0 }) }));
+      return { words, ask: { scenarios: scenarios(events, 365), offers, budget } };
+    });
+
+  const money = (one: Plan, costCounts = 1): number => costCounts * one.cost + one.with.lost + one.with.usage;
+  const near = (a: number, b: number): void => expect(Math.abs(a - b)).toBeLessThanOrEqual(1e-6 * Math.max(1, a, b));
+
+  const subsets = (offers: readonly Offer[]): readonly (readonly Offer[])[] =>
+    Array.from({ length: 2 ** offers.length }, (_, set) => offers.filter((_one, index) => (set >> index) % 2 === 1));
+
+  /** The whole model, nothing left out, with these measures taken. */
+  async function worth({ words, ask }: Case, taken: readonly Offer[]) {
+    const of = network(words);
+    const flows = baseFlows(of);
+    if (!flows.ok) throw new Error("a network in order");
+    const options = taken.map(({ alternative, activation }) => ({
+      alternative,
+      live: activation.known ? activation.p80 : Number.POSITIVE_INFINITY,
+    }));
+    return worthOf({ network: of, flows: flows.value }, solver, ask.scenarios, options);
+  }
+
+  test("the plan = the best of all subsets within the budget", async () => {
+    await fc.assert(
+      fc.asyncProperty(cases, async (one) => {
+        const values: number[] = [];
+        for (const taken of subsets(one.ask.offers)) {
+          const cost = taken.reduce((sum, { alternative }) => sum + alternative.cost.double, 0);
+          if (cost > one.ask.budget) continue;
+          const { lost, usage } = await worth(one, taken);
+          values.push(cost + lost + usage);
+        }
+        near(money(await planned(one.words, one.ask)), Math.min(...values));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("what the plan claims = the loss computed afresh from the measures chosen, nothing left out", async () => {
+    await fc.assert(
+      fc.asyncProperty(cases, async (one) => {
+        const found = await planned(one.words, one.ask);
+        const fresh = await worth(one, found.measures);
+        near(found.with.lost + found.with.usage, fresh.lost + fresh.usage);
+      }),
+      { numRuns: 80 },
+    );
+  });
+
+  test("nothing done = the loss of the stress test over the same days", async () => {
+    await fc.assert(
+      fc.asyncProperty(cases, async ({ words, ask }) => {
+        const { without } = await planned(words, { ...ask, offers: [] });
+        for (const { id, days, down, outOfReach } of ask.scenarios) {
+          const lost = await withStand(network(words), (stand) => lossOver(stand, down, days), {
+            ...UNDISTURBED,
+            outOfReach,
+          });
+          near(without.scenarios.find(({ scenario }) => scenario === id)?.lost ?? 0, toDouble(lost.margin));
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("more budget never loses more, whether cost counts or not", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        cases,
+        fc.integer({ min: 1, max: 3000 }),
+        fc.constantFrom(0, 1),
+        async ({ words, ask }, more, costCounts) => {
+          const before = await planned(words, { ...ask, costCounts });
+          const after = await planned(words, { ...ask, costCounts, budget: ask.budget + more });
+          expect(money(after, costCounts)).toBeLessThanOrEqual(money(before, costCounts) * (1 + 1e-9) + 1e-6);
+          expect(before.cost).toBeLessThanOrEqual(ask.budget);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  test("no plan holds an alternative the law refuses", async () => {
+    const states = fc.constantFrom("met", "unmet", "unknown", "committed", "conflict", "outsideCoverage");
+    await fc.assert(
+      fc.asyncProperty(cases, fc.array(states, { minLength: 4, maxLength: 4 }), async ({ words, ask }, drawn) => {
+        const answers = Object.fromEntries(
+          ask.offers.map(({ alternative }, index) => [alternative.id, drawn[index] ?? "met"]),
+        );
+        const found = await planned(words, ask, toyLaw(answers));
+        for (const id of names(found)) expect(answers[id]).toBe("met");
+        for (const { alternative } of found.with.flows) expect(answers[alternative]).toBe("met");
+        expect(found.refused.length).toBe(
+          ask.offers.filter(({ alternative }) => answers[alternative.id] !== "met").length,
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
