@@ -39,9 +39,6 @@ export async function checkBase(stand: Stand, solver: Solver): Promise<Base> {
   return { feasible, ...(await whatBinds(stand.network, stand.model, solver)), undisturbed };
 }
 
-/** A unit that nobody makes is dearer than any capacity that could be built. */
-const UNMADE_COST = ofNumber(1000);
-
 async function whatBinds(
   network: Network,
   model: RateModel,
@@ -66,30 +63,32 @@ async function whatBinds(
 
 interface Elastic {
   readonly program: ExactProgram;
-  /** Column of capacity added, by node; of supply from nowhere, by group. */
+  /** Column of capacity added, by node; of supply from nowhere, by group without a maker. */
   readonly added: ReadonlyMap<number, number>;
   readonly missing: ReadonlyMap<number, number>;
 }
 
-/** No stock (sigma 0); every rate may exceed its capacity at a cost. */
+/** No stock (sigma 0); every rate may exceed its capacity, and what nobody makes may come from nowhere, at a cost. */
 function elastic({ program, sigma, rate, groups }: RateModel): Elastic {
   const columns: ExactColumn[] = program.columns.map((column, index) => ({
     ...column,
     cost: NOUGHT,
     ...(index === sigma ? { upper: NOUGHT } : {}),
   }));
-  const extra = (name: string, scale: number, cost: Rational): number =>
-    columns.push({ name, lower: NOUGHT, cost: over(cost, ofNumber(scale)), scale }) - 1;
+  const extra = (name: string, scale: number): number =>
+    columns.push({ name, lower: NOUGHT, cost: over(ONE, ofNumber(scale)), scale }) - 1;
   const twin = new Map<number, number>();
   const added = new Map<number, number>();
   for (const [node, column] of rate) {
     const { name, scale } = program.columns[column] ?? { name: "", scale: 1 };
-    const more = extra(`more ${name}`, scale, ONE);
+    const more = extra(`more ${name}`, scale);
     twin.set(column, more);
     added.set(node, more);
   }
   const missing = new Map(
-    groups.map(({ item, row }, index) => [index, extra(`no ${item}`, program.rows[row]?.scale ?? 1, UNMADE_COST)]),
+    groups.flatMap(({ item, row, makers }, index): [number, number][] =>
+      makers.length > 0 ? [] : [[index, extra(`no ${item}`, program.rows[row]?.scale ?? 1)]],
+    ),
   );
   const missingIn = new Map(groups.map(({ row }, index) => [row, missing.get(index)]));
   const rows = program.rows.map((row, index) => {
