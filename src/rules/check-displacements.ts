@@ -32,23 +32,21 @@ function alone(version: Dated, others: readonly Dated[]): { readonly valid: Turn
   return undefined;
 }
 
-function checkException(reader: Reader, rule: Rule, bases: readonly Rule[]): void {
+/** An exception is in force only while one of the rules it lives inside is. */
+function checkException(reader: Reader, rule: Rule, book: Rulebook): void {
+  const names = rule.displaces?.rules ?? [];
+  const bases = book.rules.filter(({ id }) => names.includes(id));
   const gap = alone(rule, bases);
-  if (gap === undefined || rule.displaces?.how !== "exception") return;
-  const [base] = rule.displaces.rules;
+  if (gap === undefined || bases.length === 0) return;
   const on = gap.valid === null ? "before every day named" : `on ${gap.valid}`;
   const known = gap.known === null ? "" : ` as known on ${gap.known}`;
-  const found = bases
-    .map(({ valid, known }) => `valid ${printInterval(valid)}, known ${printInterval(known)}`)
-    .join("; ");
-  const message = `\`${rule.id}\` is in force ${on}${known} when \`${base}\`, which it is an exception to, is not`;
-  say(
-    reader,
-    placeOf(reader, rule),
-    "rule-reference",
-    message,
-    `\`${base}\`: ${found}. Close or extend one of the two.`,
+  const told = names.map((name) => `\`${name}\``).join(" or ");
+  const found = bases.map(
+    (base) => `\`${base.id}\` is valid ${printInterval(base.valid)}, known ${printInterval(base.known)}`,
   );
+  const message = `\`${rule.id}\` is in force ${on}${known} when ${told}, which it is an exception to, is not`;
+  const help = `${found.join("; ")}. Close or extend one of them.`;
+  say(reader, placeOf(reader, rule), "rule-reference", message, help);
 }
 
 /** A rule may not displace itself, directly or through others. */
@@ -64,19 +62,24 @@ function checkCircles(reader: Reader, book: Rulebook): void {
   }
 }
 
+/** A displaced rule is declared and decides the same thing; true when it is. */
+function checkBeaten(reader: Reader, rule: Rule, id: string, book: Rulebook): boolean {
+  const at = placeOf(reader, rule);
+  const beaten = book.rules.filter((other) => other.id === id);
+  const declared = book.decisions.some((decision) => decision.id === rule.decision);
+  const other = declared ? beaten.find(({ decision }) => decision !== rule.decision) : undefined;
+  if (beaten.length === 0) undeclared(reader, at, "rule", id, ["rule"]);
+  if (other !== undefined) {
+    const message = `\`${rule.id}\` decides \`${rule.decision}\`, but \`${id}\`, which it displaces, decides \`${other.decision}\``;
+    say(reader, at, "rule-reference", message, "A rule displaces rules of the same decision.");
+  }
+  return beaten.length > 0 && other === undefined;
+}
+
 export function checkDisplacements(reader: Reader, book: Rulebook): void {
   for (const rule of book.rules) {
-    for (const id of rule.displaces?.rules ?? []) {
-      const at = placeOf(reader, rule);
-      const bases = book.rules.filter((other) => other.id === id);
-      const declared = book.decisions.some((decision) => decision.id === rule.decision);
-      const other = declared ? bases.find(({ decision }) => decision !== rule.decision) : undefined;
-      if (bases.length === 0) undeclared(reader, at, "rule", id, ["rule"]);
-      else if (other !== undefined) {
-        const message = `\`${rule.id}\` decides \`${rule.decision}\`, but \`${id}\`, which it displaces, decides \`${other.decision}\``;
-        say(reader, at, "rule-reference", message, "A rule displaces rules of the same decision.");
-      } else checkException(reader, rule, bases);
-    }
+    const sound = (rule.displaces?.rules ?? []).map((id) => checkBeaten(reader, rule, id, book));
+    if (rule.displaces?.how === "exception" && !sound.includes(false)) checkException(reader, rule, book);
   }
   checkCircles(reader, book);
 }

@@ -168,10 +168,11 @@ export interface StatusLine {
   readonly source: string;
 }
 
-/** Which rules a rule beats: one it lives inside, or others it may reach beyond. */
-export type Displacement =
-  | { readonly how: "exception"; readonly rules: readonly [string] }
-  | { readonly how: "notwithstanding"; readonly rules: readonly string[] };
+/** Which rules a rule beats. An exception applies only where one of them does; a rule notwithstanding others may reach beyond them. */
+export interface Displacement {
+  readonly how: "exception" | "notwithstanding";
+  readonly rules: readonly string[];
+}
 
 export interface Rule extends Dated {
   readonly id: string;

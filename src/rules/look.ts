@@ -44,7 +44,7 @@ export function weighRule(live: LiveRule, scene: Scene, law: Law): WeighedRule {
 
 export const candidateOf = ({ live, state }: WeighedRule): Candidate => {
   const { id, value, displaces } = live.rule;
-  const inside = displaces?.how === "exception" ? { inside: displaces.rules[0] } : {};
+  const inside = displaces?.how === "exception" ? { inside: displaces.rules } : {};
   return { id, value, state, ...inside, displaces: displaces?.rules ?? [] };
 };
 

@@ -35,11 +35,11 @@ export interface ProofNode {
   /** How the parts make the finding; absent on a leaf. */
   readonly joint?: Joint;
   readonly least?: number;
-  /** Of a rule: its value, whether another displaced it, whose scope it lives in, and whether it is applied. */
+  /** Of a rule: its value, whether another displaced it, whose scopes it lives in, and whether it is applied. */
   readonly value?: string;
   readonly displaced?: boolean;
   readonly displaces?: readonly string[];
-  readonly inside?: string;
+  readonly inside?: readonly string[];
   readonly law?: LawStatus;
   /** Rests on an attested judgement. */
   readonly judgement?: boolean;
@@ -150,7 +150,7 @@ export function ruleNode(weighed: WeighedRule, displaced: boolean, scene: Scene,
     value: rule.value,
     ...(displaced ? { displaced } : {}),
     ...(rule.displaces === undefined ? {} : { displaces: rule.displaces.rules }),
-    ...(rule.displaces?.how === "exception" ? { inside: rule.displaces.rules[0] } : {}),
+    ...(rule.displaces?.how === "exception" ? { inside: rule.displaces.rules } : {}),
     law: live.standing.status,
     ...told(rule.readings),
   };

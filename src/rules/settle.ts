@@ -10,8 +10,8 @@ export interface Candidate {
   readonly value: string;
   /** What was found about the rule's own condition, whatever it lives inside. */
   readonly state: State;
-  /** The rule it lives inside. */
-  readonly inside?: string;
+  /** The rules it lives inside: it applies only where one of them does. */
+  readonly inside?: readonly string[];
   readonly displaces: readonly string[];
 }
 
@@ -62,8 +62,8 @@ export const isSure = ({ state }: Candidate): boolean => state === "met" || stat
 /** A candidate that may apply, and which others (by place) it needs and yields to. */
 interface Placed {
   readonly candidate: Candidate;
-  /** The place of the rule it lives inside; undefined when it lives in none. */
-  readonly base: number | undefined;
+  /** The places of the rules it lives inside; undefined when it lives in none. */
+  readonly bases: readonly number[] | undefined;
   readonly displacedBy: readonly number[];
 }
 
@@ -74,8 +74,8 @@ function place(candidates: readonly Candidate[]): readonly Placed[] {
   const admit = (candidate: Candidate): boolean => {
     if (order.has(candidate.id)) return true;
     if (candidate.state === "unmet" || candidate.state === "notApplicable") return false;
-    const base = candidate.inside === undefined ? undefined : byId.get(candidate.inside);
-    if (candidate.inside !== undefined && (base === undefined || !admit(base))) return false;
+    const bases = candidate.inside?.flatMap((id) => byId.get(id) ?? []).filter(admit);
+    if (bases?.length === 0) return false;
     order.set(candidate.id, candidate);
     return true;
   };
@@ -84,7 +84,7 @@ function place(candidates: readonly Candidate[]): readonly Placed[] {
   const at = new Map(placed.map(({ id }, index) => [id, index]));
   return placed.map((candidate) => ({
     candidate,
-    base: candidate.inside === undefined ? undefined : at.get(candidate.inside),
+    bases: candidate.inside?.flatMap((id) => at.get(id) ?? []),
     displacedBy: placed.flatMap(({ displaces }, index) => (displaces.includes(candidate.id) ? [index] : [])),
   }));
 }
@@ -92,8 +92,8 @@ function place(candidates: readonly Candidate[]): readonly Placed[] {
 /** Which of the placed candidates are left standing when exactly some conditions are met. */
 function left(placed: readonly Placed[], met: readonly boolean[]): readonly Placed[] {
   const applies: boolean[] = [];
-  placed.forEach(({ base }, index) => {
-    applies.push(met[index] === true && (base === undefined || applies[base] === true));
+  placed.forEach(({ bases }, index) => {
+    applies.push(met[index] === true && (bases === undefined || bases.some((base) => applies[base])));
   });
   return placed.filter(({ displacedBy }, index) => applies[index] && !displacedBy.some((other) => applies[other]));
 }

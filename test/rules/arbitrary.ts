@@ -143,18 +143,15 @@ const rule = (index: number): fc.Arbitrary<Rule> =>
     .record({
       value: fc.constantFrom("u", "v", "w"),
       how: fc.constantFrom("root" as const, "exception" as const, "notwithstanding" as const),
-      over: fc.integer({ min: 0, max: Math.max(0, index - 1) }),
+      over: fc.subarray(
+        Array.from({ length: Math.max(1, index) }, (_, before) => `r${before}`),
+        { minLength: 1, maxLength: Math.min(2, Math.max(1, index)) },
+      ),
       stayed: fc.integer({ min: 0, max: 9 }),
       when: group(["f", "g"], 2),
     })
     .map(({ value, how, over, stayed, when }): Rule => {
-      const beaten = `r${over}`;
-      const displaces: Rule["displaces"] =
-        index === 0 || how === "root"
-          ? undefined
-          : how === "exception"
-            ? { how, rules: [beaten] }
-            : { how, rules: [beaten] };
+      const displaces: Rule["displaces"] = index === 0 || how === "root" ? undefined : { how, rules: over };
       return {
         id: `r${index}`,
         title: `Rule ${index}`,

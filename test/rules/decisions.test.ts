@@ -55,6 +55,21 @@ describe("an exception lives inside the rule it names", () => {
   });
 });
 
+describe("an exception may live inside several rules", () => {
+  const book = bookOf(
+    `${HEAD}${FACTS}${DECISION}${rule("one", "required", "", "heavy")}${rule("two", "barred", "", "war")}${rule("tools", "free", "  exception to one two\n", "tool")}`,
+  );
+  test.each([
+    [{ heavy: "yes", war: "no", tool: "yes" }, "decided free"],
+    [{ heavy: "no", war: "yes", tool: "yes" }, "decided free"],
+    [{ heavy: "yes", war: "yes", tool: "yes" }, "decided free"],
+    [{ heavy: "no", war: "no", tool: "yes" }, "none"],
+    [{ heavy: "yes", war: "yes", tool: "no" }, "conflict"],
+  ])("%o: %s", (facts, expected) => {
+    expect(told(ask(book, facts))).toBe(expected);
+  });
+});
+
 describe("notwithstanding reaches beyond the rule it beats", () => {
   const book = bookOf(
     `${HEAD}${FACTS}${DECISION}${rule("base", "required", "", "heavy")}${rule("war", "barred", "  notwithstanding base\n", "war")}`,

@@ -185,8 +185,11 @@ function fromLeaves(node: ProofNode): string {
 function fromProof(proof: ProofNode, otherwise: string | undefined): string {
   const rules = proof.of.filter(({ kind, law }) => kind === "rule" && law === "enforced");
   const applies = (rule: ProofNode): boolean => {
-    const base = rules.find(({ id }) => id === rule.inside);
-    return fromLeaves(rule) === "met" && (rule.inside === undefined || (base !== undefined && applies(base)));
+    const inside = rule.inside;
+    return (
+      fromLeaves(rule) === "met" &&
+      (inside === undefined || rules.some((base) => inside.includes(base.id) && applies(base)))
+    );
   };
   const speaking = rules.filter(applies);
   const left = speaking.filter(({ id }) => !speaking.some(({ displaces = [] }) => displaces.includes(id)));

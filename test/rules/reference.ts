@@ -97,8 +97,8 @@ export function ending(book: Rulebook, decision: string, world: World, days: Day
   const applies = (rule: Rule): boolean => {
     if (holds(rule.when, world, book, days) !== true) return false;
     if (rule.displaces?.how !== "exception") return true;
-    const base = applied.find(({ id }) => id === rule.displaces?.rules[0]);
-    return base !== undefined && applies(base);
+    const { rules: bases } = rule.displaces;
+    return applied.some((base) => bases.includes(base.id) && applies(base));
   };
   const speaking = applied.filter(applies);
   const left = speaking.filter(

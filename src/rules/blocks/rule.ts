@@ -69,9 +69,8 @@ const FIELDS = {
     return terms.map(({ term }) => term);
   }),
   exception: optional((cursor): Displacement | undefined => {
-    if (cursor.keyword("to", "Write `exception to RULE`.") === undefined) return undefined;
-    const rule = cursor.id("the id of a rule");
-    return rule === undefined || cursor.end() === undefined ? undefined : { how: "exception", rules: [rule] };
+    const rules = cursor.keyword("to", "Write `exception to RULE`.") === undefined ? undefined : readIds(cursor);
+    return rules === undefined ? undefined : { how: "exception", rules };
   }),
   notwithstanding: optional((cursor): Displacement | undefined => {
     const rules = readIds(cursor);
@@ -97,7 +96,7 @@ function displacement(reader: Reader, line: Line, ways: readonly Displacement[])
 }
 
 const printDisplacement = ({ how, rules }: Displacement): string =>
-  how === "exception" ? `exception to ${rules[0]}` : `notwithstanding ${rules.join(" ")}`;
+  `${how === "exception" ? "exception to" : how} ${rules.join(" ")}`;
 
 export const ruleBlock: BlockKind<Rule> = {
   keyword: "rule",
