@@ -34,6 +34,8 @@ export interface Dossier {
   readonly files: Files;
   readonly zip: Uint8Array;
   readonly sha256: string;
+  /** Size of the ledger whose head proves it. */
+  readonly size: number;
 }
 
 const bagInfo = (caseId: string, { asOf, knownOn }: Moment): string =>
@@ -125,5 +127,5 @@ export function buildDossier(request: DossierRequest, archive: Pick<Archive, "pa
   if (!proved.ok) return proved;
   const files = withManifests(new Map([...written, ...proved.value]));
   const zip = archive.pack(files);
-  return ok({ files, zip, sha256: sha256Hex(zip) });
+  return ok({ files, zip, sha256: sha256Hex(zip), size: closing.value.index + 1 });
 }

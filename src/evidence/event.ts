@@ -57,7 +57,7 @@ export const HEAD_TYPE = "case.head";
 export const SEAL_TYPE = "dossier.sealed";
 
 export const isEventType = (type: string): boolean =>
-  /^[a-z][a-z0-9]*([._-][a-z0-9]+)*$/.test(type) && type !== HEAD_TYPE && type !== SEAL_TYPE;
+  /^[a-z][a-zA-Z0-9]*([._-][a-zA-Z0-9]+)*$/.test(type) && type !== HEAD_TYPE && type !== SEAL_TYPE;
 
 /** A UUID version 8 (RFC 9562) from the digest of what it names. */
 export function nameUuid(...parts: readonly string[]): string {

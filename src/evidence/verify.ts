@@ -92,7 +92,7 @@ function keys(files: Files, trust: Trust): Keys {
   };
 }
 
-function exhibits(files: Files, events: readonly CaseEvent[]): Check {
+function exhibits(files: Files, events: readonly CaseEvent[], isWhole: boolean): Check {
   const what = "every exhibit is the one its entry names";
   const named = new Map(
     events.flatMap(({ attachments }) => attachments.map((file) => [path.exhibitPath(file.name), file])),
@@ -103,16 +103,16 @@ function exhibits(files: Files, events: readonly CaseEvent[]): Check {
     if (file.length !== bytes || sha256Hex(file) !== sha256) return changed(what, `${name} is not what was recorded`);
   }
   const stray = [...files.keys()].find((name) => name.startsWith(path.exhibitPath("")) && !named.has(name));
-  return stray === undefined ? fine(what, `${named.size} exhibits`) : changed(what, `${stray} is named by no entry`);
+  if (stray === undefined) return fine(what, `${named.size} exhibits`);
+  return isWhole
+    ? changed(what, `${stray} is named by no entry`)
+    : open(what, `${stray} is named by no event that is here`);
 }
 
+type Again = (inputs: { readonly [key: string]: unknown }) => Uint8Array | undefined;
+
 /** Does a calculation again from the events, with the inputs it states, and compares every byte. */
-function recomputed(
-  what: string,
-  bytes: Uint8Array | undefined,
-  method: string,
-  again: (inputs: { readonly [key: string]: unknown }) => Uint8Array | undefined,
-): Check {
+function recomputed(what: string, bytes: Uint8Array | undefined, method: string, again: Again): Check {
   if (bytes === undefined) return missing(what, "it is not there");
   const text = decode(bytes) ?? "";
   const stated = readCanonicalJson(text.replace(/\n$/, ""));
@@ -124,13 +124,16 @@ function recomputed(
     : changed(what, "done again from the events, the result is another");
 }
 
-function calculations(files: Files, events: readonly CaseEvent[], moment: Moment): readonly Check[] {
+/** From a case with gaps no calculation can be done again. */
+function calculations(files: Files, events: readonly CaseEvent[], moment: Moment, isWhole: boolean): readonly Check[] {
   const clock = files.get(path.CLOCK);
-  const cost = recomputed("the cost follows from the events", files.get(path.COST), COST_METHOD, ({ ends }) =>
+  const done = (what: string, bytes: Uint8Array | undefined, method: string, again: Again) =>
+    isWhole ? recomputed(what, bytes, method, again) : open(what, "the events it starts from are not all here");
+  const cost = done("the cost follows from the events", files.get(path.COST), COST_METHOD, ({ ends }) =>
     Array.isArray(ends) && ends.every((type) => typeof type === "string") ? costFile(ends, events, moment) : undefined,
   );
   if (clock === undefined) return [cost];
-  const days = recomputed("the days follow from the events and the clock", clock, CLOCK_METHOD, (inputs) => {
+  const days = done("the days follow from the events and the clock", clock, CLOCK_METHOD, (inputs) => {
     const spec = readClock(inputs.clock);
     return spec === undefined ? undefined : clockFile(spec, events, moment);
   });
@@ -154,6 +157,8 @@ export function verifyDossier(bytes: Uint8Array, trust: Trust, archive: Archive)
   const { events, check: readable } = readEvents(files);
   const { key, check: signed } = keys(files, trust);
   const { check: sealed, seal } = checkSeal(files, events);
+  const chain = checkChain(files, events);
+  const isWhole = chain.state === "ok";
   return conclude(
     container(bytes, files, archive),
     forms(files),
@@ -161,9 +166,9 @@ export function verifyDossier(bytes: Uint8Array, trust: Trust, archive: Archive)
     readable,
     signed,
     ...(key === undefined ? [] : [checkProofs(files, key)]),
-    checkChain(files, events),
-    exhibits(files, events),
+    chain,
+    exhibits(files, events, isWhole),
     sealed,
-    ...(seal === undefined ? [] : calculations(files, events, seal.moment)),
+    ...(seal === undefined ? [] : calculations(files, events, seal.moment, isWhole)),
   );
 }

@@ -16,11 +16,15 @@ const MOST_RATIO = 200;
 /** 1 January 1980 on the wall clock of wherever this runs: the container keeps no zone. */
 const FIXED_TIME = new Date(1980, 0, 1, 12, 0, 0);
 
+/** Made by Unix: Info-ZIP reads a name as UTF-8 then and takes it for a DOS code page otherwise, whatever the UTF-8 flag says. */
+const UNIX = 3;
+const PLAIN_FILE = (0o100644 << 16) >>> 0;
+
 function pack(files: Files): Uint8Array {
   const paths = [...files.keys()].sort((a, b) => (a === FIRST ? -1 : b === FIRST ? 1 : a < b ? -1 : 1));
   const content = Object.fromEntries(paths.map((path) => [path, files.get(path) ?? new Uint8Array()]));
   hold(Object.keys(content).join("\n") === paths.join("\n"), "files are packed in order");
-  return zipSync(content, { level: 0, mtime: FIXED_TIME });
+  return zipSync(content, { level: 0, mtime: FIXED_TIME, os: UNIX, attrs: PLAIN_FILE });
 }
 
 interface Entry {

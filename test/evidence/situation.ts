@@ -1,0 +1,91 @@
+/** A licence application that waits, as the dossier tests use it. Company, case and figures are invented. */
+
+import { type CaseRow, caseEvents } from "#evidence/case.ts";
+import type { ClockSpec } from "#evidence/clock.ts";
+import { buildDossier, type Dossier } from "#evidence/dossier.ts";
+import { zipArchive } from "#io/archive.ts";
+import { type Journal, openJournal } from "#io/journal.ts";
+import { seedSigner } from "#io/signer.ts";
+import { civilDate } from "#kernel/civil-date.ts";
+import { decimal } from "#kernel/decimal.ts";
+import type { Outcome } from "#kernel/fault.ts";
+import { SimulatedDisk } from "../io/simulated-disk.ts";
+
+export const signer = seedSigner(new Uint8Array(32).fill(7), "halden.example/ledger");
+
+export const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+export function value<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(outcome.faults.map(({ code, message }) => `${code}: ${message}`).join("\n"));
+  return outcome.value;
+}
+
+export const codes = (outcome: Outcome<unknown>): readonly string[] =>
+  outcome.ok ? [] : outcome.faults.map(({ code }) => code);
+
+export const CASE = "HAL-C-003";
+
+export const exhibits: ReadonlyMap<string, Uint8Array> = new Map([
+  [
+    "E-03 acknowledgement.eml",
+    bytes("From: office@authority.example\r\nSubject: Z-1 registered\r\n\r\nReceived 12 December.\r\n"),
+  ],
+  ["E-11 request.txt", bytes("Please send the data of 23 December.\n")],
+  ["規則-2026.rules", bytes('rulebook toy.licence "Toy licence rules"\n')],
+]);
+
+const row = (seq: number, type: string, at: string, says: string, more: Partial<CaseRow> = {}): CaseRow => ({
+  case: CASE,
+  seq,
+  type,
+  at: civilDate(at),
+  recorded: civilDate(at),
+  basis: "document",
+  actor: "u7",
+  says: { en: says },
+  ...more,
+});
+
+const usd = (amount: string) => ({ amount: decimal(amount), currency: "USD" });
+
+export const rows: readonly CaseRow[] = [
+  row(1, "licence.registered", "2025-12-12", "Application registered", {
+    exhibit: "E-03 acknowledgement.eml",
+    says: { en: "Application registered", "zh-Hant": "申請已登錄", "zh-Hans": "申请已登记" },
+  }),
+  row(2, "licence.referred", "2025-12-19", "Referred to reviewers"),
+  row(3, "rfi.received", "2025-12-23", "A reviewer asks for data", {
+    exhibit: "E-11 request.txt",
+    recorded: civilDate("2025-12-24"),
+  }),
+  row(4, "rfi.answered", "2026-01-02", "Data sent"),
+  row(5, "cost.incurred", "2026-01-02", "Financing of 1,152 servers", { cost: { money: usd("24900"), per: "day" } }),
+  row(6, "cost.incurred", "2026-01-02", "Storage and insurance", { cost: { money: usd("6300"), per: "day" } }),
+  row(7, "cost.incurred", "2026-01-02", "Idle test line", { cost: { money: usd("7400"), per: "day" } }),
+  row(8, "rule.snapshot", "2026-01-15", "Rules as in force", { exhibit: "規則-2026.rules", basis: "observed" }),
+  row(9, "status.checked", "2026-02-04", "Asked; no answer | <b>none</b>", { basis: "observed" }),
+];
+
+/** 9, 30 and 90 calendar days; waiting for the applicant's data does not count. */
+export const clock: ClockSpec = {
+  id: "toy.licence",
+  starts: ["licence.registered"],
+  ends: ["licence.approved", "licence.denied", "licence.returned"],
+  outer: { days: 90, calendar: "calendar" },
+  stages: [
+    { id: "referral", days: 9, calendar: "calendar", from: "licence.registered", until: "licence.referred" },
+    { id: "review", days: 30, calendar: "calendar", from: "licence.referred", until: "licence.recommended" },
+  ],
+  stops: [{ from: "rfi.received", until: "rfi.answered" }],
+};
+
+export const moment = { asOf: civilDate("2026-02-04"), knownOn: civilDate("2026-02-04") };
+
+export const events = value(caseEvents(CASE, rows, exhibits));
+
+export const ledger = (): Journal => value(openJournal(new SimulatedDisk(), signer));
+
+export const name = { en: "Licence for Yunqu Cloud", "zh-Hant": "雲渠許可案", "zh-Hans": "云渠许可案" };
+
+export const dossierFrom = (log: Journal): Outcome<Dossier> =>
+  buildDossier({ case: { id: CASE, name }, events, log, clock, exhibits, moment }, zipArchive);
