@@ -56,8 +56,9 @@ function amountIn(outcome: Outcome): string {
 
 /** Each thing that can be asked of a decision: what was expected, what was found. */
 function pairs(asked: Asked, outcome: Outcome): readonly (readonly [what: string, expected: string, got: string])[] {
+  // Outside coverage nothing may come out, which would satisfy any `neverBe`: it is told apart.
   const among = (wanted: readonly string[], found: readonly string[]): string =>
-    list(wanted.filter((value) => found.includes(value)));
+    outcome.status === "outsideCoverage" ? outcome.status : list(wanted.filter((value) => found.includes(value)));
   return [
     ...(asked.status === undefined ? [] : [["status", asked.status, outcome.status] as const]),
     ...(asked.value === undefined ? [] : [["value", asked.value, outcome.value ?? outcome.status] as const]),

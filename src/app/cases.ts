@@ -1,0 +1,215 @@
+/**
+ * Cases stated outside this project, put to the rulebooks through a map that is data: each passes, fails, or is
+ * unsupported with the reason. What cannot be translated whole is unsupported; nothing is compared by half in silence.
+ */
+import { addDays, type CivilDate, isCivilDate, parseCivilDate } from "#kernel/civil-date.ts";
+import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
+import { printRational } from "#kernel/rational.ts";
+import type { UnitTable } from "#kernel/unit.ts";
+import type { Rulebook } from "#rules/ir.ts";
+import { type Difference, differences } from "./cases/expectation.ts";
+import {
+  type DueLine,
+  type ExpectLine,
+  fitting,
+  type OutsideCase,
+  OutsideFile,
+  OutsideMap,
+} from "./cases/outside-map.ts";
+import { valueAt } from "./cases/paths.ts";
+import { answersOf, type BookAnswer, type Scenario } from "./cases/scenario.ts";
+import { translate } from "./cases/translate.ts";
+
+export interface CaseResult {
+  readonly id: string;
+  readonly group: string;
+  readonly status: "pass" | "fail" | "unsupported";
+  readonly expected: Readonly<Record<string, unknown>>;
+  readonly got: Readonly<Record<string, string>>;
+  readonly reason?: string;
+  /** Expectations told in words, which were not compared. */
+  readonly told?: readonly string[];
+}
+
+export interface CaseTotals {
+  readonly total: number;
+  readonly pass: number;
+  readonly fail: number;
+  readonly unsupported: number;
+}
+
+const shown = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
+
+/** What an expectation asks, checked; or why it cannot be compared. */
+type Compared = readonly Difference[] | { readonly reason: string };
+
+interface Asked {
+  readonly one: OutsideCase;
+  readonly answers: readonly BookAnswer[];
+  readonly again: (facts: Scenario["facts"]) => Outcome<readonly BookAnswer[]>;
+}
+
+const one = (what: string, expected: string, got: string): readonly Difference[] =>
+  expected === got ? [] : [{ what, expected, got }];
+
+function compareTexts(line: ExpectLine, value: unknown, { answers }: Asked): Compared {
+  const texts = line.each === undefined ? [value] : Array.isArray(value) ? value : [value];
+  const found: Difference[] = [];
+  for (const text of texts.map(shown)) {
+    const expected = fitting(line.each ?? line.says ?? {}, text);
+    if (expected === undefined)
+      return { reason: `expect.${line.path} is \`${text}\`, which the map does not translate` };
+    found.push(...differences(expected, answers));
+  }
+  return found;
+}
+
+function compareAmount({ path, amount }: ExpectLine, value: unknown, { answers }: Asked): Compared {
+  if (amount === undefined) return [];
+  const outcome = answers.flatMap(({ decisions }) => decisions).find(({ decision }) => decision === amount.decision);
+  if (outcome?.status !== "decided") return one(path, shown(value), outcome?.status ?? "no such decision");
+  const totals = outcome.amounts.flatMap(({ total }) =>
+    total?.unit === amount.unit ? [printRational(total.value)] : [],
+  );
+  return one(path, shown(value), totals[0] ?? (outcome.amounts.length === 0 ? "0" : "unknown"));
+}
+
+function compareHeadroom({ path, headroom }: ExpectLine, value: unknown, { again }: Asked): Compared {
+  if (headroom === undefined) return [];
+  const answers = again(headroom.set);
+  if (!answers.ok) return { reason: answers.faults[0]?.message ?? "" };
+  const limits = answers.value.flatMap(({ headrooms }) => headrooms);
+  const found = limits.find(({ definition }) => definition === headroom.definition);
+  return one(path, shown(value), String(found?.units ?? "unknown"));
+}
+
+/** The day on which stages that follow each other end, if each uses its whole limit. */
+function lastDayOf({ clock, from, stages }: DueLine, { one: asked, answers }: Asked): CivilDate | undefined {
+  const start = shown(valueAt(asked.facts, from));
+  const found = answers.flatMap(({ clocks }) => clocks).find(({ id }) => id === clock);
+  const days = stages.map(
+    (id) => found?.stages.find((stage) => stage.id === id && stage.calendar === "calendar")?.days,
+  );
+  if (!isCivilDate(start) || days.includes(undefined)) return undefined;
+  return addDays(
+    start,
+    days.reduce<number>((sum, count) => sum + (count ?? 0), 0),
+  );
+}
+
+function compareDue({ path, due = [] }: ExpectLine, value: unknown, asked: Asked): Compared {
+  const line = due.find(({ from }) => valueAt(asked.one.facts, from) !== undefined);
+  if (line === undefined) return { reason: `the map names no day for expect.${path} to be counted from` };
+  return one(path, shown(value), lastDayOf(line, asked) ?? "no such stage");
+}
+
+function compare(line: ExpectLine, value: unknown, asked: Asked): Compared {
+  if (line.amount !== undefined) return compareAmount(line, value, asked);
+  if (line.headroom !== undefined) return compareHeadroom(line, value, asked);
+  if (line.due !== undefined) return compareDue(line, value, asked);
+  return compareTexts(line, value, asked);
+}
+
+function told(answers: readonly BookAnswer[]): Readonly<Record<string, string>> {
+  const decisions = answers.flatMap(({ book, decisions: all }) => all.map((outcome) => ({ book, outcome })));
+  return Object.fromEntries(
+    decisions
+      .filter(({ outcome }) => outcome.status !== "outsideCoverage" && outcome.status !== "none")
+      .map(({ book, outcome }) => [`${book}/${outcome.decision}`, outcome.value ?? outcome.possible.join("|")]),
+  );
+}
+
+function scenarioOf(one: OutsideCase, map: OutsideMap, given: Pick<Scenario, "facts" | "ledgers">): Outcome<Scenario> {
+  const [asOf, knownOn] = [one.asOf, one.knownOn ?? map.knownOn].map((text) => parseCivilDate(text, { file: one.id }));
+  if (asOf?.ok && knownOn?.ok)
+    return ok({ id: one.id, moment: { asOf: asOf.value, knownOn: knownOn.value }, ...given });
+  return failed(...[asOf, knownOn].flatMap((part) => (part === undefined || part.ok ? [] : part.faults)));
+}
+
+/** Books that are asked for this case: those that have a day before it. */
+function runOne(books: readonly Rulebook[], map: OutsideMap, one: OutsideCase, units: UnitTable): CaseResult {
+  const head = { id: one.id, group: one.group, expected: one.expect };
+  const unsupported = (reason: string): CaseResult => ({ ...head, status: "unsupported", got: {}, reason });
+  const given = translate(one, map);
+  if (!given.ok) return unsupported(given.reason);
+  const lines = Object.keys(one.expect).filter((path) => !map.told.includes(path));
+  const stranger = lines.find((path) => !map.expect.some((line) => line.path === path));
+  if (stranger !== undefined) return unsupported(`the map does not translate expect.${stranger}`);
+  if (lines.length === 0) return unsupported("every expectation is told in words");
+  const scenario = scenarioOf(one, map, given);
+  if (!scenario.ok) return unsupported(scenario.faults[0]?.message ?? "");
+  const used = usedBooks(books, map, lines);
+  const again = (facts: Scenario["facts"]) =>
+    answersOf(used, { ...scenario.value, facts: { ...scenario.value.facts, ...facts } }, units);
+  const answers = again({});
+  if (!answers.ok) return unsupported(answers.faults[0]?.message ?? "");
+  const asked = { one, answers: answers.value, again };
+  const found = map.expect
+    .filter(({ path }) => lines.includes(path))
+    .map((line) => compare(line, one.expect[line.path], asked));
+  const reason = found.flatMap((part) => ("reason" in part ? [part.reason] : []))[0];
+  if (reason !== undefined) return unsupported(reason);
+  const all = found.flatMap((part) => ("reason" in part ? [] : part));
+  const uncovered = all.find(({ got }) => got === "outsideCoverage");
+  if (uncovered !== undefined) return unsupported(`${uncovered.what}: outside the coverage of the books`);
+  const words = Object.keys(one.expect).filter((path) => map.told.includes(path));
+  return {
+    ...head,
+    status: all.length === 0 ? "pass" : "fail",
+    got: told(answers.value),
+    ...(all.length === 0
+      ? {}
+      : { reason: all.map(({ what, expected, got }) => `${what}: expected ${expected}, got ${got}`).join("; ") }),
+    ...(words.length === 0 ? {} : { told: words }),
+  };
+}
+
+/** Decisions, definitions and clocks the lines ask about, so that only books are computed whose answer is compared. */
+function usedBooks(books: readonly Rulebook[], map: OutsideMap, lines: readonly string[]) {
+  const all = books.filter(({ id }) => map.books.includes(id));
+  const text = JSON.stringify(map.expect.filter(({ path }) => lines.includes(path)));
+  const names = (book: Rulebook) => [...book.decisions, ...book.definitions, ...book.clocks].map(({ id }) => id);
+  return { all, asked: all.filter((book) => names(book).some((id) => text.includes(`"${id}"`))) };
+}
+
+export interface CasesInput {
+  readonly file: string;
+  readonly cases: unknown;
+  readonly map: unknown;
+  readonly books: readonly Rulebook[];
+  readonly units: UnitTable;
+}
+
+export interface CasesReport {
+  readonly results: readonly CaseResult[];
+  readonly totals: CaseTotals;
+}
+
+/** Faults: rule-syntax where the map or the file departs from its form, not-found-here for a schema no map reads. */
+export function runCases({ file, cases, map, books, units }: CasesInput): Outcome<CasesReport> {
+  const [readMap, readFile] = [OutsideMap.safeParse(map), OutsideFile.safeParse(cases)];
+  if (!readMap.success || !readFile.success) {
+    const issues = [readMap, readFile].flatMap((read) => (read.success ? [] : read.error.issues));
+    const help = "docs/formats/cases.md shows the form.";
+    return failed(
+      ...issues.map(({ path, message }) =>
+        fault("rule-syntax", { file, column: path.join(".") }, message.toLowerCase(), help),
+      ),
+    );
+  }
+  if (readFile.data.schema !== readMap.data.reads) {
+    const message = `schema \`${readFile.data.schema}\` is not the one the map reads, \`${readMap.data.reads}\``;
+    return failed(fault("not-found-here", { file }, message, "Give a file of that schema."));
+  }
+  const results = readFile.data.cases.map((case_) => runOne(books, readMap.data, case_, units));
+  const count = (status: CaseResult["status"]): number => results.filter((result) => result.status === status).length;
+  return ok({
+    results,
+    totals: {
+      total: results.length,
+      pass: count("pass"),
+      fail: count("fail"),
+      unsupported: count("unsupported"),
+    },
+  });
+}

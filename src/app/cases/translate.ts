@@ -1,0 +1,81 @@
+/** One outside case as a scenario for the books: what could be translated, or why it could not. */
+import { multiply, parseDecimal, printDecimal } from "#kernel/decimal.ts";
+import { type FactLine, fitting, type OutsideCase, type OutsideMap, type ProductLine } from "./outside-map.ts";
+import { leafPaths, plainPath, valueAt } from "./paths.ts";
+import type { Scenario } from "./scenario.ts";
+
+export type Translated =
+  | { readonly ok: true; readonly facts: Scenario["facts"]; readonly ledgers: Scenario["ledgers"] }
+  | { readonly ok: false; readonly reason: string };
+
+const shown = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
+
+/** A path as it stands, or everything below it. */
+const coveredBy = (paths: readonly string[], leaf: string): boolean =>
+  paths.some((path) => leaf === path || leaf.startsWith(`${path}.`));
+
+/** Facts of the case no line of the map reads: what they say might change the answer. */
+function unreadFacts(one: OutsideCase, map: OutsideMap): readonly string[] {
+  const read = [
+    ...map.facts.flatMap((line) => ("product" in line ? line.product : [...(line.from ?? []), line.where ?? ""])),
+    ...map.ledgers.flatMap(({ product }) => product),
+    ...map.expect.flatMap(({ due = [] }) => due.map(({ from }) => from)),
+    ...map.unread,
+  ].map(plainPath);
+  return [...new Set(leafPaths(one.facts))].filter((leaf) => !coveredBy(read, leaf));
+}
+
+const unsupported = (one: OutsideCase, { unsupported: lines }: OutsideMap): string | undefined =>
+  lines.find(({ path }) => path === one.group || valueAt({ facts: one.facts, expect: one.expect }, path) !== undefined)
+    ?.reason;
+
+/** Numbers multiplied, a path or a number each; undefined when one of them is not given. */
+function productOf(paths: readonly string[], facts: unknown): string | undefined {
+  const numbers = paths.map((path) => parseDecimal(path) ?? parseDecimal(String(valueAt(facts, path))));
+  const known = numbers.flatMap((number) => number ?? []);
+  if (known.length < paths.length || known.length === 0) return undefined;
+  return printDecimal(known.reduce(multiply));
+}
+
+type Line = readonly [fact: string, text: string] | { readonly reason: string } | undefined;
+
+function plainFact(line: FactLine, facts: unknown): Line {
+  const has = (path: string | undefined): boolean => path !== undefined && valueAt(facts, path) !== undefined;
+  if (line.where !== undefined && !has(line.where)) return undefined;
+  if (has(line.unless)) return undefined;
+  const path = (line.from ?? []).find(has);
+  if (path === undefined) return line.otherwise === undefined ? undefined : [line.fact, line.otherwise];
+  const value = valueAt(facts, path);
+  if (value === null && line.values === undefined) return [line.fact, "unknown"];
+  const text = line.values === undefined ? shown(value) : fitting(line.values, shown(value));
+  if (text === undefined) return { reason: `facts.${path} is \`${shown(value)}\`, which the map does not translate` };
+  const worded = text === "unknown" || text === "notApplicable" || line.unit === undefined;
+  return [line.fact, worded ? text : `${text} ${line.unit}`];
+}
+
+function factLine(line: FactLine | ProductLine, facts: unknown): Line {
+  if (!("product" in line)) return plainFact(line, facts);
+  const text = productOf(line.product, facts);
+  return text === undefined ? undefined : [line.fact, `${text} ${line.unit}`];
+}
+
+export function translate(one: OutsideCase, map: OutsideMap): Translated {
+  const left = unsupported(one, map);
+  if (left !== undefined) return { ok: false, reason: left };
+  const [unread] = unreadFacts(one, map);
+  if (unread !== undefined) return { ok: false, reason: `no fact of the books for facts.${unread}` };
+  const facts: Record<string, string> = {};
+  for (const line of map.facts) {
+    const found = factLine(line, one.facts);
+    if (found === undefined) continue;
+    if ("reason" in found) return { ok: false, reason: found.reason };
+    const [fact, text] = found;
+    // The first line that gives a fact counts, so that a special case stands before the general one.
+    facts[fact] ??= text;
+  }
+  const ledgers = map.ledgers.flatMap(({ ledger, product, unit }) => {
+    const text = productOf(product, one.facts);
+    return text === undefined ? [] : [[ledger, `${text} ${unit}`] as const];
+  });
+  return { ok: true, facts, ledgers: Object.fromEntries(ledgers) };
+}

@@ -1,0 +1,22 @@
+/** Every English text a reader of a rulebook is shown, and every decision value. */
+import type { Clause, Rulebook } from "#rules/ir.ts";
+
+function clauseTexts(clause: Clause): readonly string[] {
+  const own = clause.says === undefined ? [] : [clause.says];
+  return clause.kind === "group" ? [...own, ...clause.of.flatMap(clauseTexts)] : own;
+}
+
+export const textsOf = (book: Rulebook): readonly string[] => [
+  ...new Set([
+    book.title,
+    ...(book.covers.when === undefined ? [] : clauseTexts(book.covers.when)),
+    ...[...book.lists, ...book.definitions, ...book.rules, ...book.clocks].map(({ title }) => title),
+    ...[...book.definitions, ...book.rules].flatMap(({ when }) => clauseTexts(when)),
+    ...[...book.facts, ...book.ledgers, ...book.decisions].map(({ question }) => question),
+    ...book.clocks.flatMap(({ outer, stages, stops }) =>
+      [outer, ...stages, ...stops].flatMap((part) => part?.says ?? []),
+    ),
+  ]),
+];
+
+export const valuesOf = (book: Rulebook): readonly string[] => book.decisions.flatMap(({ values }) => values);
