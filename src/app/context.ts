@@ -1,8 +1,9 @@
 /** Everything a verb may ask of the world, handed to it by name. Built in src/bin/compose.ts and, by hand, in tests. */
 
+import type { Archive } from "#evidence/archive.ts";
 import type { Solver } from "#stress/solver.ts";
 import type { Catalogue } from "#workspace/catalogue.ts";
-import type { Archive, Clock, Journals, Law, Outbox, Workspaces } from "./ports.ts";
+import type { Clock, Journals, Law, Outbox, Workspaces } from "./ports.ts";
 
 export interface Context {
   readonly clock: Clock;

@@ -78,11 +78,6 @@ export interface Journals {
   open(company: string): Promise<Outcome<Log>>;
 }
 
-export interface Archive {
-  /** The same files give the same bytes. */
-  pack(files: ReadonlyMap<string, Uint8Array>): Uint8Array;
-}
-
 export interface Outbox {
   /** Writes a file whole or not at all; returns where it stands. */
   write(path: string, bytes: Uint8Array): Promise<Outcome<string>>;

@@ -2,5 +2,8 @@
 import { closed } from "./define-verb.ts";
 import type { AnyVerb } from "./verb.ts";
 import { check } from "./verbs/check.ts";
+import { evidence } from "./verbs/evidence.ts";
+import { map } from "./verbs/map.ts";
+import { stress } from "./verbs/stress.ts";
 
-export const VERBS: readonly AnyVerb[] = [closed(check)];
+export const VERBS: readonly AnyVerb[] = [closed(check), closed(map), closed(stress), closed(evidence)];

@@ -69,7 +69,7 @@ export const EvidenceReport = Head.extend({
     file: z.string().optional(),
     checks: z.array(Verified),
   }),
-  notProven: z.array(z.string()),
+  notProven: z.array(Label),
   state: State,
 });
 export type EvidenceReport = z.infer<typeof EvidenceReport>;

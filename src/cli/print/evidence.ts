@@ -37,7 +37,7 @@ export function printEvidence(voice: Voice, report: EvidenceReport): readonly st
     ...section(`${voice.t("cases.dossier")}  sha256 ${report.dossier.sha256.slice(0, 12)}`, columns(checks)),
     ...section(
       voice.t("cases.notProven"),
-      report.notProven.map((each) => `  ${each}`),
+      report.notProven.map((each) => `  ${voice.name(each)}`),
     ),
   ];
 }

@@ -197,8 +197,8 @@ function Dossier({ report }: { report: EvidenceReport }) {
         <h3 className="apart">{words.t("cases.notProven")}</h3>
         <ul className="not-proven">
           {report.notProven.map((each) => (
-            <li key={each} className="note">
-              {words.has(each) ? words.t(each) : <Foreign text={each} />}
+            <li key={each.en} className="note">
+              <Name label={each} />
             </li>
           ))}
         </ul>

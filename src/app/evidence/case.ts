@@ -1,0 +1,91 @@
+/** A case of the workspace as the ledger takes it: its events with their exhibits, and the clock of the law that runs on it. */
+
+import { type CaseRow, caseEvents, type Exhibits } from "#evidence/case.ts";
+import type { CaseEvent } from "#evidence/event.ts";
+import { printDecimal } from "#kernel/decimal.ts";
+import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
+import { money } from "#kernel/money.ts";
+import { clocks } from "#rules/cut.ts";
+import type { Clock } from "#rules/ir.ts";
+import type { RowOf } from "#workspace/workspace.ts";
+import type { Context } from "../context.ts";
+import { label, wordsOf } from "../labels.ts";
+import type { Live } from "../law/assess.ts";
+import type { Asked } from "../question.ts";
+
+type EventRow = RowOf<"case_events">;
+
+function costOf({ cost, cost_currency, cost_basis }: EventRow, currency: string): Pick<CaseRow, "cost"> {
+  if (cost === undefined) return {};
+  return { cost: { money: money(cost, cost_currency ?? currency), per: cost_basis === "per-day" ? "day" : "once" } };
+}
+
+const rowOf = (row: EventRow, currency: string): CaseRow => ({
+  case: row.case,
+  seq: Number(printDecimal(row.seq)),
+  type: row.type,
+  at: row.at,
+  recorded: row.recorded,
+  basis: row.basis,
+  actor: row.actor,
+  says: wordsOf(label(row.says, row.says_zh_hant, row.says_zh_hans)),
+  place: { file: row.place.file, sheet: row.place.sheet, row: row.place.row },
+  ...(row.exhibit === undefined ? {} : { exhibit: row.exhibit }),
+  ...costOf(row, currency),
+});
+
+export interface RecordedCase {
+  readonly events: readonly CaseEvent[];
+  readonly exhibits: Exhibits;
+}
+
+/**
+ * Every event of the case, of all days: the ledger holds what was recorded, whatever day the question is about; the question
+ * decides what is counted and shown.
+ */
+export async function caseOf(
+  context: Context,
+  asked: Asked,
+  workspace: string,
+  id: string,
+): Promise<Outcome<RecordedCase>> {
+  const rows = asked.whole.tables.case_events.filter((row) => row.case === id);
+  if (rows.length === 0) {
+    return failed(
+      fault(
+        "not-found-here",
+        { sheet: "case_events" },
+        `case \`${id}\` has no events`,
+        "Record its first event in case_events.",
+      ),
+    );
+  }
+  const named = [...new Set(rows.flatMap(({ exhibit }) => exhibit ?? []))];
+  const files = await Promise.all(
+    named.map(async (name) => [name, await context.workspaces.exhibit(workspace, name)] as const),
+  );
+  const exhibits = new Map(files.flatMap(([name, bytes]) => (bytes === undefined ? [] : [[name, bytes] as const])));
+  const events = caseEvents(
+    id,
+    rows.map((row) => rowOf(row, asked.company.currency)),
+    exhibits,
+  );
+  return events.ok ? ok({ events: events.value, exhibits }) : events;
+}
+
+/** The clock by id, among those in force on the day. Fault: rule-reference. */
+export function clockOf(live: readonly Live[], id: string | undefined): Outcome<Clock | undefined> {
+  if (id === undefined) return ok(undefined);
+  const all = live.flatMap(({ view }) => clocks(view));
+  const found = all.find((clock) => clock.id === id);
+  if (found !== undefined) return ok(found);
+  const known = all.map((clock) => clock.id);
+  return failed(
+    fault(
+      "rule-reference",
+      { sheet: "cases", column: "clock" },
+      `no rulebook has a clock \`${id}\` on that day`,
+      `There are: ${known.join(", ")}.`,
+    ),
+  );
+}

@@ -1,0 +1,112 @@
+/** Clock, costs and events as the report tells them. Methods: docs/methods/days-stalled.md and cost-of-delay.md. */
+
+import type { z } from "zod";
+import type { EvidenceReport, Stage } from "#contract/evidence.ts";
+import type { Figure } from "#contract/figure.ts";
+import type { ClockRun, StageRun } from "#evidence/clock.ts";
+import type { Costs } from "#evidence/cost.ts";
+import type { CaseEvent } from "#evidence/event.ts";
+import { rational } from "#kernel/rational.ts";
+import type { Moment } from "#kernel/timeline.ts";
+import { onRecord } from "#kernel/timeline.ts";
+import { citationOf, paragraphOf } from "#rules/cite.ts";
+import type { Clock } from "#rules/ir.ts";
+import { computed, paragraphProof, plainFigure } from "../figures.ts";
+import type { Names } from "../law/names.ts";
+
+type Told = NonNullable<EvidenceReport["clock"]>;
+type ToldStage = z.infer<typeof Stage>;
+
+const DAYS = "day";
+const METHOD = "days-stalled";
+
+const days = (count: number, text: string): Figure => computed(rational(BigInt(count)), DAYS, METHOD, text, []);
+
+function stageTold(run: StageRun, clock: Clock, names: Names): ToldStage {
+  const stage = clock.stages.find(({ id }) => id === run.id);
+  const says = names.label(stage?.says ?? run.id);
+  const cite = paragraphOf(clock.cite, stage?.paragraph);
+  const { limit } = run;
+  const allowed =
+    limit === undefined ? {} : { limit: plainFigure(String(limit.days), DAYS, paragraphProof(cite, says)) };
+  return {
+    id: run.id,
+    label: says,
+    cite: { ...cite },
+    from: run.from,
+    running: days(run.counted, "calendar days of the stage less days on which the clock stood"),
+    stopped: days(run.stopped, "days of the stage on which the clock stood"),
+    past: days(limit?.past ?? 0, "days counted less days allowed, at least 0"),
+    ...(run.to === undefined ? {} : { to: run.to }),
+    ...allowed,
+    ...(limit?.on === undefined ? {} : { limitOn: limit.on }),
+  };
+}
+
+export function clockTold(run: ClockRun | undefined, clock: Clock | undefined, names: Names): { clock?: Told } {
+  if (run === undefined || clock === undefined || run.state === "notStarted") return {};
+  const stops = run.stops.map(({ from, to, why }) => {
+    const stop = clock.stops.find((each) => each.from === why);
+    const cite = paragraphOf(clock.cite, stop?.paragraph);
+    return { from, label: names.label(stop?.says ?? why), cite: { ...cite }, ...(to === undefined ? {} : { to }) };
+  });
+  return {
+    clock: {
+      cite: { ...citationOf(clock.cite) },
+      started: run.started,
+      elapsed: days(run.elapsed, "calendar days from the start to the day asked about or the decision"),
+      counted: days(run.counted, "days elapsed less days on which the clock stood"),
+      stopped: days(run.stopped, "days on which the clock stood"),
+      past: days(run.past ?? 0, "the most days any limit has been passed by"),
+      stages: run.stages.map((stage) => stageTold(stage, clock, names)),
+      stops,
+      ...(run.ended === undefined ? {} : { decided: run.ended }),
+      ...(run.limit?.on === undefined ? {} : { outerLimitOn: run.limit.on }),
+    },
+  };
+}
+
+export function costsTold({ lines, totals }: Costs): Pick<EvidenceReport, "costs" | "costTotal"> {
+  const costs = lines.map((line) => ({
+    label: { ...line.says },
+    ...(line.days === undefined ? {} : { days: line.days }),
+    rate: {
+      ...plainFigure(line.rate, line.per === "day" ? `${line.currency}/day` : line.currency),
+      mark: "assumption" as const,
+    },
+    total: computed(
+      line.total,
+      line.currency,
+      "cost-of-delay",
+      line.per === "day" ? "rate x calendar days" : "once",
+      [],
+    ),
+  }));
+  const [total, more] = totals;
+  if (total === undefined || more !== undefined) return { costs };
+  return { costs, costTotal: computed(total.total, total.currency, "cost-of-delay", "sum of the lines", []) };
+}
+
+/** What had happened and was on record at the two dates, newest first. */
+export function eventsTold(
+  events: readonly CaseEvent[],
+  moment: Moment,
+  entry: (seq: number) => Figure,
+): EvidenceReport["events"] {
+  return [...onRecord(events, moment)].reverse().map((event) => {
+    const [exhibit] = event.attachments;
+    return {
+      seq: event.seq,
+      type: event.type,
+      at: event.at,
+      recorded: event.recorded,
+      basis: event.basis,
+      actor: event.actor,
+      says: { ...event.says },
+      entry: entry(event.seq),
+      ...(exhibit === undefined
+        ? {}
+        : { exhibit: { name: exhibit.name, sha256: exhibit.sha256, bytes: exhibit.bytes } }),
+    };
+  });
+}

@@ -1,0 +1,140 @@
+/**
+ * Whose law reaches an item on its way from a maker to a maker that uses it. The facts of the movement follow from the
+ * network, those of the item from the workspace; what nobody has said is unknown, and the answer says so.
+ */
+
+import { type Fault, failed, type Outcome, ok } from "#kernel/fault.ts";
+import { groupBy } from "#kernel/group.ts";
+import type { UnitTable } from "#kernel/unit.ts";
+import type { Network, NetworkNode } from "#network/network.ts";
+import { REACH_STATES, type Reaches, type ReachFinding, type ReachState } from "#network/reach.ts";
+import { declarationsOf, readFacts, type StatedFact } from "#rules/facts.ts";
+import { type Glance, glance } from "#rules/glance.ts";
+import type { Facts } from "#rules/held.ts";
+import type { Cut } from "#workspace/workspace.ts";
+import { wordsOf } from "../labels.ts";
+import type { DerivedFact, ReachSpec } from "../ports.ts";
+import { type Live, stated } from "./assess.ts";
+import type { Names } from "./names.ts";
+
+/** From one place to another, and whose the receiving maker is. */
+interface Movement {
+  readonly maker: string;
+  readonly user: string;
+  readonly userHeadquarters: string;
+  readonly userParent: string;
+}
+
+const NOWHERE = {};
+
+/** What a company shipped says nothing about what reaches an item on its way. */
+const NO_LEDGERS = new Map<string, never>();
+
+const derived = (spec: DerivedFact, movement: Movement): StatedFact => ({
+  fact: spec.fact,
+  state: "stated",
+  value:
+    spec.from === "movement" ? (movement.maker === movement.user ? spec.within : spec.across) : movement[spec.from],
+  at: NOWHERE,
+});
+
+/** What is said of each item, by rows about it or about a transaction of it. */
+function itemFacts({ tables }: Cut, subject: readonly string[]): ReadonlyMap<string, readonly StatedFact[]> {
+  const itemOf = new Map(tables.transactions.map(({ id, item }) => [id, item]));
+  const about = tables.facts.flatMap((row) => {
+    const item = row.item ?? itemOf.get(row.transaction ?? "");
+    return item !== undefined && subject.some((prefix) => row.fact.startsWith(prefix)) ? [{ item, row }] : [];
+  });
+  return new Map(
+    [...groupBy(about, ({ item }) => item)].map(([item, rows]) => [
+      item,
+      [...new Map(rows.map(({ row }) => [row.fact, row])).values()].map(stated),
+    ]),
+  );
+}
+
+/** Where an item goes next: every place and owner of a node that uses it. The last tier goes to nobody. */
+function movementsOf(network: Network, cut: Cut, node: NetworkNode): readonly Movement[] {
+  const parties = new Map(cut.tables.parties.map((party) => [party.id, party]));
+  const users = (network.usersOf.get(node.item) ?? [])
+    .filter(({ makers }) => makers.includes(node.index))
+    .flatMap(({ parent }) => network.makersOf.get(parent) ?? []);
+  const movements = users.map(({ jurisdiction, party }) => {
+    const headquarters = parties.get(party)?.headquarters ?? jurisdiction;
+    const userParent = parties.get(party)?.parent_headquarters ?? headquarters;
+    return { maker: node.jurisdiction, user: jurisdiction, userHeadquarters: headquarters, userParent };
+  });
+  return [...new Map(movements.map((movement) => [JSON.stringify(movement), movement])).values()];
+}
+
+/** Reached when the decision asks for something; not reached when it finds nothing. */
+function stateOf({ status, effect }: Glance): ReachState {
+  if (status === "open") return "unknown";
+  if (status === "conflict" || status === "outsideCoverage") return status;
+  return status === "decided" && effect !== "none" ? "met" : "notApplicable";
+}
+
+const strongest = (a: ReachFinding, b: ReachFinding): ReachFinding =>
+  REACH_STATES.indexOf(b.state) < REACH_STATES.indexOf(a.state) ? b : a;
+
+export interface LawOnTheWay {
+  readonly live: readonly Live[];
+  readonly spec: ReachSpec;
+  readonly names: Names;
+  readonly units: UnitTable;
+}
+
+/** Faults of the facts about items, all at once; then a function that answers for any item at any node. */
+export function reachesOf(network: Network, cut: Cut, law: LawOnTheWay): Outcome<Reaches> {
+  const { live, spec, names, units } = law;
+  const books = live.map(({ loaded }) => loaded.book);
+  const said = itemFacts(cut, spec.subject);
+  const declared = declarationsOf(books);
+  const known = new Map<string, readonly ReachFinding[]>();
+  const faults: Fault[] = [];
+  for (const facts of said.values()) {
+    const read = readFacts(books, facts, units);
+    if (!read.ok) faults.push(...read.faults);
+  }
+  if (faults.length > 0) return failed(...faults);
+
+  const findings = (facts: Facts): readonly ReachFinding[] =>
+    live.flatMap(({ loaded: { book }, view }) =>
+      spec.decisions.flatMap((each): readonly ReachFinding[] => {
+        const found = each.book === book.id ? glance(view, each.decision, facts, NO_LEDGERS) : undefined;
+        if (found === undefined) return [];
+        const { jurisdiction } = book;
+        const title = wordsOf(names.label(book.title));
+        return [
+          {
+            book: book.id,
+            jurisdiction,
+            title,
+            mechanism: each.mechanism,
+            state: stateOf(found),
+            missing: found.missing,
+          },
+        ];
+      }),
+    );
+
+  /** Items nobody has said anything about are all alike: they are asked once for each movement. */
+  function ask(item: string, movement: Movement): readonly ReachFinding[] {
+    const own = said.get(item) ?? [];
+    const key = JSON.stringify([own.length === 0 ? "" : item, movement]);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const following = spec.facts.filter(({ fact }) => declared.has(fact)).map((each) => derived(each, movement));
+    const others = own.filter(({ fact }) => following.every((each) => each.fact !== fact));
+    const facts = readFacts(books, [...others, ...following], units);
+    const found = facts.ok ? findings(facts.value) : [];
+    known.set(key, found);
+    return found;
+  }
+
+  return ok((item, node) => {
+    const all = movementsOf(network, cut, node).flatMap((movement) => ask(item.id, movement));
+    const grouped = groupBy(all, ({ book, mechanism }) => JSON.stringify([book, mechanism]));
+    return [...grouped.values()].map((group) => group.reduce(strongest));
+  });
+}

@@ -1,0 +1,76 @@
+/** What a stress test comes to in one sentence, and its four figures. */
+import type { Key } from "#contract/head.ts";
+import type { Disruption } from "#contract/stress.ts";
+import { type Sentence, sentence } from "#contract/text.ts";
+import { addDays, type CivilDate } from "#kernel/civil-date.ts";
+import { type Decimal, printDecimal } from "#kernel/decimal.ts";
+import { counted } from "../figures.ts";
+
+export interface Situation {
+  readonly feasible: boolean;
+  readonly selected: Disruption | undefined;
+  /** The event with the widest gap. */
+  readonly worst: Disruption | undefined;
+  readonly solved: number;
+  readonly horizon: Decimal;
+  readonly asOf: CivilDate;
+}
+
+const never = ({ horizon }: Situation): Sentence =>
+  sentence("stress.answer.never", { days: { decimal: printDecimal(horizon) } });
+
+/** Whole days, up: a recovery is there when its last day is over. */
+const onDay = (asOf: CivilDate, days: string): { date: CivilDate } => {
+  const [above = "0", below = "1"] = days.split("/");
+  return { date: addDays(asOf, Math.ceil(Number(above) / Number(below))) };
+};
+
+export function answerSentence(situation: Situation): Sentence {
+  const { feasible, selected, asOf } = situation;
+  if (!feasible) return sentence("stress.answer.infeasible");
+  if (selected === undefined || selected.first === undefined) return never(situation);
+  const { label, on } = selected.first;
+  const short = { item: { label }, date: { date: on.value } };
+  return selected.recoverP50 === undefined
+    ? sentence("stress.answer.short", short)
+    : sentence("stress.answer.shortRecover", { ...short, recover: onDay(asOf, selected.recoverP50.value) });
+}
+
+export const leadSentence = ({ worst, solved }: Situation): Sentence =>
+  worst === undefined
+    ? sentence("stress.optimistic")
+    : sentence("stress.lead", { event: { label: worst.label }, solved });
+
+export function keysOf({ selected, solved }: Situation): readonly Key[] {
+  const keys: Key[] = [];
+  if (selected !== undefined) {
+    const { survive, recoverP50, recoverP80, gap, loss, label } = selected;
+    const short = gap?.value.startsWith("-") === true;
+    keys.push({
+      title: sentence("stress.key.survive"),
+      figure: survive,
+      note: sentence("stress.key.event.note", { event: { label } }),
+      tone: "plain",
+    });
+    if (recoverP50 !== undefined && recoverP80 !== undefined) {
+      const p80 = { decimal: recoverP80.value, unit: recoverP80.unit };
+      keys.push({
+        title: sentence("stress.key.recover"),
+        figure: recoverP50,
+        note: sentence("stress.key.recover.note", { p80 }),
+        tone: "plain",
+      });
+    }
+    if (gap !== undefined)
+      keys.push({ title: sentence("stress.key.gap"), figure: gap, tone: short ? "unmet" : "plain" });
+    if (loss !== undefined) keys.push({ title: sentence("stress.key.loss"), figure: loss, tone: "plain" });
+  }
+  const all = counted(solved, "1", "disruptions solved");
+  keys.push({
+    title: sentence("stress.key.solved"),
+    figure: all,
+    note: sentence("stress.key.solved.note"),
+    tone: "plain",
+  });
+  return keys.slice(0, 4);
+}

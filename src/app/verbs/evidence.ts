@@ -1,0 +1,127 @@
+/** evidence: can we prove what happened? Records the case, runs its clock and costs, builds the dossier and verifies it. */
+
+import type { z } from "zod";
+import { EvidenceInput, EvidenceReport } from "#contract/evidence.ts";
+import type { Figure } from "#contract/figure.ts";
+import { sentence } from "#contract/text.ts";
+import { runClock } from "#evidence/clock.ts";
+import { runCosts } from "#evidence/cost.ts";
+import { buildDossier, type Dossier } from "#evidence/dossier.ts";
+import { NOT_PROVEN } from "#evidence/not-proven.ts";
+import { verifyDossier } from "#evidence/verify.ts";
+import { hex } from "#kernel/digest.ts";
+import { failed, type Outcome, ok } from "#kernel/fault.ts";
+import { printVerifierKey } from "#ledger/key.ts";
+import type { Log } from "#ledger/log.ts";
+import type { Context } from "../context.ts";
+import { caseOf, clockOf } from "../evidence/case.ts";
+import { answerSentence, type Body, keysOf, leadSentence } from "../evidence/headline.ts";
+import { clockTold, costsTold, eventsTold } from "../evidence/told.ts";
+import { plainFigure } from "../figures.ts";
+import { labelOf, wordsOf } from "../labels.ts";
+import { liveBooks } from "../law/assess.ts";
+import { namesOf } from "../law/names.ts";
+import { ask, chosen, headOf } from "../question.ts";
+import { sealed } from "../report.ts";
+import type { Exit, Verb } from "../verb.ts";
+
+const EXITS: Readonly<Record<EvidenceReport["dossier"]["verdict"], Exit>> = {
+  complete: 0,
+  incomplete: 1,
+  tampered: 1,
+  cannotDecide: 3,
+};
+
+const STATES = { complete: "met", incomplete: "unmet", tampered: "unmet", cannotDecide: "unknown" } as const;
+
+/** The entry of an event in the ledger, by its file in the dossier: the proof says where it stands. */
+function entryFigure(dossier: Dossier, log: Log, seq: number): Figure {
+  const path = [...dossier.files.keys()].find((name) => new RegExp(`/0*${seq}\\.tlog-proof$`).test(name));
+  const proof = path === undefined ? "" : new TextDecoder().decode(dossier.files.get(path));
+  const index = Number(/^index (\d+)$/m.exec(proof)?.[1] ?? 0);
+  return plainFigure(String(index), "", {
+    kind: "entry",
+    index,
+    size: dossier.size,
+    root: hex(log.root(dossier.size)),
+  });
+}
+
+async function written(
+  context: Context,
+  path: string | undefined,
+  { zip }: Dossier,
+): Promise<Outcome<{ file?: string }>> {
+  if (path === undefined) return ok({});
+  const file = await context.outbox.write(path, zip);
+  return file.ok ? ok({ file: file.value }) : file;
+}
+
+async function run(context: Context, input: z.infer<typeof EvidenceInput>): Promise<Outcome<EvidenceReport>> {
+  const asked = await ask(context, input);
+  if (!asked.ok) return asked;
+  const { workspace, company, moment, books } = asked.value;
+  const row = chosen(workspace.tables.cases, input.case, company.default_case, "case");
+  if (!row.ok) return row;
+  const clock = clockOf(liveBooks(books, moment), row.value.clock);
+  const recorded = await caseOf(context, asked.value, input.workspace, row.value.id);
+  const log = await context.journals.open(company.id);
+  if (!clock.ok || !recorded.ok || !log.ok) {
+    return failed(...[clock, recorded, log].flatMap((part) => (part.ok ? [] : part.faults)));
+  }
+  const { events, exhibits } = recorded.value;
+  const name = labelOf(row.value);
+  const spec = clock.value === undefined ? {} : { clock: clock.value };
+  const dossier = buildDossier(
+    { case: { id: row.value.id, name: wordsOf(name) }, events, log: log.value, exhibits, moment, ...spec },
+    context.archive,
+  );
+  if (!dossier.ok) return dossier;
+  const file = await written(context, input.dossier, dossier.value);
+  const head = log.value.checkpoint(dossier.value.size);
+  if (!file.ok || !head.ok) return failed(...[file, head].flatMap((part) => (part.ok ? [] : part.faults)));
+  const { verdict, rows } = verifyDossier(dossier.value.zip, { key: printVerifierKey(log.value.key) }, context.archive);
+  const clockRun = clock.value === undefined ? undefined : runClock(clock.value, events, moment);
+  const { size, sha256, zip } = dossier.value;
+  const body: Body = {
+    ...clockTold(clockRun, clock.value, namesOf(context.law)),
+    events: [...eventsTold(events, moment, (seq) => entryFigure(dossier.value, log.value, seq))],
+    ...costsTold(runCosts(events, moment, clock.value?.ends ?? [])),
+    log: { origin: log.value.key.name, size, root: hex(log.value.root(size)), checkpoint: head.value },
+    dossier: {
+      verdict,
+      sha256,
+      bytes: zip.length,
+      checks: rows.map(({ what, state, detail }) => ({ what, state, detail })),
+      ...file.value,
+    },
+  };
+  const told = headOf(context, asked.value, {
+    question: sentence("evidence.question", { case: { label: name } }),
+    answer: answerSentence(body),
+    lead: leadSentence(body),
+    keys: keysOf(body),
+    missing: [],
+  });
+  const { transaction } = row.value;
+  return ok(
+    sealed({
+      ...told,
+      verb: "evidence" as const,
+      case: { id: row.value.id, name, ...(transaction === undefined ? {} : { transaction }) },
+      ...body,
+      notProven: NOT_PROVEN.map((each) => ({ ...each })),
+      state: STATES[verdict],
+    }),
+  );
+}
+
+export const evidence: Verb<typeof EvidenceInput, typeof EvidenceReport> = {
+  name: "evidence",
+  asks: "Can we prove what happened?",
+  input: EvidenceInput,
+  output: EvidenceReport,
+  effect: "appends",
+  run,
+  exit: ({ dossier }) => EXITS[dossier.verdict],
+};

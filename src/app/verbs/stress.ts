@@ -1,0 +1,104 @@
+/** stress: if that stops, how long do we last and what do we lose? */
+
+import type { z } from "zod";
+import { StressInput, StressReport } from "#contract/stress.ts";
+import { sentence } from "#contract/text.ts";
+import { failed, type Outcome, ok } from "#kernel/fault.ts";
+import { buildNetwork } from "#network/build.ts";
+import type { Network } from "#network/network.ts";
+import { type Base, checkBase } from "#stress/base.ts";
+import { openStand } from "#stress/stand.ts";
+import { prove, singlesOf, weakest } from "#stress/top.ts";
+import type { Context } from "../context.ts";
+import { rowFigure } from "../figures.ts";
+import { type NetworkNames, namesOfNetwork } from "../network-names.ts";
+import { ask, chosen, headOf } from "../question.ts";
+import { sealed } from "../report.ts";
+import { type Disrupted, disruptionOf, worstFirst } from "../stress/disruption.ts";
+import { solveEvents } from "../stress/events.ts";
+import { answerSentence, keysOf, leadSentence } from "../stress/headline.ts";
+import type { Verb } from "../verb.ts";
+
+/** Single nodes listed when nobody says how many. */
+const MOST = 25;
+
+function bindingOf({ binding }: Base, network: Network, names: NetworkNames): StressReport["binding"] {
+  return binding.flatMap(({ node, need }) => {
+    const at = network.nodes[node];
+    if (at === undefined) return [];
+    const unit = `${network.itemOf.get(at.item)?.unit ?? "1"}/day`;
+    const capacity = rowFigure(at.capacity.exact, unit, at.from, "capacity");
+    return [
+      { node: at.id, label: names.of("node", at.id), capacity, need: rowFigure(need, unit, at.from, "capacity") },
+    ];
+  });
+}
+
+async function run(context: Context, input: z.infer<typeof StressInput>): Promise<Outcome<StressReport>> {
+  const asked = await ask(context, input);
+  if (!asked.ok) return asked;
+  const { workspace, company, moment } = asked.value;
+  const network = buildNetwork(workspace);
+  const names = namesOfNetwork(workspace, context.catalogue);
+  const about = { network, names, asOf: moment.asOf, currency: company.currency };
+  const rows = workspace.tables.events;
+  const own = rows.find(({ target }) => target === company.default_transaction)?.id;
+  const selected =
+    rows.length === 0 && input.event === undefined ? ok(undefined) : chosen(rows, input.event, own, "event");
+  const stand = await openStand(network, context.solver);
+  if (!selected.ok || !stand.ok) return failed(...[selected, stand].flatMap((part) => (part.ok ? [] : part.faults)));
+  try {
+    const base = await checkBase(stand.value, context.solver);
+    const events = base.feasible ? await solveEvents(rows, workspace, stand.value, context.solver) : ok([]);
+    if (!events.ok) return events;
+    const ranked = base.feasible
+      ? weakest(stand.value, singlesOf(network, ["node", "site", "party"]))
+      : { ranked: [], solved: 0 };
+    const proved = prove(stand.value, ranked.ranked.slice(0, input.top ?? MOST));
+    const singles: readonly Disrupted[] = proved.map((one) => ({
+      ...one,
+      label: names.of(one.kind, one.id),
+      stand: stand.value,
+    }));
+    const told = events.value.map((each) => disruptionOf(each, about)).sort(worstFirst);
+    const chosenOne = told.find(({ id }) => id === selected.value?.id) ?? told[0];
+    const situation = {
+      feasible: base.feasible,
+      selected: chosenOne,
+      worst: told[0],
+      solved: rows.length + ranked.ranked.length,
+      horizon: company.horizon,
+      asOf: moment.asOf,
+    };
+    const head = headOf(context, asked.value, {
+      question:
+        chosenOne === undefined
+          ? sentence("stress.question")
+          : sentence("stress.question.event", { event: { label: chosenOne.label } }),
+      answer: answerSentence(situation),
+      lead: leadSentence(situation),
+      keys: keysOf(situation),
+      missing: [],
+    });
+    const body = {
+      feasible: base.feasible,
+      binding: bindingOf(base, network, names),
+      solved: situation.solved,
+      events: told,
+      nodes: singles.map((each) => disruptionOf(each, about)),
+    };
+    return ok(sealed({ ...head, verb: "stress" as const, ...body }));
+  } finally {
+    stand.value.close();
+  }
+}
+
+export const stress: Verb<typeof StressInput, typeof StressReport> = {
+  name: "stress",
+  asks: "If that stops, how long do we last and what do we lose?",
+  input: StressInput,
+  output: StressReport,
+  effect: "reads",
+  run,
+  exit: ({ feasible }) => (feasible ? 0 : 1),
+};
