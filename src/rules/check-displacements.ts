@@ -55,7 +55,7 @@ function checkCircles(reader: Reader, book: Rulebook): void {
   for (const { id, displaces: of } of book.rules)
     displaces.set(id, new Set([...(displaces.get(id) ?? []), ...(of?.rules ?? [])]));
   for (const rule of book.rules) {
-    const path = pathTo(rule.id, rule.id, displaces, new Set());
+    const path = pathTo(rule.id, rule.id, displaces);
     if (path === undefined) continue;
     const message = `rule \`${rule.id}\` displaces itself: ${[rule.id, ...path].join(", ")}`;
     say(reader, placeOf(reader, rule), "rule-reference", message, "Leave one of these displacements out.");

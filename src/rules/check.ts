@@ -6,6 +6,7 @@ import { nearestHint } from "#kernel/nearest.ts";
 import { clashes } from "#kernel/timeline.ts";
 import { checkDisplacements } from "./check-displacements.ts";
 import { checkHeadroom } from "./check-headroom.ts";
+import { checkSize } from "./check-size.ts";
 import type { Clause, Dated, Rulebook, Test } from "./ir.ts";
 import { clausesIn, definitionsIn } from "./match-clause.ts";
 import { pathTo } from "./path.ts";
@@ -66,16 +67,19 @@ function checkConditions(reader: Reader, book: Rulebook): void {
   }
 }
 
-/** A definition may not rest on itself. */
-function checkCircles(reader: Reader, book: Rulebook): void {
+/** A definition may not rest on itself; true when one does. */
+function checkCircles(reader: Reader, book: Rulebook): boolean {
+  let found = false;
   const uses = new Map<string, Set<string>>();
   for (const { id, when } of book.definitions) uses.set(id, new Set([...(uses.get(id) ?? []), ...definitionsIn(when)]));
   for (const definition of book.definitions) {
-    const path = pathTo(definition.id, definition.id, uses, new Set());
+    const path = pathTo(definition.id, definition.id, uses);
     if (path === undefined) continue;
     const message = `definition \`${definition.id}\` rests on itself: ${[definition.id, ...path].join(", ")}`;
     say(reader, placeOf(reader, definition), "rule-reference", message, "Leave one of these references out.");
+    found = true;
   }
+  return found;
 }
 
 /** A rule decides a declared decision, with one of its values. */
@@ -111,7 +115,7 @@ export function checkBook(book: Rulebook, reader: Reader): void {
   checkVersions(reader, "clock", book.clocks);
   checkUnique(reader, "decision", book.decisions);
   checkConditions(reader, book);
-  checkCircles(reader, book);
+  if (!checkCircles(reader, book)) checkSize(reader, book);
   checkDecides(reader, book);
   checkStatuses(reader, book);
   checkDisplacements(reader, book);

@@ -86,11 +86,18 @@ function testsByFact(clauses: readonly Clause[]): ReadonlyMap<string, readonly T
 
 /** Facts and ledgers a condition reads, through the definitions it names. */
 function readsThrough(clause: Clause, definitions: ReadonlyMap<string, Definition>): ReadonlySet<string> {
-  const named = definitionsIn(clause).flatMap((id) => definitions.get(id)?.when ?? []);
-  return new Set([
-    ...testsIn(clause).flatMap(readsOf),
-    ...named.flatMap((when) => [...readsThrough(when, definitions)]),
-  ]);
+  const reads = new Set<string>();
+  const entered = new Set<string>();
+  const enter = (inside: Clause): void => {
+    for (const id of testsIn(inside).flatMap(readsOf)) reads.add(id);
+    for (const id of definitionsIn(inside)) {
+      const when = entered.has(id) ? undefined : definitions.get(id)?.when;
+      entered.add(id);
+      if (when !== undefined) enter(when);
+    }
+  };
+  enter(clause);
+  return reads;
 }
 
 function readersByFact(

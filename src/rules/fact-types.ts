@@ -156,10 +156,10 @@ export const readFactValue = <K extends FactKindName>(type: FactType<K>, value: 
   kindOf(type).readValue(type, value);
 
 /** The first word of each type as declared. */
-export const TYPE_WORDS: Readonly<Record<string, FactKindName>> = {
-  "yes/no": "yes/no",
-  number: "number",
-  one: "choice",
-  code: "code",
-  date: "date",
-};
+export const TYPE_WORDS: ReadonlyMap<string, FactKindName> = new Map([
+  ["yes/no", "yes/no"],
+  ["number", "number"],
+  ["one", "choice"],
+  ["code", "code"],
+  ["date", "date"],
+]);

@@ -29,6 +29,9 @@ function withoutComment(raw: string): string {
   return raw.trimEnd();
 }
 
+/** Deeper than any condition a person can follow. */
+const MOST_LEVELS = 20;
+
 /** How far a line is set in, in levels; a fault when the spaces do not say. */
 function level(reader: Reader, raw: string, row: number, deepest: number): number {
   const space = /^\s*/.exec(raw)?.[0] ?? "";
@@ -38,6 +41,11 @@ function level(reader: Reader, raw: string, row: number, deepest: number): numbe
       fault("rule-syntax", at, "expected spaces at the start of the line; found a tab", "Set lines in by two spaces."),
     );
     return Math.min(deepest, 1);
+  }
+  if (space.length / 2 > MOST_LEVELS) {
+    const message = `found more than ${MOST_LEVELS} levels`;
+    reader.faults.push(fault("rule-syntax", at, message, "Give the inner conditions a definition of their own."));
+    return MOST_LEVELS;
   }
   if (space.length % 2 === 1 || space.length / 2 > deepest) {
     const most = deepest === 0 ? "no space" : `at most ${deepest * 2} spaces, two for each level`;

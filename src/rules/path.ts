@@ -1,16 +1,24 @@
-/** Chains of names: whether one leads to another. */
+/** Chains of names: the shortest way in which one leads to another, in one step or more. */
 export function pathTo(
   from: string,
   to: string,
   uses: ReadonlyMap<string, ReadonlySet<string>>,
-  seen: Set<string>,
 ): readonly string[] | undefined {
-  for (const next of uses.get(from) ?? []) {
-    if (next === to) return [next];
-    if (seen.has(next)) continue;
-    seen.add(next);
-    const path = pathTo(next, to, uses, seen);
-    if (path !== undefined) return [next, ...path];
+  const cameFrom = new Map<string, string>();
+  const queue = [from];
+  for (const here of queue) {
+    for (const next of uses.get(here) ?? []) {
+      if (cameFrom.has(next)) continue;
+      cameFrom.set(next, here);
+      if (next === to) return wayBack(from, to, cameFrom);
+      queue.push(next);
+    }
   }
   return undefined;
+}
+
+function wayBack(from: string, to: string, cameFrom: ReadonlyMap<string, string>): readonly string[] {
+  const way = [to];
+  for (let here = cameFrom.get(to); here !== undefined && here !== from; here = cameFrom.get(here)) way.unshift(here);
+  return way;
 }

@@ -1,6 +1,8 @@
 /** The language: what reads well, and for each mistake one message at the right place. */
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseRulebook } from "#rules/parse.ts";
+import { printRulebook } from "#rules/print.ts";
 import { bookOf, faultsOf, HEAD, UNITS } from "./support.ts";
 
 /** A whole book in which every line can be spoiled; rows count from 1. */
@@ -382,4 +384,40 @@ fact y-z yes/no "Y?"
 test("what is not a rulebook is refused at once", () => {
   expect(faultsOf("")).toEqual(['1:1 rule-syntax: a rulebook begins with `rulebook ID "title"`']);
   expect(faultsOf('fact x yes/no "X?"')).toEqual(['1:1 rule-syntax: a rulebook begins with `rulebook ID "title"`']);
+});
+
+test("definitions that unfold beyond what can be read are refused", () => {
+  const define = (index: number, parts: string) =>
+    `define f${index} "F"\n  cite  Toy Act 1\n  valid ..\n  known ..\n  when all\n${parts}`;
+  const chain = (count: number, copies: number) =>
+    Array.from({ length: count }, (_, index) =>
+      define(index, index === 0 ? "    x\n" : `    is f${index - 1}\n`.repeat(copies)),
+    ).join("");
+  expect(faultsOf(TWO + chain(11, 2))).toEqual([]);
+  expect(faultsOf(TWO + chain(14, 2))).toEqual([
+    expect.stringMatching(/`f\d+` unfolds to more than 10000 conditions$/),
+  ]);
+  expect(faultsOf(TWO + chain(60, 1))).toEqual([
+    expect.stringMatching(/`f\d+` rests on more than 50 definitions inside each other$/),
+  ]);
+  expect(faultsOf(TWO + chain(1000, 2)).length).toBe(1);
+  const deep = Array.from({ length: 25 }, (_, level) => `${"  ".repeat(level + 2)}all\n`).join("");
+  expect(faultsOf(`${TWO}${define(0, deep)}`)).toContain("31:43 rule-syntax: found more than 20 levels");
+});
+
+test("whatever is done to a text, it reads or is refused with places, and what reads prints and reads the same", () => {
+  const snippet = fc.oneof(
+    fc.constantFrom('"', "|", "[", "]", "--", "\t", "\n", "  ", "= ", "..", "not ", "in ", "constructor", "__proto__"),
+    fc.string({ maxLength: 4, unit: "grapheme" }),
+  );
+  const edit = fc.record({ at: fc.nat(BOOK.length), cut: fc.nat(12), put: snippet });
+  fc.assert(
+    fc.property(fc.array(edit, { minLength: 1, maxLength: 3 }), (edits) => {
+      const text = edits.reduce((now, { at, cut, put }) => now.slice(0, at) + put + now.slice(at + cut), BOOK);
+      const read = parseRulebook(text, "toy.rules", UNITS);
+      if (read.ok) expect(parseRulebook(printRulebook(read.value), "toy.rules", UNITS)).toEqual(read);
+      else for (const { at } of read.faults) expect([at.file, (at.row ?? 0) > 0]).toEqual(["toy.rules", true]);
+    }),
+    { numRuns: 1500, seed: 5 },
+  );
 });

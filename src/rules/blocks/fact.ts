@@ -9,7 +9,7 @@ const TYPES = "`number UNIT`, `yes/no`, `one of A B C`, `code` or `date`";
 
 function readType(cursor: Cursor): FactType | undefined {
   const word = cursor.peek();
-  const kind = word === undefined || word.quoted ? undefined : TYPE_WORDS[word.text];
+  const kind = word === undefined || word.quoted ? undefined : TYPE_WORDS.get(word.text);
   if (kind === undefined) return cursor.expected("the type of the fact", `A type is ${TYPES}.`);
   cursor.next();
   return FACT_KINDS[kind].readType(cursor);
