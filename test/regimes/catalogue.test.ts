@@ -1,0 +1,39 @@
+/** The catalogue agrees with the law: facts as the books declare them, a name for each place, figures that follow from their parts. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse as parseCsv } from "csv-parse/sync";
+import { expect, test } from "vitest";
+import { printFactType } from "#rules/fact-types.ts";
+import { declarationsOf } from "#rules/facts.ts";
+import { books, ROOT } from "./books.ts";
+
+const table = (name: string) =>
+  parseCsv<Record<string, string>>(readFileSync(join(ROOT, "catalogue", name)), { columns: true });
+
+const declared = declarationsOf(books.map(({ book }) => book));
+
+test("catalogue/facts.csv lists the facts of the books, with type and remedy, and no other", () => {
+  const listed = table("facts.csv").map((row) => {
+    const type = row.type === "number" ? `number ${row.unit}` : row.choices === "" ? row.type : `one of ${row.choices}`;
+    return `${row.fact}: ${type} ${row.remedy}`;
+  });
+  const inBooks = [...declared.values()].map(({ id, type, remedy }) => `${id}: ${printFactType(type)} ${remedy}`);
+  expect(listed.sort()).toEqual(inBooks.sort());
+});
+
+test("every place a list names has a name in three languages", () => {
+  const named = new Map(table("jurisdictions.csv").map((row) => [row.code ?? "", row]));
+  const codes = books.flatMap(({ book }) =>
+    book.lists.flatMap(({ of }) => of.filter((code) => /^[A-Z]{2}$/.test(code))),
+  );
+  expect([...new Set(codes)].filter((code) => !named.has(code))).toEqual([]);
+  expect([...named.values()].filter((row) => Object.values(row).includes("")).map((row) => row.code)).toEqual([]);
+});
+
+test("TPP of a chip is the best of bit length times dense operations", () => {
+  const off = table("chips.csv").filter((row) => {
+    const products = [4, 8, 16, 32].map((bits) => bits * Number(row[`dense_tops_${bits}`] ?? "0"));
+    return Math.abs(Math.max(...products) - Number(row.tpp)) > 1e-6;
+  });
+  expect(off.map((row) => row.name)).toEqual([]);
+});
