@@ -1,5 +1,5 @@
 /** Small words over exact fractions that the stress test uses often. */
-import { compareRational, plus, type Rational, rational, times } from "#kernel/rational.ts";
+import { compareRational, plus, type Rational, rational } from "#kernel/rational.ts";
 
 export const NOUGHT: Rational = rational(0n);
 export const ONE: Rational = rational(1n);
@@ -16,8 +16,6 @@ export const total = (values: Iterable<Rational>): Rational => {
   for (const value of values) sum = plus(sum, value);
   return sum;
 };
-
-export const product = (...values: readonly Rational[]): Rational => values.reduce(times, ONE);
 
 /** A span of days; `never` when demand is met for ever. */
 export type Days = Rational | "never";

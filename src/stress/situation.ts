@@ -14,8 +14,6 @@ const NONE: ReadonlySet<never> = new Set<never>();
 
 export const UNDISTURBED: Situation = { down: NONE, outOfReach: NONE, activated: NONE };
 
-export const withDown = (down: Iterable<number>): Situation => ({ ...UNDISTURBED, down: new Set(down) });
-
 /** Whether a node is there at all: active today, or of an alternative switched on. */
 export const isThere = (node: NetworkNode, activated: ReadonlySet<string>): boolean =>
   node.active || (node.alternative !== undefined && activated.has(node.alternative));

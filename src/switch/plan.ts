@@ -65,6 +65,7 @@ export interface Ask {
 
 /** Below this share of the money at stake an amount is the solver's rounding. */
 const ROUNDING = 1e-7;
+const AGREEMENT = 1e-6;
 
 export async function plan(network: Network, solver: Solver, ask: Ask, law: Law): Promise<Outcome<Plan>> {
   const flows = baseFlows(network);
@@ -141,11 +142,13 @@ interface Choice {
   readonly options: readonly Option[];
   /** Money; absent when the solver found no plan in time. */
   readonly value?: number;
+  /** Money at stake in a day, for the tolerance. */
+  readonly stake: number;
   readonly gap: number;
 }
 
 async function choose(about: About, solver: Solver, ask: Ask, options: readonly Option[]): Promise<Choice> {
-  if (options.length === 0 || ask.scenarios.length === 0) return { status: "optimal", options: [], gap: 0 };
+  if (options.length === 0 || ask.scenarios.length === 0) return { status: "optimal", options: [], stake: 0, gap: 0 };
   const { budget, seconds, scenarios, costCounts = 1 } = ask;
   const model = planModel({ ...about, scenarios, options, costCounts, ...(budget === undefined ? {} : { budget }) });
   const solution = await solver.solve(model.program, { ...(seconds === undefined ? {} : { seconds }) });
@@ -154,13 +157,21 @@ async function choose(about: About, solver: Solver, ask: Ask, options: readonly 
     "taking nothing is always a plan",
     solution.status,
   );
-  if (solution.columns.length === 0) return { status: "limitReached", options: [], gap: Number.POSITIVE_INFINITY };
+  if (solution.columns.length === 0)
+    return { status: "limitReached", options: [], stake: 0, gap: Number.POSITIVE_INFINITY };
   const taken = options.filter((_, index) => (solution.columns[model.chosen[index] ?? -1] ?? 0) > 0.5);
-  return { status: solution.status, options: taken, value: solution.value * model.scale, gap: solution.gap };
+  return {
+    status: solution.status,
+    options: taken,
+    value: solution.value * model.scale,
+    stake: model.scale,
+    gap: solution.gap,
+  };
 }
 
-const agree = ({ value }: Choice, fresh: number): boolean =>
-  value === undefined || Math.abs(value - fresh) <= 1e-6 * Math.max(1, Math.abs(value), Math.abs(fresh));
+/** Equal but for the rounding of the solver, on what is counted and on what is at stake in a day. */
+const agree = ({ value, stake }: Choice, fresh: number): boolean =>
+  value === undefined || Math.abs(value - fresh) <= AGREEMENT * (Math.max(Math.abs(value), Math.abs(fresh)) + stake);
 
 /** What a set of measures, all taken, leaves lost. Nothing is decided here: one linear program for each scenario. */
 export async function worthOf(
