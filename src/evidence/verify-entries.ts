@@ -1,8 +1,9 @@
 /** Are the entries of a dossier in the ledger, whole and in order? Each check names what it found. */
 import { sha256Hex } from "#kernel/digest.ts";
 import { decode, same } from "#ledger/bytes.ts";
+import type { Holds } from "#ledger/holds.ts";
 import type { VerifierKey } from "#ledger/key.ts";
-import { parseProof, printProof, verifyProof } from "#ledger/proof.ts";
+import { isUnder, openCheckpoint, parseProof, printProof, type SignedHead } from "#ledger/proof.ts";
 import type { Files } from "./archive.ts";
 import { type CaseEvent, entryBytes, entryDigest, readEvent } from "./event.ts";
 import { type Check, changed, fine, missing, open } from "./finding.ts";
@@ -34,52 +35,70 @@ export function readEvents(files: Files): ReadEvents {
 const place = (name: string): number => Number(NUMBERED.exec(name)?.[1]);
 
 interface Proved {
-  readonly stem: string;
   readonly index: number;
-  readonly size: number;
   readonly note: string;
-  readonly unknown: number;
+  readonly head: SignedHead;
 }
 
-function proved(files: Files, stem: string, key: VerifierKey): Proved | Check {
-  const what = "every entry is in the ledger";
+type OpenHead = (note: string) => Holds<SignedHead>;
+
+/** One signature is verified once, however many proofs lean on it. */
+function openedOnce(key: VerifierKey): OpenHead {
+  const opened = new Map<string, Holds<SignedHead>>();
+  return (note) => {
+    const head = opened.get(note) ?? openCheckpoint(note, key);
+    opened.set(note, head);
+    return head;
+  };
+}
+
+const LOGGED = "every entry is in the ledger";
+
+function proved(files: Files, stem: string, open: OpenHead): Proved | Check {
   const entry = files.get(stem + path.ENTRY);
   const proof = files.get(stem + path.PROOF);
-  if (entry === undefined || proof === undefined) return missing(what, `${stem}: entry or proof is not there`);
+  if (entry === undefined || proof === undefined) return missing(LOGGED, `${stem}: entry or proof is not there`);
   const text = decode(proof) ?? "";
   const parsed = parseProof(text);
-  if (!parsed.holds) return changed(what, `${stem}: ${parsed.why}`);
+  if (!parsed.holds) return changed(LOGGED, `${stem}: ${parsed.why}`);
   if (printProof(parsed.value) !== text || parsed.value.extra !== undefined) {
-    return changed(what, `${stem}: the proof holds more than a proof`);
+    return changed(LOGGED, `${stem}: the proof holds more than a proof`);
   }
-  const logged = verifyProof(entry, parsed.value, key);
-  if (!logged.holds) return changed(what, `${stem}: ${logged.why}`);
-  const { index, checkpoint, unknownSignatures } = logged.value;
-  return { stem, index, size: checkpoint.size, note: parsed.value.checkpoint, unknown: unknownSignatures };
+  const { index, checkpoint: note } = parsed.value;
+  const head = open(note);
+  if (!head.holds) return changed(LOGGED, `${stem}: ${head.why}`);
+  return isUnder(entry, parsed.value, head.value)
+    ? { index, note, head: head.value }
+    : changed(LOGGED, `${stem}: the path does not lead from this entry to the signed root`);
 }
 
 /** Inclusion of every entry under one signed checkpoint, in the order of the case, head and seal last. */
 export function checkProofs(files: Files, key: VerifierKey): Check {
-  const what = "every entry is in the ledger";
   const numbered = [...files.keys()].filter((name) => /^data\/ledger\//.test(name));
   const stems = [...new Set(numbered.map((name) => name.replace(/\.(json|tlog-proof)$/, "")))].sort(
     (a, b) => place(a + path.ENTRY) - place(b + path.ENTRY),
   );
+  const open = openedOnce(key);
   const all: Proved[] = [];
   for (const stem of [...stems, path.HEAD, path.SEAL]) {
-    const one = proved(files, stem, key);
+    const one = proved(files, stem, open);
     if ("what" in one) return one;
     all.push(one);
   }
+  return underOneHead(all);
+}
+
+function underOneHead(all: readonly Proved[]): Check {
   const last = all.at(-1);
   if (last === undefined || all.some(({ note }) => note !== last.note)) {
-    return changed(what, "the proofs are not all under one checkpoint");
+    return changed(LOGGED, "the proofs are not all under one checkpoint");
   }
   if (all.some(({ index }, at) => at > 0 && index <= (all[at - 1]?.index ?? -1))) {
-    return missing(what, "the entries do not stand in the ledger in the order of the case");
+    return missing(LOGGED, "the entries do not stand in the ledger in the order of the case");
   }
-  if (last.unknown > 0) return open(what, "the checkpoint bears a signature of a key that was not given");
-  return fine(what, `${all.length} of ${all.length} under the checkpoint of ${last.size} entries`);
+  if (last.head.unknownSignatures > 0)
+    return open(LOGGED, "the checkpoint bears a signature of a key that was not given");
+  return fine(LOGGED, `${all.length} of ${all.length} under the checkpoint of ${last.head.size} entries`);
 }
 
 /** The chain of a case: numbers without a gap, each naming the one before, up to the head the ledger holds. */

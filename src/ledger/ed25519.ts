@@ -41,12 +41,23 @@ function add([x1, y1, z1, t1]: Point, [x2, y2, z2, t2]: Point): Point {
   return [mod(e * f), mod(g * h), mod(f * g), mod(e * h)];
 }
 
+/** Hisil et al. 2008, section 3.3, a = -1: what `add` gives for a point and itself, in fewer steps. */
+function double([x, y, z]: Point): Point {
+  const a = mod(x * x);
+  const b = mod(y * y);
+  const e = mod((x + y) * (x + y)) - a - b;
+  const g = b - a;
+  const f = g - 2n * mod(z * z);
+  const h = -a - b;
+  return [mod(e * f), mod(g * h), mod(f * g), mod(e * h)];
+}
+
 function times(point: Point, factor: bigint): Point {
   let result = IDENTITY;
-  let double = point;
+  let doubled = point;
   for (let rest = factor; rest > 0n; rest >>= 1n) {
-    if (rest & 1n) result = add(result, double);
-    double = add(double, double);
+    if (rest & 1n) result = add(result, doubled);
+    doubled = double(doubled);
   }
   return result;
 }

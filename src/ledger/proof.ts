@@ -41,22 +41,23 @@ export function parseProof(text: string): Holds<LogProof> {
   return held(extra === null ? proof : { ...proof, extra });
 }
 
-export interface Logged {
-  readonly index: number;
-  readonly checkpoint: Checkpoint;
+export interface SignedHead extends Checkpoint {
   /** Signature lines by keys that were not given. */
   readonly unknownSignatures: number;
 }
 
-/** Verifies entry, path and signature against the one key trusted for this ledger. */
-export function verifyProof(entry: Uint8Array, { index, path, checkpoint }: LogProof, key: VerifierKey): Holds<Logged> {
+/** The head of a ledger, when the one key trusted for that ledger has signed it. */
+export function openCheckpoint(checkpoint: string, key: VerifierKey): Holds<SignedHead> {
   const note = openNote(checkpoint, [key]);
   if (!note.holds) return note;
   const head = parseCheckpoint(note.value.text);
   if (!head.holds) return head;
-  if (head.value.origin !== key.name)
+  if (head.value.origin !== key.name) {
     return refused(`the checkpoint is of \`${head.value.origin}\`, not \`${key.name}\``);
-  return verifyInclusion(index, head.value.size, leafHash(entry), path, head.value.root)
-    ? held({ index, checkpoint: head.value, unknownSignatures: note.value.unknown })
-    : refused("the path does not lead from this entry to the signed root");
+  }
+  return held({ ...head.value, unknownSignatures: note.value.unknown });
 }
+
+/** True when the entry stands at its index under the head. */
+export const isUnder = (entry: Uint8Array, { index, path }: LogProof, { size, root }: Checkpoint): boolean =>
+  verifyInclusion(index, size, leafHash(entry), path, root);
