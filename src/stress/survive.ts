@@ -4,10 +4,10 @@
  */
 import { hold } from "#kernel/defect.ts";
 import { ofNumber, printRational, type Rational } from "#kernel/rational.ts";
-import { type Certificate, digestOfCertificate, type Plan } from "./certificate.ts";
+import { type Certificate, digestOfCertificate } from "./certificate.ts";
 import { compareDays, type Days, NOUGHT } from "./fraction.ts";
 import { planOf } from "./plan.ts";
-import { type Priced, pricesOf } from "./prices.ts";
+import { pricesOf } from "./prices.ts";
 import type { Optimum } from "./program.ts";
 import { idsOf } from "./situation.ts";
 import type { Solution } from "./solver.ts";
@@ -20,57 +20,56 @@ export interface Survival {
   readonly atMost: Days;
   /** The product that runs short first; absent when none does. */
   readonly first?: string;
-  /** Rates of the nodes in the plan, by index; empty without a plan. */
-  readonly rates: ReadonlyMap<number, Rational>;
   readonly certificate: Certificate;
   readonly digest: string;
 }
 
 export const printDays = (days: Days): string => (days === "never" ? "never" : printRational(days));
 
-export function survive(stand: Stand, down: ReadonlySet<number>): Survival {
+/** What the solver found, as far as exact arithmetic confirms it. */
+interface Answer {
+  readonly days: Days;
+  /** The vertex behind `days`; absent where nothing better than 0 days is shown. */
+  readonly optimum?: Optimum;
+  /** Multipliers for the prices; absent for `never`, which needs none. */
+  readonly multipliers?: readonly Rational[];
+  readonly first?: string;
+}
+
+function answer(stand: Stand, down: ReadonlySet<number>): Answer {
   const solution = stand.sigma(down);
   hold(solution.status !== "unbounded" && solution.status !== "limitReached", "the rate model has an answer");
-  if (solution.status === "infeasible") return fromShortfall(stand, down);
+  if (solution.status === "infeasible") return shortAtOnce(stand, down);
   const optimum = stand.exactly(solution);
-  if (optimum === undefined) return fromRounded(stand, down, solution);
+  // Not optimal in exact arithmetic: only what the rounded prices prove is claimed.
+  if (optimum === undefined) return { days: NOUGHT, multipliers: rounded(stand, solution) };
   const days = daysOf(optimum.columns[stand.model.sigma] ?? NOUGHT);
-  const plan = planOf(stand, optimum);
-  const first = days === "never" ? undefined : firstShort(stand, optimum);
-  const priced = days === "never" ? undefined : pricesOf(stand, optimum.multipliers, down);
-  return survival(stand, down, { days, plan, priced, first, optimum });
+  return days === "never" ? { days, optimum } : { days, optimum, ...priced(stand, optimum) };
 }
 
 /** No stock helps: some demand is short on the first day. */
-function fromShortfall(stand: Stand, down: ReadonlySet<number>): Survival {
+function shortAtOnce(stand: Stand, down: ReadonlySet<number>): Answer {
   const solution = stand.shortfall(down);
   const optimum = stand.exactly(solution);
-  const multipliers = optimum?.multipliers ?? roundedMultipliers(stand, solution);
-  const priced = pricesOf(stand, multipliers, down);
-  const first = optimum === undefined ? undefined : firstShort(stand, optimum);
-  return survival(stand, down, { days: NOUGHT, plan: undefined, priced, first, optimum: undefined });
+  if (optimum === undefined) return { days: NOUGHT, multipliers: rounded(stand, solution) };
+  return { days: NOUGHT, ...priced(stand, optimum) };
 }
 
-/** The solver's vertex is not optimal in exact arithmetic: only what its rounded prices prove is claimed. */
-function fromRounded(stand: Stand, down: ReadonlySet<number>, solution: Solution): Survival {
-  const priced = pricesOf(stand, roundedMultipliers(stand, solution), down);
-  return survival(stand, down, { days: NOUGHT, plan: undefined, priced, first: undefined, optimum: undefined });
+function priced(stand: Stand, optimum: Optimum): Pick<Answer, "multipliers" | "first"> {
+  const first = firstShort(stand, optimum);
+  return { multipliers: optimum.multipliers, ...(first === undefined ? {} : { first }) };
 }
 
-const roundedMultipliers = ({ model }: Stand, { rowDuals }: Solution): readonly Rational[] =>
+const rounded = ({ model }: Stand, { rowDuals }: Solution): readonly Rational[] =>
   model.program.rows.map(({ scale }, row) => ofNumber(Math.max(0, rowDuals[row] ?? 0) / scale));
 
-interface Found {
-  readonly days: Days;
-  readonly plan: Plan | undefined;
-  readonly priced: Priced | undefined;
-  readonly first: string | undefined;
-  readonly optimum: Optimum | undefined;
-}
+/** Days a plan is known for, without writing the proof down. */
+export const lasts = (stand: Stand, down: ReadonlySet<number>): Days => answer(stand, down).days;
 
-function survival(stand: Stand, down: ReadonlySet<number>, { days, plan, priced, first, optimum }: Found): Survival {
-  const { network, arrangement, model } = stand;
-  const atMost = priced?.atMost ?? "never";
+export function survive(stand: Stand, down: ReadonlySet<number>): Survival {
+  const { network, arrangement } = stand;
+  const { days, optimum, multipliers, first } = answer(stand, down);
+  const { atMost, prices } = multipliers === undefined ? NO_END : pricesOf(stand, multipliers, down);
   hold(compareDays(days, atMost) <= 0, "a plan lasts no longer than prices allow");
   const certificate: Certificate = {
     format: "planb-certificate/1",
@@ -80,21 +79,19 @@ function survival(stand: Stand, down: ReadonlySet<number>, { days, plan, priced,
     activated: [...arrangement.activated].sort(),
     atLeast: printDays(days),
     atMost: printDays(atMost),
-    plan: plan ?? null,
-    prices: atMost === "never" ? null : (priced?.prices ?? null),
+    plan: optimum === undefined ? null : planOf(stand, optimum),
+    prices: atMost === "never" ? null : prices,
   };
-  const rates = new Map(
-    optimum === undefined ? [] : [...model.rate].map(([node, column]) => [node, optimum.columns[column] ?? NOUGHT]),
-  );
   return {
     days,
     atMost,
     ...(first === undefined ? {} : { first }),
-    rates,
     certificate,
     digest: digestOfCertificate(certificate),
   };
 }
+
+const NO_END = { atMost: "never", prices: null } as const;
 
 /** Whether plan and prices prove the same number of days. */
 export const isProved = ({ days, atMost }: Survival): boolean => compareDays(days, atMost) === 0;

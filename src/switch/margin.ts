@@ -10,8 +10,8 @@ import type { Name, Network } from "#network/network.ts";
 import { compareDays, type Days, NOUGHT } from "#stress/fraction.ts";
 import { type Situation, UNDISTURBED } from "#stress/situation.ts";
 import type { Solver } from "#stress/solver.ts";
-import { openStand } from "#stress/stand.ts";
-import { type Survival, survive } from "#stress/survive.ts";
+import { openStand, type Stand } from "#stress/stand.ts";
+import { lasts, type Survival, survive } from "#stress/survive.ts";
 import type { Activation } from "./activation.ts";
 import type { Alternative } from "./alternative.ts";
 import { withBought } from "./extended.ts";
@@ -68,23 +68,28 @@ export async function routeMargin(
   offers: readonly Offer[],
   law: Law,
 ): Promise<Outcome<RouteMargin>> {
-  const survival = await survivalOf(network, solver, { ...UNDISTURBED, ...route.event });
+  const survival = await asked(network, solver, { ...UNDISTURBED, ...route.event }, survive);
   if (!survival.ok) return survival;
   const candidates: Candidate[] = [];
   for (const offer of offers) {
     const surviveWith = await survivalWith(network, solver, route.event, offer.alternative);
     if (!surviveWith.ok) return surviveWith;
-    candidates.push(judged(offer, survival.value.days, surviveWith.value.days, law(offer.alternative)));
+    candidates.push(judged(offer, survival.value.days, surviveWith.value, law(offer.alternative)));
   }
   candidates.sort(better);
   return ok({ route, survival: survival.value, candidates, verdict: candidates[0]?.verdict ?? "none" });
 }
 
-async function survivalOf(network: Network, solver: Solver, situation: Situation): Promise<Outcome<Survival>> {
+async function asked<T>(
+  network: Network,
+  solver: Solver,
+  situation: Situation,
+  question: (stand: Stand, down: ReadonlySet<number>) => T,
+): Promise<Outcome<T>> {
   const stand = await openStand(network, solver, situation);
   if (!stand.ok) return stand;
   try {
-    return ok(survive(stand.value, situation.down));
+    return ok(question(stand.value, situation.down));
   } finally {
     stand.value.close();
   }
@@ -96,11 +101,11 @@ export function survivalWith(
   solver: Solver,
   { down, outOfReach }: Disruption,
   alternative: Alternative,
-): Promise<Outcome<Survival>> {
+): Promise<Outcome<Days>> {
   const { returns } = addedBy(alternative, network, down);
   const still = new Set([...down].filter((node) => !returns.includes(node)));
   const situation = { down: still, outOfReach, activated: new Set([alternative.id]) };
-  return survivalOf(withBought(network, [alternative]), solver, situation);
+  return asked(withBought(network, [alternative]), solver, situation, lasts);
 }
 
 function judged(
