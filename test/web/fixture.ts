@@ -938,6 +938,6 @@ export const evidenceReport: EvidenceReport = {
       { what: "timestamp", state: "cannot", detail: "no token held" },
     ],
   },
-  notProven: ["That a statement in an exhibit is true."],
+  notProven: [label("That a statement in an exhibit is true.")],
   state: "met",
 };

@@ -8,6 +8,7 @@ import { position, printDate, printText } from "#contract/format.ts";
 import { dayNumber, dayText, isDay, monthStarts } from "../state/days.ts";
 import { useWords } from "../state/place.tsx";
 import { Chart } from "./chart.tsx";
+import { fit, wide } from "./fit.ts";
 
 export type LicenceClock = NonNullable<EvidenceReport["clock"]>;
 
@@ -79,9 +80,6 @@ export function useClockLabel(clock: LicenceClock): string {
 
 const STRIP = 340;
 
-/** Pixels a text of 12 px needs, roughly: a Han character is square, a Latin one about half of it. */
-const wide = (text: string): number => [...text].reduce((sum, char) => sum + (char > "\u2e80" ? 12 : 6.6), 0);
-
 /** The middle of a label kept between its neighbours. */
 const between = (at: number, left: number, right: number, text: string): number =>
   Math.max(left + wide(text) / 2 + 8, Math.min(at, right - wide(text) / 2 - 8));
@@ -138,7 +136,7 @@ export function ClockStrip({ clock, asOf }: { clock: LicenceClock; asOf: string 
   );
 }
 
-const LABELS = 190;
+const LABELS = 280;
 const ROW = 38;
 
 export function ClockChart({ clock, asOf, names }: { clock: LicenceClock; asOf: string; names: readonly string[] }) {
@@ -211,7 +209,7 @@ export function ClockChart({ clock, asOf, names }: { clock: LicenceClock; asOf: 
                 <g key={stage.id}>
                   <path d={`M0 ${y - 6}H${width}`} stroke="var(--grid)" fill="none" />
                   <text x="0" y={y + 14}>
-                    {names[index] ?? stage.id}
+                    {fit(names[index] ?? stage.id, LABELS - 16)}
                   </text>
                   <Bar
                     of={segments(

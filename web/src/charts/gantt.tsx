@@ -9,23 +9,12 @@ import type { Bar } from "#contract/switch.ts";
 import { dayNumber, dayText, isDay, monthStarts } from "../state/days.ts";
 import { useWords } from "../state/place.tsx";
 import { Chart } from "./chart.tsx";
+import { fit } from "./fit.ts";
 
 type Task = z.infer<typeof Bar>;
 
 const LABELS = 330;
 const ROW = 32;
-
-/** Longest name that fits its column; the whole of it is in the table. */
-const fit = (text: string, most: number): string => {
-  const wide = [...text].reduce((sum, char) => sum + (char > "\u2e80" ? 2 : 1), 0);
-  if (wide <= most) return text;
-  let left = most - 1;
-  const kept = [...text].filter((char) => {
-    left -= char > "\u2e80" ? 2 : 1;
-    return left >= 0;
-  });
-  return `${kept.join("")}…`;
-};
 
 export function Gantt({ bars, asOf, label }: { bars: readonly Task[]; asOf: string; label: string }) {
   const words = useWords();
@@ -71,10 +60,10 @@ export function Gantt({ bars, asOf, label }: { bars: readonly Task[]; asOf: stri
                 <g key={bar.task}>
                   {index > licence.length ? <path d={`M0 ${y}H${width}`} stroke="var(--grid)" fill="none" /> : null}
                   <text x="10" y={y + 20} className={bar.critical ? "b" : ""}>
-                    {fit(words.name(bar.label).text, 30)}
+                    {fit(words.name(bar.label).text, LABELS - 130)}
                   </text>
                   <text x={LABELS - 16} y={y + 20} className="d" textAnchor="end">
-                    {fit(bar.owner, 16)}
+                    {fit(bar.owner, 100)}
                   </text>
                   {bar.kind === "licence" ? (
                     <rect {...box} fill="none" stroke="var(--unknown-bar)" strokeDasharray="3 2" />

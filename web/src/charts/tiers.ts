@@ -35,7 +35,7 @@ export interface Layout {
   readonly hidden: number;
 }
 
-const NAME = 40;
+const NAME = 54;
 const GAP = 10;
 const THINNEST = 8;
 const THICKEST = 110;

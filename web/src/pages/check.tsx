@@ -9,43 +9,11 @@ import { Num } from "../parts/num.tsx";
 import { Sheet } from "../parts/page.tsx";
 import { Panel, Table } from "../parts/panel.tsx";
 import { ProofTree } from "../parts/proof-tree.tsx";
-import { NeutralBadge, StateBadge } from "../parts/state.tsx";
+import { AnswerBadge, strictestFirst } from "../parts/rule-answer.tsx";
+import { StateBadge } from "../parts/state.tsx";
 import { Foreign, Name } from "../parts/text.tsx";
 import { usePlace } from "../state/place.tsx";
 import { useReport } from "../state/use-report.ts";
-
-/** What stops comes first, then what is not known, then the rest. */
-const RANK: Readonly<Record<RuleAnswer["effect"], number>> = {
-  prohibits: 0,
-  licence: 1,
-  costs: 3,
-  informs: 4,
-  none: 5,
-};
-const rank = ({ status, effect }: RuleAnswer): number =>
-  status === "conflict"
-    ? -1
-    : status === "open"
-      ? 2
-      : status === "decided"
-        ? RANK[effect]
-        : status === "outsideCoverage"
-          ? 6
-          : 7;
-
-export const strictestFirst = (answers: readonly RuleAnswer[]): readonly RuleAnswer[] =>
-  [...answers].sort((a, b) => rank(a) - rank(b));
-
-function AnswerBadge({ answer }: { answer: RuleAnswer }) {
-  const { words } = usePlace();
-  const said =
-    answer.valueLabel === undefined ? words.t(`status.${answer.status}`) : <Name label={answer.valueLabel} />;
-  return answer.status === "decided" && (answer.effect === "costs" || answer.effect === "informs") ? (
-    <NeutralBadge>{said}</NeutralBadge>
-  ) : (
-    <StateBadge state={answer.state}>{said}</StateBadge>
-  );
-}
 
 function Rules({ answers }: { answers: readonly RuleAnswer[] }) {
   const { words } = usePlace();
@@ -197,20 +165,20 @@ export function Check() {
           </div>
           <div className="stack">
             <MissingPanel missing={report.missing} />
-            {strictestFirst(report.answers)
-              .filter(({ status }) => status !== "none" && status !== "outsideCoverage")
-              .map((answer) => (
-                <Panel
-                  key={`${answer.book} ${answer.decision}`}
-                  title={words.t("check.proofOf", { title: { label: answer.title } })}
-                  sub={answer.jurisdiction}
-                  more={<AnswerBadge answer={answer} />}
-                >
-                  <div className="body">
-                    <ProofTree root={answer.proof} />
-                  </div>
-                </Panel>
-              ))}
+            <Panel title={words.t("check.proofs")} sub={words.t("check.proofsSub")}>
+              <div className="body proofs">
+                {strictestFirst(report.answers)
+                  .filter(({ status }) => status !== "outsideCoverage")
+                  .map((answer, index) => (
+                    <ProofTree
+                      key={`${answer.book} ${answer.decision}`}
+                      root={answer.proof}
+                      open={index === 0}
+                      badge={<AnswerBadge answer={answer} />}
+                    />
+                  ))}
+              </div>
+            </Panel>
             <BooksPanel books={report.books} />
           </div>
         </>

@@ -8,12 +8,16 @@ import { Answer, Keys } from "../parts/answer.tsx";
 import { BooksPanel, MissingPanel } from "../parts/missing.tsx";
 import { Num } from "../parts/num.tsx";
 import { Sheet } from "../parts/page.tsx";
-import { Panel, Table } from "../parts/panel.tsx";
+import { Panel, Table, useSome } from "../parts/panel.tsx";
 import { NeutralBadge, StateBadge } from "../parts/state.tsx";
 import { Name } from "../parts/text.tsx";
 import { withQuery } from "../state/address.ts";
 import { Link, usePlace } from "../state/place.tsx";
 import { useReport } from "../state/use-report.ts";
+
+/** How many rows of a long list are shown at first. */
+const SINGLES = 12;
+const PLACES = 10;
 
 /** The item the page is about: the one chosen, else the first single node that is an item or leads to one. */
 function selectedItem(report: MapReport, chosen: string | undefined): string | undefined {
@@ -137,6 +141,7 @@ function Technologies({ report }: { report: MapReport }) {
 
 function Places({ report }: { report: MapReport }) {
   const { words } = usePlace();
+  const { shown, more } = useSome(report.jurisdictions, PLACES);
   const most = Math.max(...report.jurisdictions.map(({ share }) => position(share.value) ?? 0), 1e-9);
   const head = (
     <>
@@ -148,9 +153,9 @@ function Places({ report }: { report: MapReport }) {
     </>
   );
   return (
-    <Panel title={words.t("network.byJurisdiction")} foot={words.t("network.placesNote")}>
+    <Panel title={words.t("network.byJurisdiction")} more={more} foot={words.t("network.placesNote")}>
       <Table label={words.t("network.byJurisdiction")} head={head}>
-        {report.jurisdictions.map((row) => (
+        {shown.map((row) => (
           <tr key={row.id}>
             <td>{row.label === undefined ? row.id : <Name label={row.label} />}</td>
             <td className="wide bar">
@@ -231,6 +236,7 @@ function Selected({ report, item }: { report: MapReport; item: string }) {
 
 function Singles({ report }: { report: MapReport }) {
   const { words, address } = usePlace();
+  const { shown, more } = useSome(report.singles, SINGLES);
   const head = (
     <>
       <th>{words.t("network.single")}</th>
@@ -243,10 +249,11 @@ function Singles({ report }: { report: MapReport }) {
   return (
     <Panel
       title={words.t("network.singleNodes")}
+      more={more}
       sub={report.singles.length === 0 ? words.t("network.noSingles") : words.t("network.singlesSub")}
     >
       <Table label={words.t("network.singleNodes")} head={head}>
-        {report.singles.map((single) => {
+        {shown.map((single) => {
           const item = single.path[0]?.item;
           const name = <Name label={single.label} />;
           return (

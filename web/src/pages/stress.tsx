@@ -2,14 +2,17 @@
 import type { StressReport } from "#contract/stress.ts";
 import { BulletLegend } from "../charts/bullet.tsx";
 import { Answer, Keys } from "../parts/answer.tsx";
-import { DisruptionTable } from "../parts/disruptions.tsx";
+import { DisruptionTable, widestFirst } from "../parts/disruptions.tsx";
 import { BooksPanel, MissingPanel } from "../parts/missing.tsx";
 import { Num } from "../parts/num.tsx";
 import { Sheet } from "../parts/page.tsx";
-import { Panel, Table } from "../parts/panel.tsx";
+import { Panel, Table, useSome } from "../parts/panel.tsx";
 import { Name } from "../parts/text.tsx";
 import { usePlace } from "../state/place.tsx";
 import { useReport } from "../state/use-report.ts";
+
+/** Rows shown before the rest is asked for. */
+const FEW = 10;
 
 function Binding({ report }: { report: StressReport }) {
   const { words } = usePlace();
@@ -62,6 +65,8 @@ export function Stress() {
   const { words } = usePlace();
   const asked = useReport("stress", true);
   const { report } = asked;
+  const events = useSome(widestFirst(report?.events ?? []), FEW);
+  const nodes = useSome(widestFirst(report?.nodes ?? []), FEW);
   return (
     <Sheet asked={{ stress: asked }} main="stress" alone>
       {report === undefined ? null : (
@@ -71,17 +76,18 @@ export function Stress() {
           <div className="stack">
             {report.feasible ? null : <Binding report={report} />}
             {report.events.length === 0 ? null : (
-              <Panel title={words.t("stress.events")} sub={words.t("stress.eventsSub")}>
-                <DisruptionTable rows={report.events} label={words.t("stress.events")} />
+              <Panel title={words.t("stress.events")} more={events.more} sub={words.t("stress.eventsSub")}>
+                <DisruptionTable rows={events.shown} label={words.t("stress.events")} />
                 <BulletLegend />
               </Panel>
             )}
             {report.nodes.length === 0 ? null : (
               <Panel
                 title={words.t("stress.nodes")}
+                more={nodes.more}
                 sub={words.t("stress.nodesSub", { shown: report.nodes.length, solved: report.solved })}
               >
-                <DisruptionTable rows={report.nodes} label={words.t("stress.nodes")} />
+                <DisruptionTable rows={nodes.shown} label={words.t("stress.nodes")} />
                 <BulletLegend />
               </Panel>
             )}

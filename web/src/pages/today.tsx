@@ -14,7 +14,8 @@ import { BooksPanel, MissingPanel, together } from "../parts/missing.tsx";
 import { Sheet } from "../parts/page.tsx";
 import { Panel } from "../parts/panel.tsx";
 import { RouteTable } from "../parts/routes.tsx";
-import { NeutralBadge, StateBadge } from "../parts/state.tsx";
+import { AnswerBadge, strictestFirst } from "../parts/rule-answer.tsx";
+import { StateBadge } from "../parts/state.tsx";
 import { Name } from "../parts/text.tsx";
 import { onPage, type Page, withQuery } from "../state/address.ts";
 import type { Verb } from "../state/client.ts";
@@ -59,7 +60,9 @@ function OpenConditions({ list }: { list: List }) {
 
 function CheckPanel({ report }: { report: CheckReport }) {
   const { words } = usePlace();
-  const answers = report.answers.filter(({ status }) => status !== "none").slice(0, SHOWN_ANSWERS);
+  const answers = strictestFirst(report.answers)
+    .filter(({ status }) => status !== "none" && status !== "outsideCoverage")
+    .slice(0, SHOWN_ANSWERS);
   return (
     <Panel title={words.t("today.check")} more={<More page="check" verb="check" word="today.openCheck" />}>
       <div className="body">
@@ -71,23 +74,7 @@ function CheckPanel({ report }: { report: CheckReport }) {
                 <Name label={answer.title} />
               </span>
               <span className="e">
-                {answer.effect === "costs" || answer.effect === "informs" ? (
-                  <NeutralBadge>
-                    {answer.valueLabel === undefined ? (
-                      words.t(`status.${answer.status}`)
-                    ) : (
-                      <Name label={answer.valueLabel} />
-                    )}
-                  </NeutralBadge>
-                ) : (
-                  <StateBadge state={answer.state}>
-                    {answer.valueLabel === undefined ? (
-                      words.t(`status.${answer.status}`)
-                    ) : (
-                      <Name label={answer.valueLabel} />
-                    )}
-                  </StateBadge>
-                )}
+                <AnswerBadge answer={answer} />
               </span>
               <span className="s">
                 {answer.jurisdiction} · <Cite cite={answer.cite} />

@@ -10,6 +10,12 @@ import { Panel, Table } from "./panel.tsx";
 import { StateBadge } from "./state.tsx";
 import { Foreign, Name } from "./text.tsx";
 
+/** A yes or no in the reader's language; anything else as the rules compared it. */
+function Shown({ text }: { text: string }) {
+  const words = useWords();
+  return text === "yes" || text === "no" ? words.t(`value.${text}`) : <Foreign text={printComparison(text)} />;
+}
+
 export type List = z.infer<typeof Checklist>;
 export type ListRow = z.infer<typeof ChecklistRow>;
 
@@ -60,7 +66,7 @@ export function ChecklistTable({ list, rows = list.rows }: { list: List; rows?: 
             {row.by === undefined ? null : <span className="under">{words.t("check.by", { date: row.by })}</span>}
           </td>
           <td className="r shown">
-            {row.shown === "" ? <span className="dim">—</span> : <Foreign text={printComparison(row.shown)} />}
+            {row.shown === "" ? <span className="dim">—</span> : <Shown text={row.shown} />}
             {row.exhibit === undefined ? null : <span className="under">{row.exhibit}</span>}
           </td>
           <td className={row.cite?.instrument === list.cite?.instrument ? "wide cite" : "wide"}>

@@ -1,8 +1,11 @@
 /** What is unknown, who can answer, and what the answer would settle; and the rulebooks an answer rests on. */
 import type { Head, Missing } from "#contract/head.ts";
 import { useWords } from "../state/place.tsx";
-import { Panel, Table } from "./panel.tsx";
+import { Panel, Table, useSome } from "./panel.tsx";
 import { Foreign, Name } from "./text.tsx";
+
+/** Rows shown before the rest is asked for. */
+const FEW = 8;
 
 /** The same fact asked for by two verbs is one line. */
 export function together(heads: readonly (Head | undefined)[]): readonly Missing[] {
@@ -13,6 +16,7 @@ export function together(heads: readonly (Head | undefined)[]): readonly Missing
 
 export function MissingPanel({ missing }: { missing: readonly Missing[] }) {
   const words = useWords();
+  const { shown, more } = useSome(missing, FEW);
   const head = (
     <>
       <th>{words.t("missing.fact")}</th>
@@ -24,6 +28,7 @@ export function MissingPanel({ missing }: { missing: readonly Missing[] }) {
   return (
     <Panel
       id="unknown"
+      more={more}
       title={words.t("missing.title")}
       sub={missing.length === 0 ? words.t("missing.none") : undefined}
     >
@@ -31,7 +36,7 @@ export function MissingPanel({ missing }: { missing: readonly Missing[] }) {
         <div className="body" />
       ) : (
         <Table label={words.t("missing.title")} head={head}>
-          {missing.map((each) => (
+          {shown.map((each) => (
             <tr key={each.fact}>
               <td className="full">
                 <Name label={each.question} />
@@ -54,6 +59,7 @@ export function MissingPanel({ missing }: { missing: readonly Missing[] }) {
 
 export function BooksPanel({ books }: { books: Head["books"] }) {
   const words = useWords();
+  const { shown, more } = useSome(books, FEW);
   if (books.length === 0) return null;
   const head = (
     <>
@@ -64,9 +70,9 @@ export function BooksPanel({ books }: { books: Head["books"] }) {
     </>
   );
   return (
-    <Panel id="books" title={words.t("check.coverage")} sub={words.t("books.sub")}>
+    <Panel id="books" more={more} title={words.t("check.coverage")} sub={words.t("books.sub")}>
       <Table label={words.t("check.coverage")} head={head}>
-        {books.map((book) => (
+        {shown.map((book) => (
           <tr key={book.id}>
             <td className="full">
               <Name label={book.title} />

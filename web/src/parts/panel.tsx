@@ -1,5 +1,6 @@
 /** White panel with a hairline: title, one line under it, content, a foot. */
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
+import { useWords } from "../state/place.tsx";
 
 export interface PanelProps {
   readonly title: ReactNode;
@@ -23,6 +24,22 @@ export function Panel({ title, more, sub, foot, id, ruled = false, children }: P
       {foot === undefined ? null : <p className="foot">{foot}</p>}
     </section>
   );
+}
+
+/** A long list shows its first rows; the rest is one click away and is always printed in full. */
+export function useSome<T>(
+  rows: readonly T[],
+  few: number,
+): { readonly shown: readonly T[]; readonly more: ReactNode } {
+  const words = useWords();
+  const [all, setAll] = useState(false);
+  if (rows.length <= few) return { shown: rows, more: undefined };
+  const more = (
+    <button type="button" className="text" aria-expanded={all} onClick={() => setAll(!all)}>
+      {all ? words.t("list.few", { n: few }) : words.t("list.all", { n: rows.length })}
+    </button>
+  );
+  return { shown: all ? rows : rows.slice(0, few), more };
 }
 
 /** A table wider than its panel scrolls by itself, with the keyboard too. */

@@ -1,5 +1,5 @@
 /** How a decision was derived: an indented list, the decisive path open, what is settled folded with a count. */
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { ProofNode } from "#contract/check.ts";
 import { printComparison } from "#contract/format.ts";
 import { useWords } from "../state/place.tsx";
@@ -43,9 +43,39 @@ function Details({ node }: { node: ProofNode }) {
   );
 }
 
-function Node({ node, depth }: { node: ProofNode; depth: number }) {
+/** What decides comes first: a rule that applies, then what is open, then what does not apply. */
+const WEIGHT: Readonly<Record<ProofNode["state"], number>> = {
+  conflict: 0,
+  met: 1,
+  committed: 2,
+  unknown: 3,
+  unmet: 4,
+  outsideCoverage: 5,
+  notApplicable: 6,
+};
+
+const inOrder = (node: ProofNode): readonly ProofNode[] =>
+  node.kind === "decision" ? [...node.of].sort((a, b) => WEIGHT[a.state] - WEIGHT[b.state]) : node.of;
+
+/** Stands open at first: the rule that decided, and below anything opened the path that made it so. */
+function isDecisive(node: ProofNode, parent: ProofNode | undefined): boolean {
+  if (parent === undefined) return true;
+  if (parent.kind === "decision")
+    return node.kind === "rule" && !node.displaced && (node.state === "met" || node.state === "unknown");
+  return !SETTLED.includes(node.state) && node.state === parent.state;
+}
+
+interface NodeProps {
+  readonly node: ProofNode;
+  readonly parent?: ProofNode;
+  /** Whether the first line stands open. */
+  readonly open: boolean;
+  readonly badge?: ReactNode;
+}
+
+function Node({ node, parent, open: first, badge }: NodeProps) {
   const words = useWords();
-  const [open, setOpen] = useState(depth < 1 || !SETTLED.includes(node.state));
+  const [open, setOpen] = useState(parent === undefined ? first : isDecisive(node, parent));
   const settled = node.of.length > 0;
   return (
     <li>
@@ -55,7 +85,7 @@ function Node({ node, depth }: { node: ProofNode; depth: number }) {
           <span className="vh">{words.t(`state.${node.state}`)}</span>
         </span>
         <span className={node.displaced ? "gone" : undefined}>
-          {depth === 0 ? (
+          {parent === undefined ? (
             <b>
               <Name label={node.says} />
             </b>
@@ -67,6 +97,7 @@ function Node({ node, depth }: { node: ProofNode; depth: number }) {
               {open ? words.t("check.fold") : words.t("check.unfold", { n: lines(node) - 1 })}
             </button>
           ) : null}
+          {badge}
           <Details node={node} />
         </span>
         <span className="par" lang="en">
@@ -75,8 +106,8 @@ function Node({ node, depth }: { node: ProofNode; depth: number }) {
       </div>
       {settled && open ? (
         <ul>
-          {node.of.map((each) => (
-            <Node key={`${each.id} ${each.says.en}`} node={each} depth={depth + 1} />
+          {inOrder(node).map((each) => (
+            <Node key={`${each.id} ${each.says.en}`} node={each} parent={node} open />
           ))}
         </ul>
       ) : null}
@@ -84,10 +115,10 @@ function Node({ node, depth }: { node: ProofNode; depth: number }) {
   );
 }
 
-export function ProofTree({ root }: { root: ProofNode }) {
+export function ProofTree({ root, open = true, badge }: { root: ProofNode; open?: boolean; badge?: ReactNode }) {
   return (
     <ul className="tree root">
-      <Node node={root} depth={0} />
+      <Node node={root} open={open} badge={badge} />
     </ul>
   );
 }
