@@ -5,5 +5,12 @@ import { check } from "./verbs/check.ts";
 import { evidence } from "./verbs/evidence.ts";
 import { map } from "./verbs/map.ts";
 import { stress } from "./verbs/stress.ts";
+import { switchOver } from "./verbs/switch.ts";
 
-export const VERBS: readonly AnyVerb[] = [closed(check), closed(map), closed(stress), closed(evidence)];
+export const VERBS: readonly AnyVerb[] = [
+  closed(check),
+  closed(map),
+  closed(stress),
+  closed(switchOver),
+  closed(evidence),
+];

@@ -13,7 +13,7 @@ export async function ask(argv: readonly string[]): Promise<number> {
     process.stderr.write(printFaults(context.faults));
     return 2;
   }
-  return run(VERBS, context.value, {
+  const code = await run(VERBS, context.value, {
     argv,
     version: VERSION,
     language: process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG,
@@ -21,4 +21,6 @@ export async function ask(argv: readonly string[]): Promise<number> {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
   });
+  context.value.close();
+  return code;
 }

@@ -6,7 +6,7 @@ import type { Clock } from "#app/ports.ts";
 import { zipArchive } from "#io/archive.ts";
 import { readCatalogue } from "#io/catalogue.ts";
 import { systemClock } from "#io/clock.ts";
-import { diskJournals } from "#io/journals.ts";
+import { diskJournals, ownKeys, type Signing } from "#io/journals.ts";
 import { lawFolder } from "#io/law-folder.ts";
 import { diskOutbox } from "#io/outbox.ts";
 import { highsSolver } from "#io/solver-highs.ts";
@@ -35,20 +35,29 @@ export interface Settings {
   readonly clock?: Clock;
   /** Where the ledgers of this installation are kept; PLANB_HOME, else `.planb` in the working folder. */
   readonly home?: string;
+  /** Who signs the ledgers; each company's own key when left out. */
+  readonly signing?: Signing;
 }
 
-export async function compose({ locate, names }: Places, settings: Settings = {}): Promise<Outcome<Context>> {
+export interface Composed extends Context {
+  /** Gives up what is held open: the locks of the ledgers. */
+  close(): void;
+}
+
+export async function compose({ locate, names }: Places, settings: Settings = {}): Promise<Outcome<Composed>> {
   const catalogue = await readCatalogue(join(ROOT, "catalogue"));
   if (!catalogue.ok) return catalogue;
   const clock = settings.clock ?? systemClock;
   const home = settings.home ?? process.env.PLANB_HOME ?? join(process.cwd(), ".planb");
+  const journals = diskJournals(home, settings.signing ?? ownKeys);
   return ok({
+    close: () => journals.close(),
     clock,
     workspaces: diskWorkspaces(locate, names, catalogue.value, clock),
     law: lawFolder(join(ROOT, "regimes"), catalogue.value.units),
     catalogue: catalogue.value,
     solver: highsSolver(),
-    journals: diskJournals(home),
+    journals,
     archive: zipArchive,
     outbox: diskOutbox,
   });

@@ -1,15 +1,21 @@
 /**
  * The five questions for the example companies, at the dates of examples/demo.json: first as known on one day, then the
- * same as known on another. `--once --json` prints one document and ends; otherwise the page is served.
+ * same as known on another. `--once --json` prints one document and ends; otherwise the page is served. The ledger of a
+ * demonstration lives in a folder of its own that goes with it, and is signed with a key that is no secret.
  */
+import { mkdtempSync, rmSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import type { Context } from "#app/context.ts";
 import { VERBS } from "#app/verbs.ts";
 import { printFaults } from "#cli/faults.ts";
 import { printReport } from "#cli/print/report.ts";
+import type { Signing } from "#io/journals.ts";
+import { seedSigner } from "#io/signer.ts";
 import { hold } from "#kernel/defect.ts";
+import { sha256 } from "#kernel/digest.ts";
 import { collect, type Outcome, ok } from "#kernel/fault.ts";
 import { compose, ROOT, workspacesByName } from "./compose.ts";
 import { readFlags } from "./flags.ts";
@@ -40,8 +46,16 @@ export async function demo(argv: readonly string[]): Promise<number> {
   const examples = join(ROOT, "examples");
   const story = Story.parse(JSON.parse(await readFile(join(examples, "demo.json"), "utf8")));
   const names = [...new Set(Object.values(story.questions))];
-  const context = await compose(workspacesByName(names.map((name) => [name, join(examples, name)] as const)));
+  const home = mkdtempSync(join(tmpdir(), "planb-demo-"));
+  const places = workspacesByName(names.map((name) => [name, join(examples, name)] as const));
+  const context = await compose(places, { home, signing: demonstrationKey });
   if (!context.ok) return faulty(context.faults);
+  const leave = () => {
+    context.value.close();
+    rmSync(home, { recursive: true, force: true });
+  };
+  process.once("exit", leave);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(0));
   const [then, later] = story.moments;
   const first = await asked(context.value, story, then);
   const second = await asked(context.value, story, later);
@@ -65,6 +79,10 @@ export async function demo(argv: readonly string[]): Promise<number> {
   }
   return 0;
 }
+
+/** Anyone can sign with it, so it proves nothing but that the pieces fit; the same key everywhere gives the same bytes. */
+const demonstrationKey: Signing = (company) =>
+  ok(seedSigner(sha256("planb demonstration key, not a secret"), `demonstration.invalid/${company}`));
 
 /** A pipe may take less than a document at once. */
 const written = (text: string): Promise<void> => new Promise((resolve) => process.stdout.write(text, () => resolve()));

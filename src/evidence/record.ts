@@ -1,5 +1,4 @@
 /** Writes the events of a case into a ledger, once: the same events again change nothing, and an event that is there is never changed. */
-import { Buffer } from "node:buffer";
 import { hold } from "#kernel/defect.ts";
 import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { encode, same } from "#ledger/bytes.ts";

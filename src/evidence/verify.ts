@@ -159,9 +159,10 @@ export function verifyDossier(bytes: Uint8Array, trust: Trust, archive: Archive)
   const { check: sealed, seal } = checkSeal(files, events);
   const chain = checkChain(files, events);
   const isWhole = chain.state === "ok";
+  const placed = forms(files);
   return conclude(
-    container(bytes, files, archive),
-    forms(files),
+    ...(placed.gives === "tampered" ? [] : [container(bytes, files, archive)]),
+    placed,
     ...manifests(files),
     readable,
     signed,

@@ -2,13 +2,26 @@
 import { join } from "node:path";
 import type { Journals } from "#app/ports.ts";
 import type { Outcome } from "#kernel/fault.ts";
+import type { Signer } from "#ledger/key.ts";
 import type { Log } from "#ledger/log.ts";
 import { folderDisk } from "./disk.ts";
 import { openJournal } from "./journal.ts";
 import { fileSigner } from "./signer.ts";
 
+/** Who signs the ledger of a company whose folder is given. */
+export type Signing = (company: string, folder: string) => Outcome<Signer>;
+
+/** A key of its own for each company, kept beside its ledger. */
+export const ownKeys: Signing = (company, folder) =>
+  fileSigner(join(folder, "key"), `planb.local/${encodeURIComponent(company)}`);
+
+export interface OpenJournals extends Journals {
+  /** Gives up the locks. */
+  close(): void;
+}
+
 /** An opened ledger stays open: it holds the lock that keeps a second writer out. */
-export function diskJournals(home: string): Journals & { close(): void } {
+export function diskJournals(home: string, signing: Signing): OpenJournals {
   const open = new Map<string, ReturnType<typeof openJournal>>();
   const folderOf = (company: string) => join(home, "ledger", encodeURIComponent(company).replaceAll(".", "%2E"));
   return {
@@ -16,7 +29,7 @@ export function diskJournals(home: string): Journals & { close(): void } {
       const before = open.get(company);
       if (before?.ok === true) return before;
       const folder = folderOf(company);
-      const signer = fileSigner(join(folder, "key"), `planb.local/${encodeURIComponent(company)}`);
+      const signer = signing(company, folder);
       if (!signer.ok) return signer;
       const journal = openJournal(folderDisk(folder), signer.value);
       open.set(company, journal);
@@ -24,6 +37,7 @@ export function diskJournals(home: string): Journals & { close(): void } {
     },
     close() {
       for (const journal of open.values()) if (journal.ok) journal.value.close();
+      open.clear();
     },
   };
 }

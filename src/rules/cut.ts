@@ -8,59 +8,12 @@ import { contains } from "#kernel/interval.ts";
 import { ofDecimal, over, type Rational } from "#kernel/rational.ts";
 import type { Moment } from "#kernel/timeline.ts";
 import type { Unit } from "#kernel/unit.ts";
-import type {
-  Clause,
-  Clock,
-  Dated,
-  DecisionDeclaration,
-  Definition,
-  FactDeclaration,
-  Group,
-  LedgerDeclaration,
-  ListVersion,
-  Rule,
-  Rulebook,
-  Test,
-  UsedUnit,
-} from "./ir.ts";
+import type { Clause, Clock, Dated, Definition, Group, Rulebook, Test, UsedUnit } from "./ir.ts";
 import { formOfTest } from "./leaf/numbers.ts";
 import { readsOf } from "./leaf/registry.ts";
-import type { Linear } from "./linear.ts";
 import { definitionsIn, testsIn } from "./match-clause.ts";
-import { type Standing, standingOf } from "./status.ts";
-
-/** A list in force, its members as a set. */
-export interface LiveList {
-  readonly version: ListVersion;
-  readonly members: ReadonlySet<string>;
-}
-
-export interface LiveRule {
-  readonly rule: Rule;
-  readonly standing: Standing;
-}
-
-export interface View {
-  readonly book: Rulebook;
-  readonly moment: Moment;
-  /** Both days lie on or after the first day the book covers. */
-  readonly covered: boolean;
-  /** Sorted by id, so that the order of the text tells nothing. */
-  readonly rules: readonly LiveRule[];
-  readonly definitions: ReadonlyMap<string, Definition>;
-  readonly lists: ReadonlyMap<string, LiveList>;
-  readonly decisions: readonly DecisionDeclaration[];
-  readonly facts: ReadonlyMap<string, FactDeclaration>;
-  readonly ledgers: ReadonlyMap<string, LedgerDeclaration>;
-  readonly clocks: readonly Clock[];
-  readonly units: ReadonlyMap<string, Unit>;
-  /** Every test in force that reads a fact or ledger. */
-  readonly testsOf: ReadonlyMap<string, readonly Test[]>;
-  /** Every whole condition in force that reads it, through definitions too. */
-  readonly readersOf: ReadonlyMap<string, ReadonlySet<Group>>;
-  /** Comparisons of numbers as `left - right`. */
-  readonly forms: ReadonlyMap<Test, Linear>;
-}
+import { standingOf } from "./status.ts";
+import type { View } from "./view.ts";
 
 function factorOf(text: string): Rational {
   const [numerator = "", denominator = "1"] = text.split("/");

@@ -6,7 +6,7 @@ import type { Citation } from "#kernel/citation.ts";
 import { type Amount, amountOf } from "./amount.ts";
 import { type Branch, branchOf, type Decided } from "./branch.ts";
 import { citationOf } from "./cite.ts";
-import type { View } from "./cut.ts";
+import type { View } from "./view.ts";
 import { decisionNode } from "./decision-node.ts";
 import type { Facts } from "./held.ts";
 import type { DecisionDeclaration, Effect, Reading } from "./ir.ts";

@@ -3,7 +3,7 @@
  * pass and without a proof. Sound: what it settles, `decide` settles alike; it may leave open what `decide` would settle.
  */
 import { type Branch, branchOf } from "./branch.ts";
-import type { View } from "./cut.ts";
+import type { View } from "./view.ts";
 import { effectOf } from "./decide.ts";
 import type { Facts } from "./held.ts";
 import type { Effect } from "./ir.ts";

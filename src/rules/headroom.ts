@@ -8,7 +8,7 @@ import { floor, minus, over, type Rational, rational } from "#kernel/rational.ts
 import type { Told } from "./amount.ts";
 import { comparisonsIn } from "./check-headroom.ts";
 import { citationOf } from "./cite.ts";
-import type { View } from "./cut.ts";
+import type { View } from "./view.ts";
 import type { Facts } from "./held.ts";
 import type { Definition, Reading, Term, Test } from "./ir.ts";
 import { unitOfTerms } from "./leaf/numbers.ts";

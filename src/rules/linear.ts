@@ -1,16 +1,10 @@
 /** A sum of terms as `constant + Σ coefficient * name`, in base units, so that a name that stands twice counts once. */
 import { decimal } from "#kernel/decimal.ts";
 import { ofDecimal, plus, type Rational, rational, times } from "#kernel/rational.ts";
-import type { View } from "./cut.ts";
 import type { Term } from "./ir.ts";
 import { point, type Range, scaleRange, sumRange, ZERO_RATIONAL } from "./range.ts";
+import type { Linear, View } from "./view.ts";
 import { inBase, rangeOf, type Scene, unitOf } from "./scene.ts";
-
-export interface Linear {
-  readonly constant: Rational;
-  /** Without zeros. */
-  readonly of: ReadonlyMap<string, Rational>;
-}
 
 const HUNDREDTH = rational(1n, 100n);
 

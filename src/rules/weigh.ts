@@ -6,16 +6,7 @@ import type { Clause, Definition, Group, Joint } from "./ir.ts";
 import { judge } from "./leaf/registry.ts";
 import { matchClause } from "./match-clause.ts";
 import type { Scene } from "./scene.ts";
-
-export interface Weighed {
-  readonly clause: Clause;
-  readonly finding: Finding;
-  /** The promises a committed finding rests on, sorted. */
-  readonly pending: readonly string[];
-  /** The definition a reference was resolved to. */
-  readonly definition?: Definition;
-  readonly of: readonly Weighed[];
-}
+import type { Weighed } from "./weighed.ts";
 
 const sortedSet = (names: readonly string[]): readonly string[] => [...new Set(names)].sort();
 

@@ -1,9 +1,9 @@
 /** Two linear sums compared exactly. The margin is told in the unit of the first term that has one. */
 import { minus, over, printRational, rational } from "#kernel/rational.ts";
 import { PURE, type Unit } from "#kernel/unit.ts";
-import type { View } from "../cut.ts";
 import type { Term, Test } from "../ir.ts";
-import { type Linear, linearOf, minusTerms, rangeOfLinear } from "../linear.ts";
+import type { Linear, View } from "../view.ts";
+import { linearOf, minusTerms, rangeOfLinear } from "../linear.ts";
 import { compareZero, type End, pointOf, type Range } from "../range.ts";
 import { declaredUnit, isPoint, rangeOf, type Scene, toldIn, unitOf } from "../scene.ts";
 import { printNumber, printTerms } from "../terms.ts";

@@ -1,0 +1,70 @@
+/** What a switch comes to in one sentence, and its four figures. */
+import type { Key, Missing } from "#contract/head.ts";
+import type { SwitchReport } from "#contract/switch.ts";
+import { type Sentence, sentence } from "#contract/text.ts";
+import { counted } from "../figures.ts";
+
+export type Body = Pick<SwitchReport, "counts" | "routes" | "plan" | "refused">;
+
+export function answerSentence({ counts }: Body): Sentence {
+  const { routes: total, inTime: ready } = counts;
+  if (ready === total) return sentence("switch.answer.all", { total });
+  return ready === 0
+    ? sentence("switch.answer.noneInTime", { total })
+    : sentence("switch.answer.some", { ready, total });
+}
+
+export const leadSentence = ({ counts: { evenOdds, tooLate, unknown, none } }: Body): Sentence =>
+  sentence("switch.lead", { evenOdds, tooLate, unknown, none });
+
+const told = ({ value, unit }: { value: string; unit: string }) => ({ decimal: value, unit });
+
+export function keysOf({ routes, plan, refused }: Body, missing: readonly Missing[]): readonly Key[] {
+  const keys: Key[] = [];
+  const weakest = routes
+    .filter(({ marginP80, verdict }) => marginP80 !== undefined && verdict !== "none")
+    .sort(bySize)[0];
+  if (weakest?.marginP80 !== undefined) {
+    const tone = weakest.marginP80.value.startsWith("-") ? "unmet" : "plain";
+    keys.push({
+      title: sentence("switch.key.weakest"),
+      figure: weakest.marginP80,
+      note: sentence("switch.key.weakest.note", { route: { label: weakest.label } }),
+      tone,
+    });
+  }
+  keys.push(
+    {
+      title: sentence("switch.key.cost"),
+      figure: plan.cost,
+      note: sentence("switch.key.cost.note", { budget: told(plan.budget) }),
+      tone: "plain",
+    },
+    {
+      title: sentence("switch.key.loss"),
+      figure: plan.lossWith,
+      note: sentence("switch.key.loss.note", { without: told(plan.lossWithout) }),
+      tone: "plain",
+    },
+    {
+      title: sentence("switch.key.flows"),
+      figure: counted(plan.flowsChecked, "1", "flows of the plan asked of the law again"),
+      note: sentence("switch.key.flows.note", { refused: refused.length }),
+      tone: "plain",
+    },
+    {
+      title: sentence("switch.key.missing"),
+      figure: counted(missing.length, "1", "facts missing"),
+      tone: missing.length > 0 ? "unknown" : "plain",
+    },
+  );
+  return keys.slice(0, 4);
+}
+
+function bySize(a: SwitchReport["routes"][number], b: SwitchReport["routes"][number]): number {
+  const size = ({ marginP80 }: SwitchReport["routes"][number]): number => {
+    const [above = "0", below = "1"] = (marginP80?.value ?? "0").split("/");
+    return above === "never" ? Number.POSITIVE_INFINITY : Number(above) / Number(below);
+  };
+  return size(a) - size(b);
+}

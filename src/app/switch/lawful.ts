@@ -1,0 +1,100 @@
+/**
+ * Whether an alternative may flow: its transaction asked under every rulebook on the day. Unknown counts as no, and so
+ * does reported guidance that speaks against it. The plan gets this as a function and asks it again for what it chose.
+ */
+import { type Fault, failed, type Outcome, ok } from "#kernel/fault.ts";
+import type { UnitTable } from "#kernel/unit.ts";
+import type { DecisionOutcome } from "#rules/decide.ts";
+import type { Law, Lawfulness, LawState, RefusalReason } from "#switch/lawful.ts";
+import { wordsOf } from "../labels.ts";
+import { type Assessment, assess, type Live } from "../law/assess.ts";
+import type { Names } from "../law/names.ts";
+import { mayStop, type Said, type Verdict, verdictOf } from "../law/verdict.ts";
+import type { Asked } from "../question.ts";
+import { type Pattern, patternOf } from "./pattern.ts";
+
+export interface Judged extends Lawfulness {
+  readonly pattern?: Pattern;
+}
+
+interface Ending {
+  readonly state: LawState;
+  readonly reason?: RefusalReason;
+}
+
+const ENDINGS: Readonly<Record<Verdict, Ending>> = {
+  noRequirementFound: { state: "met" },
+  licenceRequired: { state: "unmet", reason: "licence" },
+  prohibited: { state: "unmet", reason: "prohibited" },
+  unknown: { state: "unknown", reason: "unknown" },
+  conflict: { state: "conflict", reason: "prohibited" },
+  outsideCoverage: { state: "outsideCoverage", reason: "outsideCoverage" },
+};
+
+const stops = ({ status, effect }: DecisionOutcome): boolean =>
+  status === "decided" && (effect === "licence" || effect === "prohibits");
+
+/** The answer that speaks against it: what stops it, else what may. */
+function against(said: readonly Said[]): DecisionOutcome | undefined {
+  const stopping = said.find(({ outcome }) => stops(outcome));
+  const open = said.find(({ outcome, view }) => outcome.status === "open" && mayStop(outcome, view));
+  return (stopping ?? open)?.outcome;
+}
+
+/** Guidance binds nobody, but a plan that rests on what it speaks against is no plan. */
+function withGuidance(ending: Ending, said: readonly Said[]): Ending {
+  const guidance = said.filter(({ view }) => view.book.guidance);
+  if (ending.state !== "met") return ending;
+  if (guidance.some(({ outcome }) => stops(outcome))) return { state: "unmet", reason: "prohibited" };
+  const open = guidance.some(({ outcome, view }) => outcome.status === "open" && mayStop(outcome, view));
+  return open ? { state: "unknown", reason: "unknown" } : ending;
+}
+
+function judged({ books }: Assessment, pattern: Pattern | undefined, names: Names, called: Lawfulness["says"]): Judged {
+  const said = books.flatMap(({ outcomes, view }) => outcomes.map((outcome) => ({ outcome, view })));
+  const ending = withGuidance(ENDINGS[verdictOf(said)], said);
+  const decisive = ending.state === "met" ? undefined : against(said);
+  const says = decisive === undefined ? called : wordsOf(names.label(decisive.question));
+  const told = {
+    ...ending,
+    says,
+    missing: decisive?.missing ?? [],
+    ...(decisive?.cite === undefined ? {} : { cite: decisive.cite }),
+  };
+  return pattern === undefined ? told : { ...told, state: "unmet", reason: "diversion", pattern };
+}
+
+/** Faults of the facts of all these transactions together; then the answers by alternative. */
+export function judgeAll(
+  asked: Asked,
+  live: readonly Live[],
+  names: Names,
+  units: UnitTable,
+): Outcome<ReadonlyMap<string, Judged>> {
+  const { tables } = asked.workspace;
+  const faults: Fault[] = [];
+  const answers = new Map<string, Judged>();
+  for (const row of tables.alternatives) {
+    const called = wordsOf({ en: row.name, "zh-Hant": row.name_zh_hant, "zh-Hans": row.name_zh_hans });
+    const transaction = tables.transactions.find(({ id }) => id === row.transaction);
+    if (row.transaction === undefined) {
+      answers.set(row.id, { state: "met", says: called, missing: [] });
+      continue;
+    }
+    if (transaction === undefined) {
+      answers.set(row.id, { state: "unknown", reason: "unknown", says: called, missing: [row.transaction] });
+      continue;
+    }
+    const assessment = assess(asked, live, transaction, units);
+    if (assessment.ok)
+      answers.set(row.id, judged(assessment.value, patternOf(transaction, asked.workspace), names, called));
+    else faults.push(...assessment.faults);
+  }
+  return faults.length > 0 ? failed(...faults) : ok(answers);
+}
+
+/** An alternative nobody listed is unknown, and unknown counts as no. */
+export const lawOf =
+  (answers: ReadonlyMap<string, Judged>): Law =>
+  ({ id, name }) =>
+    answers.get(id) ?? { state: "unknown", reason: "unknown", says: name, missing: [id] };

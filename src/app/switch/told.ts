@@ -1,0 +1,201 @@
+/** Routes, measures, refusals and the bars of the schedule as the report tells them. */
+
+import type { z } from "zod";
+import type { Figure } from "#contract/figure.ts";
+import type { Measure, SwitchReport, Route as ToldRoute } from "#contract/switch.ts";
+import { addDays, type CivilDate } from "#kernel/civil-date.ts";
+import { fromNumber, printDecimal } from "#kernel/decimal.ts";
+import { minus, ofNumber, printRational } from "#kernel/rational.ts";
+import type { Days } from "#stress/fraction.ts";
+import type { Activation } from "#switch/activation.ts";
+import type { Candidate, Offer, RouteMargin } from "#switch/margin.ts";
+import type { Plan } from "#switch/plan.ts";
+import type { RowOf } from "#workspace/workspace.ts";
+import { computed, name, plainFigure, rowFigure } from "../figures.ts";
+import type { Judged } from "./lawful.ts";
+
+const DAYS = "day";
+const ASSUMED = { mark: "assumption" } as const;
+
+const daysFigure = (days: Days, method: string, text: string, inputs: Parameters<typeof computed>[4] = []): Figure => ({
+  ...computed(days === "never" ? "never" : printRational(days), DAYS, method, text, inputs),
+  ...ASSUMED,
+});
+
+const dayOn = (asOf: CivilDate, days: number, text: string): Figure => ({
+  ...computed(addDays(asOf, Math.ceil(days)), "", "time-to-activate", text, []),
+  ...ASSUMED,
+});
+
+function activated(activation: Activation): { activateP50?: Figure; activateP80?: Figure } {
+  if (!activation.known) return {};
+  const at = (days: number, chance: string) =>
+    daysFigure(ofNumber(days), "time-to-activate", `${chance} of the longest path through the tasks, and the ramp`);
+  return { activateP50: at(activation.p50, "P50"), activateP80: at(activation.p80, "P80") };
+}
+
+function margins(
+  survive: Figure,
+  { marginP50, marginP80, activation }: Candidate,
+): { marginP50?: Figure; marginP80?: Figure } {
+  if (marginP50 === undefined || marginP80 === undefined) return {};
+  const { activateP50, activateP80 } = activated(activation);
+  const less = (days: Days, activate: Figure | undefined) =>
+    daysFigure(days, "activation-margin", "days survived without it - days to activate it", [
+      name("survive", survive),
+      ...(activate === undefined ? [] : [name("activate", activate)]),
+    ]);
+  return { marginP50: less(marginP50, activateP50), marginP80: less(marginP80, activateP80) };
+}
+
+type Refused = SwitchReport["refused"][number];
+
+export interface Shown {
+  readonly asOf: CivilDate;
+  readonly planned: ReadonlySet<string>;
+  readonly rows: ReadonlyMap<string, RowOf<"alternatives">>;
+}
+
+export function routeTold(
+  { route, survival, candidates, verdict }: RouteMargin,
+  { asOf, planned, rows }: Shown,
+): ToldRoute {
+  const says =
+    survival.days === "never"
+      ? "a plan that meets every demand for ever"
+      : "a plan that lasts this long, and prices no plan can beat";
+  const survive: Figure = {
+    ...plainFigure(survival.days === "never" ? "never" : printRational(survival.days), DAYS, {
+      kind: "certificate",
+      digest: survival.digest,
+      says,
+    }),
+    ...ASSUMED,
+  };
+  const [best] = candidates;
+  const told = { id: route.id, label: { ...route.name }, survive, verdict };
+  if (best === undefined) return { ...told, lawful: "notApplicable", planned: false, missing: [] };
+  const { alternative, activation, lawfulness } = best;
+  const drilled = rows.get(alternative.id)?.drilled_on;
+  return {
+    ...told,
+    alternative: { id: alternative.id, label: { ...alternative.name } },
+    lawful: lawfulness.state,
+    ...activated(activation),
+    ...margins(survive, best),
+    planned: planned.has(alternative.id),
+    missing: [...lawfulness.missing, ...(activation.known ? [] : activation.missing)],
+    ...(activation.known
+      ? { liveFrom: dayOn(asOf, activation.p80, "the day asked about plus the days to activate at P80") }
+      : {}),
+    ...(drilled === undefined ? {} : { drilledOn: drilled }),
+  };
+}
+
+/** Weakest first; an unknown stands between too late and even odds, and what has no Plan B before all. */
+const WORST: readonly ToldRoute["verdict"][] = ["none", "tooLate", "unknown", "evenOdds", "inTime"];
+
+export function weakestFirst(a: ToldRoute, b: ToldRoute): number {
+  const size = ({ marginP80, survive }: ToldRoute): number => {
+    const [above = "0", below = "1"] = (marginP80 ?? survive).value.split("/");
+    return Number(above) / Number(below);
+  };
+  return WORST.indexOf(a.verdict) - WORST.indexOf(b.verdict) || size(a) - size(b) || (a.id < b.id ? -1 : 1);
+}
+
+export function measureTold(
+  { alternative, activation }: Offer,
+  { asOf, rows }: Shown,
+  currency: string,
+): z.infer<typeof Measure> {
+  const row = rows.get(alternative.id);
+  const cost =
+    row === undefined
+      ? plainFigure(printRational(alternative.cost.exact), currency)
+      : rowFigure(alternative.cost.exact, currency, row, "cost");
+  const live = activation.known
+    ? {
+        liveP50: dayOn(asOf, activation.p50, "the day asked about plus the days to activate at P50"),
+        liveP80: dayOn(asOf, activation.p80, "the day asked about plus the days to activate at P80"),
+      }
+    : {};
+  return { alternative: alternative.id, label: { ...alternative.name }, kind: alternative.measure, cost, ...live };
+}
+
+/** Starts and ends at P50 of the runs, as dates. */
+export const barsOf = (offers: readonly Offer[], asOf: CivilDate): SwitchReport["bars"] =>
+  offers.flatMap(({ alternative, activation }) =>
+    activation.bars.map(({ task, from, to, critical }) => ({
+      task: task.id,
+      alternative: alternative.id,
+      label: { ...task.name },
+      kind: task.kind,
+      owner: task.owner,
+      from: dayOn(asOf, from, "start of the task at P50"),
+      to: dayOn(asOf, to, "end of the task at P50"),
+      critical,
+    })),
+  );
+
+export function refusedTold({ refused, undated }: Plan, answers: ReadonlyMap<string, Judged>): Refused[] {
+  const byLaw = refused.map(({ alternative, lawfulness, reason }): Refused => {
+    const pattern = answers.get(alternative.id)?.pattern;
+    return {
+      alternative: alternative.id,
+      label: { ...alternative.name },
+      state: lawfulness.state,
+      reason,
+      says: { ...lawfulness.says },
+      missing: [...lawfulness.missing],
+      ...(lawfulness.cite === undefined ? {} : { cite: { ...lawfulness.cite } }),
+      ...(pattern === undefined ? {} : { pattern }),
+    };
+  });
+  const byTime = undated.map(
+    ({ alternative, missing }): Refused => ({
+      alternative: alternative.id,
+      label: { ...alternative.name },
+      state: "unknown",
+      reason: "unknown",
+      says: { ...alternative.name },
+      missing: [...missing],
+    }),
+  );
+  return [...byLaw, ...byTime];
+}
+
+const moneyFigure = (value: number, currency: string, text: string): Figure => ({
+  ...computed(printDecimal(fromNumber(value)), currency, "plan", text, []),
+  ...ASSUMED,
+});
+
+const lossOf = ({ lost, usage }: Plan["with"]): number => lost + usage;
+
+export function planTold(
+  plan: Plan,
+  shown: Shown,
+  money: { readonly currency: string; readonly budget: Figure; readonly scenarios: number },
+): SwitchReport["plan"] {
+  const { currency, budget, scenarios } = money;
+  return {
+    status: plan.status,
+    budget,
+    cost: moneyFigure(plan.cost, currency, "sum of the one-off costs of the measures chosen"),
+    lossWithout: moneyFigure(lossOf(plan.without), currency, "margin lost in each scenario, weighted, with no measure"),
+    lossWith: moneyFigure(
+      lossOf(plan.with),
+      currency,
+      "margin lost and extra cost of units used in each scenario, weighted, with the measures chosen",
+    ),
+    gap: computed(
+      minus(ofNumber(plan.gap * 100), ofNumber(0)),
+      "%",
+      "plan",
+      "how far the plan can be from the best one, relative to its own value",
+      [],
+    ),
+    measures: plan.measures.map((offer) => measureTold(offer, shown, currency)),
+    flowsChecked: plan.flowsChecked,
+    scenarios,
+  };
+}
