@@ -375,6 +375,22 @@ describe("hostile containers", () => {
     expect(verdict(new Uint8Array(zip))).not.toBe("complete");
   });
 
+  it.each([
+    "10",
+    "9",
+    "__proto__",
+    "constructor",
+    "data/ledger/9.json",
+    "data/exhibits/a/b",
+    "data/ledger/0001.json.bak",
+  ])("a file named %s beside the others: tampered, and no more than that", (stray) => {
+    const files = new Map([...dossier.files, [stray, bytes("x")]]);
+    expect(
+      verifyDossier(dossier.zip, { key }, { pack: zipArchive.pack, unpack: () => ({ ok: true, value: files }) })
+        .verdict,
+    ).toBe("tampered");
+  });
+
   it("a bomb is refused before it is unpacked", () => {
     const zip = Buffer.from(pack(["a", "x"]));
     const central = zip.length - 22 - 47;
