@@ -1,4 +1,4 @@
-/** Definitions that name definitions unfold in a proof: a book whose conditions unfold beyond what can be read is refused. */
+/** Definitions that name definitions unfold in a proof: a book that unfolds beyond what can be read is refused. */
 import type { Clause, Rulebook } from "./ir.ts";
 import { clausesIn } from "./match-clause.ts";
 import { placeOf, type Reader, say } from "./reader.ts";
@@ -18,7 +18,7 @@ const larger = (a: Size, b: Size): Size => ({
   nested: Math.max(a.nested, b.nested),
 });
 
-/** Sizes of conditions with every definition unfolded, each worked out once; nothing is entered beyond the depth allowed. */
+/** Sizes of conditions with every definition unfolded, each worked out once; no deeper than is allowed. */
 function sizes(book: Rulebook): (clause: Clause) => Size {
   const known = new Map<string, Size>();
   const ofDefinition = (id: string, depth: number): Size => {

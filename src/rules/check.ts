@@ -1,4 +1,4 @@
-/** What must hold between the parts of a book: names that are declared, versions that do not overlap, rules that displace their like. */
+/** What must hold between the parts of a book: names are declared, versions do not overlap, rules displace their like. */
 
 import type { Place } from "#kernel/fault.ts";
 import { printInterval } from "#kernel/interval.ts";

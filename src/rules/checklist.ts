@@ -3,13 +3,13 @@ import type { Citation } from "#kernel/citation.ts";
 import type { CivilDate } from "#kernel/civil-date.ts";
 import type { Finding, State } from "#kernel/finding.ts";
 import { citationOf } from "./cite.ts";
-import type { View } from "./view.ts";
 import type { Facts } from "./held.ts";
 import type { Definition, Reading } from "./ir.ts";
 import { readsOf } from "./leaf/registry.ts";
 import { testsIn } from "./match-clause.ts";
 import { clauseNode, type ProofNode } from "./proof.ts";
 import { type Ledgers, type Scene, sceneOf } from "./scene.ts";
+import type { View } from "./view.ts";
 import { weigh } from "./weigh.ts";
 import type { Weighed } from "./weighed.ts";
 

@@ -1,4 +1,7 @@
-/** Reads one line word by word; each word knows its column. A word is a quoted text, a bracket, a comparison, or a run without spaces. */
+/**
+ * Reads one line word by word; each word knows its column. A word is a quoted text, a bracket, a comparison, or a run
+ * without spaces.
+ */
 import type { Place } from "#kernel/fault.ts";
 import type { Line } from "./lines.ts";
 import { place, type Reader, say } from "./reader.ts";

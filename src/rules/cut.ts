@@ -15,6 +15,8 @@ import { definitionsIn, testsIn } from "./match-clause.ts";
 import { standingOf } from "./status.ts";
 import type { View } from "./view.ts";
 
+export type { View } from "./view.ts";
+
 function factorOf(text: string): Rational {
   const [numerator = "", denominator = "1"] = text.split("/");
   const [top, bottom] = [parseDecimal(numerator), parseDecimal(denominator)];

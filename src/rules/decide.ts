@@ -6,7 +6,6 @@ import type { Citation } from "#kernel/citation.ts";
 import { type Amount, amountOf } from "./amount.ts";
 import { type Branch, branchOf, type Decided } from "./branch.ts";
 import { citationOf } from "./cite.ts";
-import type { View } from "./view.ts";
 import { decisionNode } from "./decision-node.ts";
 import type { Facts } from "./held.ts";
 import type { DecisionDeclaration, Effect, Reading } from "./ir.ts";
@@ -17,6 +16,7 @@ import type { ProofNode } from "./proof.ts";
 import { exactEndings } from "./residual.ts";
 import { type Ledgers, type Scene, sceneOf } from "./scene.ts";
 import { OUTSIDE } from "./settle.ts";
+import type { View } from "./view.ts";
 
 export interface DecisionOutcome extends Branch {
   readonly decision: string;

@@ -3,13 +3,13 @@
  * pass and without a proof. Sound: what it settles, `decide` settles alike; it may leave open what `decide` would settle.
  */
 import { type Branch, branchOf } from "./branch.ts";
-import type { View } from "./view.ts";
 import { effectOf } from "./decide.ts";
 import type { Facts } from "./held.ts";
 import type { Effect } from "./ir.ts";
 import { look } from "./look.ts";
 import { type Ledgers, sceneOf } from "./scene.ts";
 import { OUTSIDE } from "./settle.ts";
+import type { View } from "./view.ts";
 
 export interface Glance extends Branch {
   /** What the value does; of an open decision, `none`. */

@@ -8,7 +8,6 @@ import { floor, minus, over, type Rational, rational } from "#kernel/rational.ts
 import type { Told } from "./amount.ts";
 import { comparisonsIn } from "./check-headroom.ts";
 import { citationOf } from "./cite.ts";
-import type { View } from "./view.ts";
 import type { Facts } from "./held.ts";
 import type { Definition, Reading, Term, Test } from "./ir.ts";
 import { unitOfTerms } from "./leaf/numbers.ts";
@@ -16,6 +15,7 @@ import { judge, marginOf, shownTest } from "./leaf/registry.ts";
 import { linearOf, rangeOfLinear } from "./linear.ts";
 import { pointOf } from "./range.ts";
 import { declaredUnit, inBase, type Ledgers, rangeOf, type Scene, sceneOf, toldIn, unitOf } from "./scene.ts";
+import type { View } from "./view.ts";
 
 export interface Headroom {
   readonly definition: string;

@@ -1,4 +1,7 @@
-/** What is held of a fact: a range, some of its values, a promise, that it does not apply, or nothing. Numbers are in base units of their dimension. */
+/**
+ * What is held of a fact: a range, some of its values, a promise, that it does not apply, or nothing. Numbers are in
+ * base units of their dimension.
+ */
 import type { CivilDate } from "#kernel/civil-date.ts";
 import type { Place } from "#kernel/fault.ts";
 import type { Range } from "./range.ts";

@@ -3,8 +3,8 @@ import { decimal } from "#kernel/decimal.ts";
 import { ofDecimal, plus, type Rational, rational, times } from "#kernel/rational.ts";
 import type { Term } from "./ir.ts";
 import { point, type Range, scaleRange, sumRange, ZERO_RATIONAL } from "./range.ts";
-import type { Linear, View } from "./view.ts";
 import { inBase, rangeOf, type Scene, unitOf } from "./scene.ts";
+import type { Linear, View } from "./view.ts";
 
 const HUNDREDTH = rational(1n, 100n);
 

@@ -1,10 +1,10 @@
 /** One look at a decision in a scene: what is found about coverage and each rule, and how the decision can end. */
 import { type Finding, MET, type State } from "#kernel/finding.ts";
-import type { LiveRule } from "./view.ts";
 import type { DecisionDeclaration } from "./ir.ts";
 import type { Scene } from "./scene.ts";
 import { type Candidate, distinct, OUTSIDE, type Settled, settle } from "./settle.ts";
 import { REACH, statusFact } from "./status.ts";
+import type { LiveRule } from "./view.ts";
 import { weighWhole } from "./weigh.ts";
 import type { Weighed } from "./weighed.ts";
 

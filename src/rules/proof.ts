@@ -6,7 +6,6 @@
 import type { Citation } from "#kernel/citation.ts";
 import type { State } from "#kernel/finding.ts";
 import { paragraphOf } from "./cite.ts";
-import type { View } from "./view.ts";
 import type { Facts } from "./held.ts";
 import type { Cite, Clause, Joint, Reading, Rule } from "./ir.ts";
 import type { Margin } from "./leaf/kind.ts";
@@ -16,6 +15,7 @@ import { matchClause } from "./match-clause.ts";
 import { printJoint } from "./print-clauses.ts";
 import type { Scene } from "./scene.ts";
 import type { LawStatus } from "./status.ts";
+import type { View } from "./view.ts";
 import type { Weighed } from "./weighed.ts";
 
 export interface ProofNode {

@@ -2,10 +2,10 @@
 import { dayNumber } from "#kernel/civil-date.ts";
 import { over, type Rational, rational, times } from "#kernel/rational.ts";
 import type { Unit } from "#kernel/unit.ts";
-import type { View } from "./view.ts";
 import { type Facts, type Held, UNKNOWN_HELD } from "./held.ts";
 import type { Group } from "./ir.ts";
 import { ANY_NUMBER, closed, point, pointOf, type Range, scaleRange } from "./range.ts";
+import type { View } from "./view.ts";
 import type { Weighed } from "./weighed.ts";
 
 /** A ledger's total in the unit the book declares for it: exact, or between two values. */

@@ -2,7 +2,7 @@
 
 import type { CivilDate } from "#kernel/civil-date.ts";
 import { all, any, committed, type Finding, MET, not, type State, UNMET, unknown } from "#kernel/finding.ts";
-import type { Clause, Definition, Group, Joint } from "./ir.ts";
+import type { Clause, Group, Joint } from "./ir.ts";
 import { judge } from "./leaf/registry.ts";
 import { matchClause } from "./match-clause.ts";
 import type { Scene } from "./scene.ts";

@@ -6,6 +6,7 @@ import { rational } from "#kernel/rational.ts";
 import { bookDigest } from "#rules/canonical.ts";
 import { cut } from "#rules/cut.ts";
 import { type DecisionOutcome, decide } from "#rules/decide.ts";
+import { glance } from "#rules/glance.ts";
 import { among, type Facts, type Held } from "#rules/held.ts";
 import type { Rulebook } from "#rules/ir.ts";
 import { parseRulebook } from "#rules/parse.ts";
@@ -127,6 +128,20 @@ describe("laws of the answer", () => {
         if (outcome.pending.length === 0 && outcome.status !== "open" && answer(of, doubted).status !== "open")
           expect(told(answer(of, doubted))).toBe(told(outcome));
         if (outcome.pending.length > 0) expect(outcome.pending).toEqual(["b"]);
+      }),
+      RUNS,
+    );
+  });
+
+  test("at a glance: what is settled there is settled alike, and nothing that may come out is lost", () => {
+    fc.assert(
+      fc.property(book, knowledge, (of, known) => {
+        const facts = factsOf(knownOf(known));
+        const seen = glance(cut(of, moment(DAYS.asOf)), "x", facts, new Map());
+        const outcome = answer(of, facts);
+        if (seen?.status !== "open") expect([seen?.status, seen?.value]).toEqual([outcome.status, outcome.value]);
+        for (const one of outcome.possible) expect(seen?.possible).toContain(one);
+        for (const status of outcome.mayEnd) expect(seen?.mayEnd).toContain(status);
       }),
       RUNS,
     );

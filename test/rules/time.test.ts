@@ -98,6 +98,13 @@ describe("law in the text that is not applied", () => {
     const outcome = ask(withdrawn, HEAVY);
     expect([told(outcome), outcome.law.status, outcome.codified]).toEqual(["decided free", "withdrawn", undefined]);
   });
+  test("a withdrawn rule is not told where another rule decides", () => {
+    const gone = '  status withdrawn 2025-05-13 .. known 2025-05-13 .. "Gazette 6"\n';
+    const still = rule("still", "..", "..").replace("leave = required", "leave = free");
+    const both = bookOf(`${HEAD}${FACT}${DECISION}${rule("base", "..", "..", gone)}${still}`);
+    const outcome = ask(both, HEAVY);
+    expect([told(outcome), outcome.deciders, outcome.law.status]).toEqual(["decided free", ["still"], "enforced"]);
+  });
   test("an exception to a rule that is stayed does not apply alone", () => {
     const exception = `rule fine "fine"
   cite  Toy Act 2

@@ -30,7 +30,7 @@ const WORDS: Readonly<Record<Exclude<Held["kind"], "range" | "among">, string>> 
   unknown: "unknown",
 };
 
-/** The values held, such as `CN` or `CN or MO`. */
+/** The values held, such as `tool` or `tool or toy`. */
 export function showAmong(scene: Scene, id: string): string {
   const held = heldOf(scene, id);
   if (held.kind === "among") return held.values.join(" or ");

@@ -2,11 +2,11 @@
 import { minus, over, printRational, rational } from "#kernel/rational.ts";
 import { PURE, type Unit } from "#kernel/unit.ts";
 import type { Term, Test } from "../ir.ts";
-import type { Linear, View } from "../view.ts";
 import { linearOf, minusTerms, rangeOfLinear } from "../linear.ts";
 import { compareZero, type End, pointOf, type Range } from "../range.ts";
 import { declaredUnit, isPoint, rangeOf, type Scene, toldIn, unitOf } from "../scene.ts";
 import { printNumber, printTerms } from "../terms.ts";
+import type { Linear, View } from "../view.ts";
 import { JUDGED_NOT_APPLICABLE, NO_CUTS, ofCertainty, type TestKind } from "./kind.ts";
 
 type Numbers = Test<"numbers">;
