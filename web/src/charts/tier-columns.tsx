@@ -3,10 +3,13 @@ import type { MapReport } from "#contract/map.ts";
 import { hrefOf, withQuery } from "../state/address.ts";
 import { usePlace } from "../state/place.tsx";
 import { Chart } from "./chart.tsx";
+import { fit, twoLines } from "./fit.ts";
 import { type Band, type Box, dependents, layOut } from "./tiers.ts";
 
 const BAR = 10;
-const LAST = 190;
+/** Room for the names of the last column. */
+const LAST = 170;
+const LINE = 14;
 
 function ribbon(band: Band, x1: number, x2: number): string {
   const middle = (x1 + x2) / 2;
@@ -14,9 +17,46 @@ function ribbon(band: Band, x1: number, x2: number): string {
   return `M${x1} ${a}C${middle} ${a} ${middle} ${b} ${x2} ${b}V${b + band.thick2}C${middle} ${b + band.thick2} ${middle} ${a + band.thick1} ${x1} ${a + band.thick1}Z`;
 }
 
-const isSingle = ({ group }: Box): boolean => group.single.length > 0;
-
-const shorten = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+/** One group: its name in at most two lines, who makes it and where, and its bar. Choosing it lights what depends on it. */
+function GroupBox({ box, x, room, selected }: { box: Box; x: number; room: number; selected: boolean }) {
+  const { words, address, go } = usePlace();
+  const { group } = box;
+  const to = withQuery(address, { item: group.item });
+  const single = group.single.length > 0;
+  const indent = single ? 18 : 0;
+  const lines = twoLines(words.name(group.label).text, room - indent);
+  const top = box.y - 20 - (lines.length - 1) * LINE;
+  const makers = words.t("network.makers", { n: group.parties.length });
+  const places = group.jurisdictions.length === 0 ? makers : `${makers} · ${group.jurisdictions.join(", ")}`;
+  return (
+    <a
+      href={hrefOf(to)}
+      onClick={(event) => {
+        event.preventDefault();
+        go(to, "replace");
+      }}
+    >
+      {single ? (
+        <>
+          <rect x={x} y={top - 11} width="14" height="14" rx="3" fill="var(--ink)" />
+          <text x={x + 7} y={top} textAnchor="middle" className="one">
+            1
+          </text>
+        </>
+      ) : null}
+      {lines.map((line, index) => (
+        <text key={line} x={x + indent} y={top + index * LINE} className={selected ? "b halo on" : "b halo"}>
+          {line}
+        </text>
+      ))}
+      <text x={x} y={box.y - 6} className="d halo">
+        {fit(places, room)}
+      </text>
+      <rect x={x} y={box.y} width={BAR} height={box.height} fill={single ? "var(--ink)" : "var(--axis)"} />
+      <rect x={x} y={top - 12} width={room} height={box.y + box.height - top + 12} className="hit" />
+    </a>
+  );
+}
 
 export function TierColumns({
   report,
@@ -27,18 +67,19 @@ export function TierColumns({
   selected: string | undefined;
   label: string;
 }) {
-  const { words, address, go } = usePlace();
+  const { words } = usePlace();
   const lit = selected === undefined ? new Set<string>() : dependents(selected, report.groups, report.links);
   const layout = layOut(report.groups, report.links, lit);
   const columns = layout.columns.length;
+  const onLit = (band: Band) => lit.has(band.from.group.item) && lit.has(band.to.group.item);
+  const bands = [...layout.bands].sort((a, b) => Number(onLit(a)) - Number(onLit(b)));
   return (
-    <Chart chosen label={label} least={Math.max(980, columns * 190)} height={layout.height}>
+    <Chart chosen label={label} least={980} height={layout.height}>
       {(width) => {
         const step = columns < 2 ? 0 : (width - LAST) / (columns - 1);
         const xOf = new Map(layout.columns.map(({ tier }, index) => [tier, index * step]));
         const x = (box: Box) => xOf.get(box.tier) ?? 0;
-        const room = Math.max(16, Math.floor(((step || LAST) - 24) / 6.6));
-        const onLit = (band: Band) => lit.has(band.from.group.item) && lit.has(band.to.group.item);
+        const room = Math.min(step || LAST, LAST) - 14;
         return (
           <g className="groups">
             {layout.columns.map(({ tier }) => (
@@ -47,69 +88,24 @@ export function TierColumns({
               </text>
             ))}
             <path d={`M0 26H${width}`} stroke="var(--line)" fill="none" />
-            {[...layout.bands]
-              .sort((a, b) => Number(onLit(a)) - Number(onLit(b)))
-              .map((band) => (
-                <path
-                  key={`${band.from.group.item} ${band.to.group.item} ${band.y1}`}
-                  d={ribbon(band, x(band.from) + BAR, x(band.to))}
-                  fill={onLit(band) ? "var(--series)" : "var(--na-bar)"}
-                  opacity={onLit(band) ? 0.42 : 0.2}
-                />
-              ))}
+            {bands.map((band) => (
+              <path
+                key={`${band.from.group.item} ${band.to.group.item} ${band.y1}`}
+                d={ribbon(band, x(band.from) + BAR, x(band.to))}
+                fill={onLit(band) ? "var(--series)" : "var(--na-bar)"}
+                opacity={onLit(band) ? 0.42 : 0.2}
+              />
+            ))}
             {layout.columns.flatMap(({ boxes }) =>
-              boxes.map((box) => {
-                const to = withQuery(address, { item: box.group.item });
-                const single = isSingle(box);
-                const name = words.name(box.group.label).text;
-                const places = box.group.jurisdictions.join(", ");
-                return (
-                  <a
-                    key={box.group.item}
-                    href={hrefOf(to)}
-                    onClick={(event) => {
-                      event.preventDefault();
-                      go(to, "replace");
-                    }}
-                  >
-                    {single ? (
-                      <>
-                        <rect x={x(box)} y={box.y - 32} width="14" height="14" rx="3" fill="var(--ink)" />
-                        <text x={x(box) + 7} y={box.y - 21} textAnchor="middle" className="one">
-                          1
-                        </text>
-                      </>
-                    ) : null}
-                    <text
-                      x={x(box) + (single ? 18 : 0)}
-                      y={box.y - 21}
-                      className={box.group.item === selected ? "b halo on" : "b halo"}
-                    >
-                      {shorten(name, single ? room - 3 : room)}
-                    </text>
-                    <text x={x(box)} y={box.y - 6} className="d halo">
-                      {shorten(
-                        `${words.t("network.makers", { n: box.group.parties.length })}${places === "" ? "" : ` · ${places}`}`,
-                        room + 4,
-                      )}
-                    </text>
-                    <rect
-                      x={x(box)}
-                      y={box.y}
-                      width={BAR}
-                      height={box.height}
-                      fill={single ? "var(--ink)" : "var(--axis)"}
-                    />
-                    <rect
-                      x={x(box)}
-                      y={box.y - 34}
-                      width={Math.max(80, Math.min(step || LAST, 240) - 20)}
-                      height={box.height + 34}
-                      className="hit"
-                    />
-                  </a>
-                );
-              }),
+              boxes.map((box) => (
+                <GroupBox
+                  key={box.group.item}
+                  box={box}
+                  x={x(box)}
+                  room={room}
+                  selected={box.group.item === selected}
+                />
+              )),
             )}
           </g>
         );

@@ -76,6 +76,9 @@ function ClockPanel({ clock, asOf }: { clock: LicenceClock; asOf: string }) {
   );
 }
 
+const newestFirst = (events: EvidenceReport["events"]): EvidenceReport["events"] =>
+  [...events].sort((a, b) => (a.at === b.at ? b.seq - a.seq : a.at < b.at ? 1 : -1));
+
 function Events({ report }: { report: EvidenceReport }) {
   const { words } = usePlace();
   const head = (
@@ -90,7 +93,7 @@ function Events({ report }: { report: EvidenceReport }) {
   return (
     <Panel title={words.t("cases.events")} foot={words.t("cases.eventsNote")}>
       <Table label={words.t("cases.events")} head={head}>
-        {[...report.events].reverse().map((event) => (
+        {newestFirst(report.events).map((event) => (
           <tr key={event.seq}>
             <td className="nw">{event.at}</td>
             <td className="nw dim">{event.recorded}</td>

@@ -19,11 +19,13 @@ import { useReport } from "../state/use-report.ts";
 const SINGLES = 12;
 const PLACES = 10;
 
-/** The item the page is about: the one chosen, else the first single node that is an item or leads to one. */
+/** The item the page is about: the one chosen, else what lies furthest upstream of all that has no Plan B. */
 function selectedItem(report: MapReport, chosen: string | undefined): string | undefined {
   if (chosen !== undefined && report.groups.some(({ item }) => item === chosen)) return chosen;
-  const first = report.singles.find(({ path }) => path.length > 1);
-  return first?.path[0]?.item ?? report.groups[0]?.item;
+  const furthest = [...report.singles].sort(
+    (a, b) => a.planB.length - b.planB.length || b.path.length - a.path.length,
+  )[0];
+  return furthest?.path[0]?.item ?? report.groups[0]?.item;
 }
 
 const singleOf = (report: MapReport, item: string | undefined): SingleNode | undefined =>

@@ -13,7 +13,8 @@ import { Foreign, Name } from "./text.tsx";
 /** A yes or no in the reader's language; anything else as the rules compared it. */
 function Shown({ text }: { text: string }) {
   const words = useWords();
-  return text === "yes" || text === "no" ? words.t(`value.${text}`) : <Foreign text={printComparison(text)} />;
+  const key = `value.${text}`;
+  return words.has(key) ? words.t(key) : <Foreign text={printComparison(text)} />;
 }
 
 export type List = z.infer<typeof Checklist>;
