@@ -9,6 +9,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import type { Context } from "#app/context.ts";
+import { remembered } from "#app/remembered.ts";
+import type { AnyVerb } from "#app/verb.ts";
 import { VERBS } from "#app/verbs.ts";
 import { printFaults } from "#cli/faults.ts";
 import { printReport } from "#cli/print/report.ts";
@@ -19,7 +21,7 @@ import { sha256 } from "#kernel/digest.ts";
 import { collect, type Outcome, ok } from "#kernel/fault.ts";
 import { compose, ROOT, workspacesByName } from "./compose.ts";
 import { readFlags } from "./flags.ts";
-import { listen } from "./listen.ts";
+import { listen, MOST_KEPT } from "./listen.ts";
 
 const Story = z.object({ moments: z.tuple([z.string(), z.string()]), questions: z.record(z.string(), z.string()) });
 type Story = z.infer<typeof Story>;
@@ -31,7 +33,7 @@ async function asked(
   moment: string,
 ): Promise<Outcome<readonly (readonly [string, Report])[]>> {
   const answers = [];
-  for (const verb of VERBS) {
+  for (const verb of verbs) {
     const workspace = story.questions[verb.name];
     hold(workspace !== undefined, "the story asks every verb", verb.name);
     const outcome = await verb.call(context, { workspace, asOf: moment, knownOn: moment });
@@ -56,9 +58,10 @@ export async function demo(argv: readonly string[]): Promise<number> {
   };
   process.once("exit", leave);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(0));
+  const verbs = remembered(VERBS, MOST_KEPT);
   const [then, later] = story.moments;
-  const first = await asked(context.value, story, then);
-  const second = await asked(context.value, story, later);
+  const first = await asked(verbs, context.value, story, then);
+  const second = await asked(verbs, context.value, story, later);
   if (!first.ok) return faulty(first.faults);
   if (!second.ok) return faulty(second.faults);
   const laterOf = new Map(second.value);
@@ -74,7 +77,7 @@ export async function demo(argv: readonly string[]): Promise<number> {
     await written(`${texts.join(`\n${"-".repeat(96)}\n`)}\n`);
   }
   if (!flags.value.once) {
-    const address = await listen(context.value, flags.value.port);
+    const address = await listen(verbs, context.value, flags.value.port);
     process.stdout.write(`\nThe page is at ${address}?asOf=${then}&knownOn=${then} (end with Ctrl-C)\n`);
   }
   return 0;

@@ -4,17 +4,20 @@ import { join } from "node:path";
 import { serve as serveHttp } from "@hono/node-server";
 import { server } from "#api/server.ts";
 import type { Context } from "#app/context.ts";
-import { VERBS } from "#app/verbs.ts";
+import type { AnyVerb } from "#app/verb.ts";
 import { ROOT } from "./compose.ts";
 import { VERSION } from "./version.ts";
+
+/** Answers kept in memory: some hundred kilobytes each. */
+export const MOST_KEPT = 64;
 
 const LOOPBACK = "127.0.0.1";
 
 /** Resolves with the address once it listens. Port 0: any free one. */
-export function listen(context: Context, port: number): Promise<string> {
+export function listen(verbs: readonly AnyVerb[], context: Context, port: number): Promise<string> {
   const page = join(ROOT, "web", "dist");
   const app = server({
-    verbs: VERBS,
+    verbs,
     context,
     version: VERSION,
     ...(existsSync(join(page, "index.html")) ? { page } : {}),

@@ -7,6 +7,7 @@ import type { Checklist as EngineList } from "#rules/checklist.ts";
 import type { ProofNode } from "#rules/proof.ts";
 import type { Assessment } from "./assess.ts";
 import { type Labels, toldProof } from "./proof.ts";
+import { hasToOvercome } from "./verdict.ts";
 
 export type List = z.infer<typeof Checklist>;
 
@@ -45,9 +46,10 @@ const NO_ROWS: Readonly<Record<State, number>> = {
   outsideCoverage: 0,
 };
 
+/** Lists of rulebooks that have something to overcome: where nothing is asked, there is nothing to certify. */
 export function listsOf({ books }: Assessment, labels: Labels): readonly List[] {
-  return books.flatMap(({ checklists }) =>
-    checklists.map((list) => {
+  return books.flatMap(({ checklists, outcomes, view }) =>
+    (hasToOvercome(outcomes, view) ? checklists : []).map((list) => {
       const rows = list.rows.map((row) => rowOf(row, labels));
       const counts = { ...NO_ROWS };
       for (const { state } of rows) counts[state] += 1;

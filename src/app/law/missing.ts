@@ -5,6 +5,7 @@ import { declarationsOf } from "#rules/facts.ts";
 import { statusFact } from "#rules/status.ts";
 import type { Assessment } from "./assess.ts";
 import type { Labels } from "./proof.ts";
+import { hasToOvercome } from "./verdict.ts";
 
 const NOBODY = "";
 
@@ -14,8 +15,9 @@ function settledBy({ books }: Assessment, labels: Labels): ReadonlyMap<string, r
   const note = (facts: readonly string[], what: string) => {
     for (const fact of facts) settles.set(fact, [...(settles.get(fact) ?? []), labels(what)]);
   };
-  for (const { outcomes, checklists } of books) {
+  for (const { outcomes, checklists, view } of books) {
     for (const { missing, question } of outcomes) note(missing, question);
+    if (!hasToOvercome(outcomes, view)) continue;
     for (const { rows } of checklists) for (const { proof } of rows) note(proof.missing, proof.says);
   }
   return settles;

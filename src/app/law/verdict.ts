@@ -18,6 +18,10 @@ export function mayStop(outcome: DecisionOutcome, view: View): boolean {
   return outcome.possible.some((value) => STOPS.some((stop) => effectOf(decision, value) === stop));
 }
 
+/** Whether this rulebook has something to overcome here: an answer that stops the transaction, or may. */
+export const hasToOvercome = (outcomes: readonly DecisionOutcome[], view: View): boolean =>
+  outcomes.some((outcome) => outcome.status !== "outsideCoverage" && mayStop(outcome, view));
+
 export interface Said {
   readonly outcome: DecisionOutcome;
   readonly view: View;

@@ -14,7 +14,7 @@ import { answerSentence, type Body, decisiveOf, keysOf, leadSentence } from "../
 import { listsOf } from "../law/lists.ts";
 import { missingOf } from "../law/missing.ts";
 import { type Names, namesOf } from "../law/names.ts";
-import { type Verdict, verdictOf } from "../law/verdict.ts";
+import { hasToOvercome, type Verdict, verdictOf } from "../law/verdict.ts";
 import { ask, chosen, headOf } from "../question.ts";
 import { sealed } from "../report.ts";
 import type { Exit, Verb } from "../verb.ts";
@@ -38,7 +38,8 @@ function bodyOf(assessment: Assessment, names: Names): Body {
     verdict: verdictOf(said),
     answers: [...answersOf(assessment, names)],
     checklists: [...listsOf(assessment, names.label)],
-    caps: books.flatMap(({ headrooms }) => headrooms.map((each) => capOf(each, assessment, names.label, DEVICES))),
+    caps: books.flatMap(({ headrooms, outcomes, view }) =>
+      (hasToOvercome(outcomes, view) ? headrooms : []).map((each) => capOf(each, assessment, names.label, DEVICES))),
     duties: [...dutiesOf(assessment, names.label)],
     missing: [...missingOf(assessment, names.label)],
   };

@@ -8,6 +8,7 @@ import { fromNumber, printDecimal, toNumber } from "#kernel/decimal.ts";
 import { type Fault, failed, type Outcome, ok } from "#kernel/fault.ts";
 import { ofDecimal } from "#kernel/rational.ts";
 import { buildNetwork } from "#network/build.ts";
+import { declarationsOf } from "#rules/facts.ts";
 import { openStand, type Stand } from "#stress/stand.ts";
 import { type Disruption, type Offer, type Route, type RouteMargin, routeMargin } from "#switch/margin.ts";
 import { plan } from "#switch/plan.ts";
@@ -16,7 +17,7 @@ import type { Context } from "../context.ts";
 import { plainFigure, rowFigure } from "../figures.ts";
 import { labelOf, wordsOf } from "../labels.ts";
 import { liveBooks } from "../law/assess.ts";
-import { namesOf } from "../law/names.ts";
+import { type Names, namesOf } from "../law/names.ts";
 import { type Asked, ask, headOf } from "../question.ts";
 import { sealed } from "../report.ts";
 import { downOf, lastsOf } from "../stress/events.ts";
@@ -81,19 +82,20 @@ async function marginsOf(
 }
 
 /** What keeps a route from being decided: facts of the law, and durations nobody has given. */
-function missingOf(margins: readonly RouteMargin[], asked: Asked): readonly Missing[] {
+function missingOf(margins: readonly RouteMargin[], asked: Asked, names: Names): readonly Missing[] {
+  const declared = declarationsOf(asked.books.map(({ book }) => book));
   const owners = new Map(asked.workspace.tables.tasks.map(({ id, owner }) => [id, owner ?? ""]));
-  const names = new Map(asked.workspace.tables.tasks.map((row) => [row.id, labelOf(row)]));
+  const tasks = new Map(asked.workspace.tables.tasks.map((row) => [row.id, labelOf(row)]));
   const found = margins.flatMap(({ route, candidates: [best] }) => {
     if (best?.verdict !== "unknown") return [];
     const facts = [...best.lawfulness.missing, ...(best.activation.known ? [] : best.activation.missing)];
     return facts.map(
       (fact): Missing => ({
         fact,
-        question: names.get(fact) ?? { en: fact },
+        question: tasks.get(fact) ?? names.label(declared.get(fact)?.question ?? fact),
         settles: { ...route.name },
-        who: owners.get(fact) ?? "",
-        remedy: "obtain",
+        who: owners.get(fact) ?? declared.get(fact)?.by ?? "",
+        remedy: declared.get(fact)?.remedy ?? "obtain",
       }),
     );
   });
@@ -162,7 +164,7 @@ async function answered(
     bars: barsOf(inPlay, moment.asOf),
     refused: refusedTold(found.value, answers.value),
   };
-  const missing = missingOf(margins.value, asked);
+  const missing = missingOf(margins.value, asked, namesOf(context.law));
   const head = headOf(context, asked, {
     question: sentence("switch.question"),
     answer: answerSentence(body),
