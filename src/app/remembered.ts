@@ -15,12 +15,18 @@ function plain(loose: Readonly<Record<string, unknown>>): Record<string, string 
   return entries.length === Object.keys(loose).length ? Object.fromEntries(entries) : undefined;
 }
 
-async function keyOf(context: Context, verb: AnyVerb, loose: Readonly<Record<string, unknown>>): Promise<string | undefined> {
+async function keyOf(
+  context: Context,
+  verb: AnyVerb,
+  loose: Readonly<Record<string, unknown>>,
+): Promise<string | undefined> {
   const question = plain(loose);
   // A file is written at every call that names one.
   if (question === undefined || "dossier" in question || typeof question.workspace !== "string") return undefined;
   const workspace = await context.workspaces.open(question.workspace);
-  return workspace.ok ? canonicalJson({ verb: verb.name, question, workspace: workspace.value.digest, today: context.clock.today() }) : undefined;
+  return workspace.ok
+    ? canonicalJson({ verb: verb.name, question, workspace: workspace.value.digest, today: context.clock.today() })
+    : undefined;
 }
 
 /** The same verbs with the last `most` answers kept. A question under way is not started a second time. */

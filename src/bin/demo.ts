@@ -28,6 +28,7 @@ type Story = z.infer<typeof Story>;
 type Report = Readonly<Record<string, unknown>>;
 
 async function asked(
+  verbs: readonly AnyVerb[],
   context: Context,
   story: Story,
   moment: string,

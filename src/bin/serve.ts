@@ -24,7 +24,9 @@ export async function serve(argv: readonly string[]): Promise<number> {
   const places = named.value.names.map((path) => [basename(path).replace(/\.xlsx$/, ""), resolve(path)] as const);
   const context = await compose(workspacesByName(places));
   if (!context.ok) return told(context.faults);
-  process.stdout.write(`The page is at ${await listen(remembered(VERBS, MOST_KEPT), context.value, named.value.port)} (end with Ctrl-C)\n`);
+  process.stdout.write(
+    `The page is at ${await listen(remembered(VERBS, MOST_KEPT), context.value, named.value.port)} (end with Ctrl-C)\n`,
+  );
   return 0;
 }
 

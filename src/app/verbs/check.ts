@@ -39,7 +39,8 @@ function bodyOf(assessment: Assessment, names: Names): Body {
     answers: [...answersOf(assessment, names)],
     checklists: [...listsOf(assessment, names.label)],
     caps: books.flatMap(({ headrooms, outcomes, view }) =>
-      (hasToOvercome(outcomes, view) ? headrooms : []).map((each) => capOf(each, assessment, names.label, DEVICES))),
+      (hasToOvercome(outcomes, view) ? headrooms : []).map((each) => capOf(each, assessment, names.label, DEVICES)),
+    ),
     duties: [...dutiesOf(assessment, names.label)],
     missing: [...missingOf(assessment, names.label)],
   };
