@@ -17,7 +17,7 @@ const counts = (spec: LedgerSpec, row: Shipment): boolean =>
   allows(spec.states, row.state) && allows(spec.destinations, row.destination) && allows(spec.endUses, row.end_use);
 
 /** Devices times the performance of one, in TPP. */
-const performanceOf = (row: Shipment): Rational => ofDecimal(multiply(row.pieces, row.performance));
+export const performanceOf = (row: Shipment): Rational => ofDecimal(multiply(row.pieces, row.performance));
 
 /** What is summed for: the item, the transaction whose own quantity the rule adds itself, and the day asked about. */
 export interface Summed {
@@ -36,6 +36,12 @@ function lastDay({ until }: LedgerSpec, { asOf, dayOf }: Summed): CivilDate | un
   return day === "unknown" ? undefined : earlier(day ?? asOf, asOf);
 }
 
+/** A running total and the rows it was summed from. */
+export interface Total {
+  readonly value: Rational;
+  readonly rows: readonly Shipment[];
+}
+
 /**
  * By ledger id, in the ledger's unit: what happened to the item up to the last day that counts. A company that lists no
  * shipments at all has said nothing about its totals: they are unknown, not zero; so is a total whose last day is unknown.
@@ -44,7 +50,7 @@ export function totals(
   specs: readonly LedgerSpec[],
   shipments: readonly Shipment[],
   asked: Summed,
-): ReadonlyMap<string, Rational> {
+): ReadonlyMap<string, Total> {
   if (shipments.length === 0) return new Map();
   const rows = shipments.filter((row) => row.item === asked.item && row.transaction !== asked.transaction);
   return new Map(
@@ -52,7 +58,8 @@ export function totals(
       const last = lastDay(spec, asked);
       if (last === undefined) return [];
       const counted = rows.filter((row) => counts(spec, row) && row.at <= last);
-      return [[spec.ledger, counted.map(performanceOf).reduce(plus, rational(0n))] as const];
+      const value = counted.map(performanceOf).reduce(plus, rational(0n));
+      return [[spec.ledger, { value, rows: counted }] as const];
     }),
   );
 }

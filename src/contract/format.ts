@@ -52,18 +52,12 @@ const UNITS: Readonly<Record<string, Names>> = {
   litre: ["litre", "litres", "公升", "升"],
 };
 
-/** Currencies after the number in Chinese; before it, as a code, in English. */
-const CURRENCIES: Readonly<Record<string, readonly [hant: string, hans: string]>> = {
-  USD: ["美元", "美元"],
-  CNY: ["人民幣元", "人民币元"],
-  EUR: ["歐元", "欧元"],
-  JPY: ["日圓", "日元"],
-  TWD: ["新臺幣元", "新台币元"],
-  HKD: ["港元", "港元"],
-  KRW: ["韓元", "韩元"],
-  SGD: ["新加坡元", "新加坡元"],
-  MYR: ["馬來西亞令吉", "马来西亚林吉特"],
-};
+/** Codes of ISO 4217 as the platform lists them (CLDR), so that no currency is named here. */
+const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
+
+/** The name of a currency in Chinese, after the number; in English the code stands before it. */
+const currencyName = (language: Language, code: string): string =>
+  new Intl.DisplayNames([language], { type: "currency" }).of(code) ?? code;
 
 const NEVER: Readonly<Record<Language, string>> = {
   en: "never within the horizon",
@@ -89,7 +83,7 @@ const MONTHS = [
 const ISO_DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const FRACTION = /^(-?\d+)\/(\d+)$/;
 
-const isCurrency = (symbol: string): boolean => symbol in CURRENCIES;
+const isCurrency = (symbol: string): boolean => CURRENCIES.has(symbol);
 
 /** An exact number as the wire writes it: `12.50` or `635/3`; undefined for anything else. */
 export function readExact(value: string): Rational | undefined {
@@ -135,12 +129,11 @@ export function printDate(language: Language, iso: string, style: DateStyle = "p
 function symbolName(language: Language, symbol: string, one: boolean): string {
   const names = UNITS[symbol];
   if (names !== undefined) return language === "en" ? names[one ? 0 : 1] : names[language === "zh-Hant" ? 2 : 3];
-  const currency = CURRENCIES[symbol];
-  if (currency !== undefined && language !== "en") return currency[language === "zh-Hant" ? 0 : 1];
+  if (language !== "en" && isCurrency(symbol)) return currencyName(language, symbol);
   return symbol;
 }
 
-/** A unit alone, as a column head names it: `days`, `USD`, `units/day`. */
+/** A unit alone, as a column head names it: `days`, `units/day`. */
 export function printUnit(language: Language, unit: string, one = false): string {
   if (unit === "1" || unit === "") return "";
   const [first = "", ...divisors] = unit.split("/");
@@ -161,7 +154,7 @@ function around(language: Language, unit: string, one: boolean): { before: strin
 /** Digits after the point a unit is usually told in: cents below ten thousand, tenths of a day, hundredths of a per cent. */
 function usualDigits(unit: string, exact: Rational): number {
   const [first = ""] = unit.split("/");
-  if (WITHOUT_CENTS.includes(first)) return 0;
+  if (isCurrency(first) && coins(first) === 0) return 0;
   if (isCurrency(first)) {
     const size = exact.numerator < 0n ? -exact.numerator : exact.numerator;
     return size >= 10_000n * exact.denominator ? 0 : 2;
@@ -169,8 +162,9 @@ function usualDigits(unit: string, exact: Rational): number {
   return first === "day" ? 1 : 2;
 }
 
-/** Currencies without a smaller coin are never told in cents. */
-const WITHOUT_CENTS = ["JPY", "KRW"];
+/** Digits of the smaller coin: 0 where there is none, and then nothing is told in cents. */
+const coins = (code: string): number =>
+  new Intl.NumberFormat("en", { style: "currency", currency: code }).resolvedOptions().maximumFractionDigits ?? 2;
 
 function padCents(text: string): string {
   const [whole = "0", cents] = text.split(".");
@@ -225,5 +219,6 @@ export function printExact(value: string): string {
 /** A comparison as the rules evaluated it, made easy to read: `15832 TPP < 21000 TPP` is `15,832 TPP < 21,000 TPP`. */
 export function printComparison(shown: string): string {
   const grouped = shown.replace(/(?<![\w.,:/-])-?\d{4,}(?:\.\d+)?(?![\w:/-])/g, (digits) => groupDigits(digits));
-  return grouped.replaceAll("<=", "≤").replaceAll(">=", "≥").replaceAll("!=", "≠");
+  const kept = grouped.replace(/(\d) %/g, `$1${NARROW_NO_BREAK}%`).replace(/(\d) (?=[A-Za-z])/g, `$1${NO_BREAK}`);
+  return kept.replaceAll("<=", "≤").replaceAll(">=", "≥").replaceAll("!=", "≠");
 }

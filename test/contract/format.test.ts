@@ -37,7 +37,7 @@ describe("a number in its unit", () => {
 describe("money", () => {
   it.each([
     ["107827200", "USD", ["USD\u00a0107,827,200", "107,827,200\u00a0美元", "107,827,200\u00a0美元"]],
-    ["593000000", "CNY", ["CNY\u00a0593,000,000", "593,000,000\u00a0人民幣元", "593,000,000\u00a0人民币元"]],
+    ["593000000", "CNY", ["CNY\u00a0593,000,000", "593,000,000\u00a0人民幣", "593,000,000\u00a0人民币"]],
     ["38600", "USD/day", ["USD\u00a038,600/day", "38,600\u00a0美元/天", "38,600\u00a0美元/天"]],
     ["2500.5", "USD", ["USD\u00a02,500.50", "2,500.50\u00a0美元", "2,500.50\u00a0美元"]],
     ["2500.5", "JPY", ["JPY\u00a02,500", "2,500\u00a0日圓", "2,500\u00a0日元"]],
@@ -124,7 +124,7 @@ it("a unit alone heads a column", () => {
 });
 
 it("a comparison is grouped; dates and numbers of rules inside it are left alone", () => {
-  expect(printComparison("15832 TPP < 21000 TPP")).toBe("15,832 TPP < 21,000 TPP");
-  expect(printComparison("46.83 % <= 50 %")).toBe("46.83 % ≤ 50 %");
+  expect(printComparison("15832 TPP < 21000 TPP")).toBe("15,832\u00a0TPP < 21,000\u00a0TPP");
+  expect(printComparison("46.83 % <= 50 %")).toBe("46.83\u202f% ≤ 50\u202f%");
   expect(printComparison("entry 2026-02-04 >= 2026-01-15")).toBe("entry 2026-02-04 ≥ 2026-01-15");
 });

@@ -11,7 +11,7 @@ import { type Headroom, headrooms } from "#rules/headroom.ts";
 import type { Facts, HeldFact } from "#rules/held.ts";
 import { pointOf } from "#rules/range.ts";
 import type { RowOf } from "#workspace/workspace.ts";
-import { totals } from "../ledgers.ts";
+import { type Total, totals } from "../ledgers.ts";
 import type { LoadedBook } from "../ports.ts";
 import type { Asked } from "../question.ts";
 
@@ -25,6 +25,8 @@ export const liveBooks = (books: readonly LoadedBook[], moment: Moment): readonl
   books.map((loaded) => ({ loaded, view: cut(loaded.book, moment) }));
 
 export interface BookSays extends Live {
+  /** Running totals of its ledgers; one that nobody can tell is absent. */
+  readonly totals: ReadonlyMap<string, Total>;
   readonly outcomes: readonly DecisionOutcome[];
   readonly checklists: readonly Checklist[];
   readonly headrooms: readonly Headroom[];
@@ -107,15 +109,17 @@ export function assess(
   );
   if (!facts.ok || clashes.length > 0) return failed(...(facts.ok ? [] : facts.faults), ...clashes);
   const books = live.map(({ loaded, view }): BookSays => {
-    const ledgers = totals(loaded.ledgers, tables.shipments, {
+    const summed = totals(loaded.ledgers, tables.shipments, {
       item: transaction.item,
       transaction: transaction.id,
       asOf: asked.moment.asOf,
       dayOf: (fact) => dayIn(facts.value.get(fact)),
     });
+    const ledgers = new Map([...summed].map(([ledger, { value }]) => [ledger, value]));
     return {
       loaded,
       view,
+      totals: summed,
       outcomes: decide(view, facts.value, ledgers),
       checklists: checklists(view, facts.value, ledgers),
       headrooms: headrooms(view, facts.value, ledgers),

@@ -1,7 +1,8 @@
 /** A fact or a ledger total as a figure that points back to the row that states it. */
 import type { Figure } from "#contract/figure.ts";
 import { printRational, type Rational } from "#kernel/rational.ts";
-import { plainFigure, rowProof } from "../figures.ts";
+import { computed, name, plainFigure, rowFigure, rowProof } from "../figures.ts";
+import { performanceOf } from "../ledgers.ts";
 import type { Assessment } from "./assess.ts";
 
 export interface Told {
@@ -9,8 +10,25 @@ export interface Told {
   readonly unit: string;
 }
 
+/** A ledger's total with the rows it was summed from, as many as a reader can follow. */
+function totalFigure({ books }: Assessment, ledger: string, told: Told): Figure | undefined {
+  const total = books.flatMap(({ totals }) => totals.get(ledger) ?? [])[0];
+  if (total === undefined) return undefined;
+  const inputs = total.rows.map((row) => name(row.id, rowFigure(performanceOf(row), told.unit, row, "pieces")));
+  return computed(
+    told.value,
+    told.unit,
+    "cap-share",
+    "sum over the shipments that count of devices x performance of one",
+    inputs,
+  );
+}
+
 /** `unknown` when nothing is told. */
-export function factFigure({ rows }: Assessment, fact: string, told: Told | undefined): Figure {
+export function factFigure(assessment: Assessment, fact: string, told: Told | undefined): Figure {
+  const total = told === undefined ? undefined : totalFigure(assessment, fact, told);
+  if (total !== undefined) return total;
+  const { rows } = assessment;
   const row = rows.get(fact);
   const proof = row === undefined ? [] : [rowProof(row, "value")];
   const figure =

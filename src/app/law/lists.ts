@@ -28,7 +28,8 @@ function rowOf({ no, state, due, proof }: EngineList["rows"][number], labels: La
     no: String(no),
     says,
     state,
-    shown: shownOf(proof),
+    // A promise shows its day in `by`; repeating it in words would say it in one language only.
+    shown: state === "committed" ? "" : shownOf(proof),
     missing,
     ...(due === undefined ? {} : { by: due }),
     ...(exhibit === undefined ? {} : { exhibit }),

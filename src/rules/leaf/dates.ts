@@ -2,8 +2,9 @@
 import { type CivilDate, ofDayNumber } from "#kernel/civil-date.ts";
 import { minus, type Rational, rational } from "#kernel/rational.ts";
 import type { DateSide, Test } from "../ir.ts";
-import { compareZero, type End, point, pointOf, type Range, scaleRange, sumRange } from "../range.ts";
+import { compareZero, type End, point, pointOf, type Range, scaleRange, sumRange, ZERO_RATIONAL } from "../range.ts";
 import { dayRational, isPoint, rangeOf, type Scene } from "../scene.ts";
+import type { Linear } from "../view.ts";
 import { JUDGED_NOT_APPLICABLE, NO_CUTS, ofCertainty, type TestKind } from "./kind.ts";
 
 type Dates = Test<"dates">;
@@ -14,6 +15,11 @@ const readsOf = ({ left, right }: Dates): readonly string[] => [
 
 const rangeOfSide = (side: DateSide, scene: Scene): Range | undefined =>
   "fact" in side ? rangeOf(scene, side.fact) : point(dayRational(side.date));
+
+const termOf = (side: DateSide): Linear =>
+  "fact" in side
+    ? { constant: ZERO_RATIONAL, of: new Map([[side.fact, rational(1n)]]) }
+    : { constant: dayRational(side.date), of: new Map() };
 
 const dateOf = (days: Rational): CivilDate => ofDayNumber(Number(days.numerator));
 
@@ -58,5 +64,12 @@ export const dates: TestKind<"dates"> = {
     const range = rangeOfSide(other, scene);
     const at = range === undefined ? undefined : pointOf(range);
     return at === undefined ? NO_CUTS : { points: [at], sets: [] };
+  },
+  apart({ left, op, right }) {
+    const [a, b] = [termOf(left), termOf(right)];
+    const of = new Map(a.of);
+    for (const id of b.of.keys()) of.set(id, minus(of.get(id) ?? ZERO_RATIONAL, rational(1n)));
+    const names = [...of].filter(([, coefficient]) => coefficient.numerator !== 0n);
+    return { form: { constant: minus(a.constant, b.constant), of: new Map(names) }, op, whole: true };
   },
 };

@@ -13,4 +13,5 @@ export const equals: TestKind<"equals"> = {
   shown: ({ fact, op, value }, scene) => `${showAmong(scene, fact)} ${op} ${value}`,
   margin: () => undefined,
   cuts: ({ fact, value }, id) => (fact === id ? { points: [], sets: [new Set([value])] } : NO_CUTS),
+  apart: () => undefined,
 };

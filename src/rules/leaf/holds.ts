@@ -11,4 +11,5 @@ export const holds: TestKind<"holds"> = {
   shown: ({ fact }, scene) => showAmong(scene, fact),
   margin: () => undefined,
   cuts: ({ fact }, id) => (fact === id ? { points: [], sets: [YES] } : NO_CUTS),
+  apart: () => undefined,
 };

@@ -1,9 +1,10 @@
 /** What a kind of test answers about itself. */
 import { committed, type Finding, MET, NOT_APPLICABLE, UNMET, unknown } from "#kernel/finding.ts";
 import type { Rational } from "#kernel/rational.ts";
-import type { Test, TestName } from "../ir.ts";
+import type { Operator, Test, TestName } from "../ir.ts";
 import type { Certainty } from "../range.ts";
 import type { Scene } from "../scene.ts";
+import type { Linear, View } from "../view.ts";
 
 /** What lies between a value and its limit, positive or zero on the met side, in a unit. */
 export interface Margin {
@@ -15,6 +16,14 @@ export interface Margin {
 export interface Cuts {
   readonly points: readonly Rational[];
   readonly sets: readonly ReadonlySet<string>[];
+}
+
+/** A test as `form OP 0`. */
+export interface Apart {
+  readonly form: Linear;
+  readonly op: Operator;
+  /** Its names are whole numbers of days. */
+  readonly whole: boolean;
 }
 
 export const NO_CUTS: Cuts = { points: [], sets: [] };
@@ -35,6 +44,8 @@ export interface TestKind<K extends TestName> {
   margin(test: Test<K>, scene: Scene): Margin | undefined;
   /** Where the test divides the domain of `id`, the other facts being as held. */
   cuts(test: Test<K>, id: string, scene: Scene): Cuts;
+  /** The test as a linear comparison with zero, if it is one. */
+  apart(test: Test<K>, view: View): Apart | undefined;
 }
 
 export const judged = (finding: Finding): Judged => ({ finding, pending: [] });

@@ -28,4 +28,5 @@ export const member: TestKind<"member"> = {
     const set = test.fact === id ? setOf(test, scene) : undefined;
     return set === undefined ? NO_CUTS : { points: [], sets: [set] };
   },
+  apart: () => undefined,
 };

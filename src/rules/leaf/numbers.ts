@@ -83,4 +83,9 @@ export const numbers: TestKind<"numbers"> = {
     if (coefficient === undefined || at === undefined) return NO_CUTS;
     return { points: [over(minus(rational(0n), at), coefficient)], sets: [] };
   },
+  apart: (test, view) => ({
+    form: view.forms.get(test) ?? formOfTest(test, view),
+    op: test.op,
+    whole: false,
+  }),
 };

@@ -1,10 +1,11 @@
 /** Every kind of test, and the questions asked of any of them. */
 import type { Test, TestName } from "../ir.ts";
 import type { Scene } from "../scene.ts";
+import type { View } from "../view.ts";
 import { dates } from "./dates.ts";
 import { equals } from "./equals.ts";
 import { holds } from "./holds.ts";
-import type { Cuts, Judged, Margin, TestKind } from "./kind.ts";
+import type { Apart, Cuts, Judged, Margin, TestKind } from "./kind.ts";
 import { member } from "./member.ts";
 import { numbers } from "./numbers.ts";
 
@@ -25,3 +26,6 @@ export const marginOf = <K extends TestName>(test: Test<K>, scene: Scene): Margi
 
 export const cutsOf = <K extends TestName>(test: Test<K>, id: string, scene: Scene): Cuts =>
   kindOf(test).cuts(test, id, scene);
+
+export const apartOf = <K extends TestName>(test: Test<K>, view: View): Apart | undefined =>
+  kindOf(test).apart(test, view);
