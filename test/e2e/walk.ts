@@ -170,7 +170,7 @@ async function openProof(browser: Browser): Promise<void> {
   const door = page.locator("dialog.proof .doors a").first();
   if ((await door.count()) > 0) {
     await door.click();
-    await page.waitForFunction("location.hash.includes('~')");
+    await page.waitForURL(/~\d+$/);
     expect((await page.locator("dialog.proof h2").count()) === 1, "a number: the second step shows the thing itself");
     await shoot(page, "proof.thing");
   }
@@ -199,7 +199,7 @@ async function move(browser: Browser): Promise<void> {
   );
   expect((await page.locator(".past-note").count()) === 1, "a day in the past is said to be one");
   await page.click(".lang a[lang=zh-Hant]");
-  await page.waitForFunction("document.documentElement.lang === 'zh-Hant'");
+  await page.waitForSelector("html[lang=zh-Hant]");
   expect(page.url().includes("asOf=2026-02-04"), "another language keeps the dates");
   await settled(page);
   await page.keyboard.press("g");

@@ -13,7 +13,7 @@ import { fit } from "./fit.ts";
 
 type Task = z.infer<typeof Bar>;
 
-const LABELS = 330;
+const LABELS = 440;
 const ROW = 32;
 
 export function Gantt({ bars, asOf, label }: { bars: readonly Task[]; asOf: string; label: string }) {
@@ -60,10 +60,10 @@ export function Gantt({ bars, asOf, label }: { bars: readonly Task[]; asOf: stri
                 <g key={bar.task}>
                   {index > licence.length ? <path d={`M0 ${y}H${width}`} stroke="var(--grid)" fill="none" /> : null}
                   <text x="10" y={y + 20} className={bar.critical ? "b" : ""}>
-                    {fit(words.name(bar.label).text, LABELS - 130)}
+                    {fit(words.name(bar.label).text, LABELS - 160)}
                   </text>
                   <text x={LABELS - 16} y={y + 20} className="d" textAnchor="end">
-                    {fit(bar.owner, 100)}
+                    {fit(bar.owner, 120)}
                   </text>
                   {bar.kind === "licence" ? (
                     <rect {...box} fill="none" stroke="var(--unknown-bar)" strokeDasharray="3 2" />

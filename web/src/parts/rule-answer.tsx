@@ -29,7 +29,7 @@ export const strictestFirst = (answers: readonly RuleAnswer[]): readonly RuleAns
 export function AnswerBadge({ answer }: { answer: RuleAnswer }) {
   const words = useWords();
   const said =
-    answer.valueLabel === undefined ? words.t(`status.${answer.status}`) : <Name label={answer.valueLabel} />;
+    answer.valueLabel === undefined ? words.t(`status.${answer.status}`) : <Name capital label={answer.valueLabel} />;
   return answer.status === "decided" && (answer.effect === "costs" || answer.effect === "informs") ? (
     <NeutralBadge>{said}</NeutralBadge>
   ) : (

@@ -3,9 +3,11 @@ import { Fragment } from "react";
 import type { Label, Sentence } from "#contract/text.ts";
 import { useWords } from "../state/place.tsx";
 
-export function Name({ label }: { label: Label }) {
-  const piece = useWords().name(label);
-  return piece.lang === undefined ? piece.text : <span lang={piece.lang}>{piece.text}</span>;
+/** `capital`: the name stands alone, as on a badge, and begins with a capital where its script has one. */
+export function Name({ label, capital = false }: { label: Label; capital?: boolean }) {
+  const { text, lang } = useWords().name(label);
+  const shown = capital ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+  return lang === undefined ? shown : <span lang={lang}>{shown}</span>;
 }
 
 /** Text the company or a rulebook wrote, of which only the English wording exists. */
