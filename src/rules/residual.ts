@@ -19,13 +19,20 @@ export interface Look {
   readonly missing: readonly string[];
 }
 
+/** A fact with the cases it falls into. */
+export interface Split {
+  readonly id: string;
+  readonly cases: readonly Held[];
+}
+
 /** How many looks one decision may take; beyond it the answer stays as open as the first pass left it. */
 const MOST_LOOKS = 1000;
 
 /** A code that no test names: it stands for all the others. No real code has a small letter. */
 const ANY_OTHER = "other";
 
-function cutsFor(scene: Scene, id: string): Cuts {
+/** Where the tests in force divide the domain of a fact or ledger, the others being as held. */
+export function cutsFor(scene: Scene, id: string): Cuts {
   const cuts = (scene.view.testsOf.get(id) ?? []).map((test) => cutsOf(test, id, scene));
   return { points: cuts.flatMap(({ points }) => points), sets: cuts.flatMap(({ sets }) => sets) };
 }
@@ -41,10 +48,10 @@ function valueCases(values: readonly string[], sets: Cuts["sets"]): readonly Hel
 }
 
 /** The cases a fact or ledger falls into; one case or none when there is nothing to tell apart. */
-function casesOf(scene: Scene, id: string): readonly Held[] {
+export function casesOf(scene: Scene, id: string, cuts: Cuts = cutsFor(scene, id)): readonly Held[] {
   const type = scene.view.facts.get(id)?.type;
   if (type === undefined && !scene.view.ledgers.has(id)) return [];
-  const { points, sets } = cutsFor(scene, id);
+  const { points, sets } = cuts;
   if (type === undefined || type.kind === "number" || type.kind === "date") {
     const range = rangeOf(scene, id);
     if (range === undefined) return [];
@@ -60,14 +67,14 @@ function casesOf(scene: Scene, id: string): readonly Held[] {
  * The endings of a decision over every case of what is unknown; never more than `look` alone gives. Only cases that
  * may bring an ending not yet met with are looked into, so an answer that is truly open is soon found to be.
  */
-export function exactEndings(scene: Scene, look: (scene: Scene) => Look): readonly Ending[] {
+export function exactEndings(scene: Scene, look: (scene: Scene) => Look, most = MOST_LOOKS): readonly Ending[] {
   const found = new Map<string, Ending>();
   let looks = 0;
   const walk = (here: Scene): void => {
     looks += 1;
     const { endings, missing } = look(here);
     const open = endings.length > 1 && endings.some((ending) => !found.has(endingKey(ending)));
-    const cases = open && looks <= MOST_LOOKS ? firstSplit(here, missing) : undefined;
+    const cases = open && looks <= most ? firstSplit(here, missing) : undefined;
     if (cases !== undefined) for (const one of cases) walk(one);
     else if (endings.length === 1 || open) for (const ending of endings) found.set(endingKey(ending), ending);
   };
@@ -75,12 +82,17 @@ export function exactEndings(scene: Scene, look: (scene: Scene) => Look): readon
   return distinct([...found.values()]);
 }
 
-/** The scenes of the missing fact that most tests read, of those that fall into several cases: it settles most at once. */
-function firstSplit(scene: Scene, missing: readonly string[]): readonly Scene[] | undefined {
+/** The missing fact that most tests read, of those that fall into several cases: it settles most at once. */
+export function splitOf(scene: Scene, missing: readonly string[]): Split | undefined {
   const uses = (id: string): number => scene.view.testsOf.get(id)?.length ?? 0;
   for (const id of [...missing].sort((a, b) => uses(b) - uses(a))) {
     const cases = casesOf(scene, id);
-    if (cases.length > 1) return cases.map((held) => supposing(scene, id, held));
+    if (cases.length > 1) return { id, cases };
   }
   return undefined;
+}
+
+function firstSplit(scene: Scene, missing: readonly string[]): readonly Scene[] | undefined {
+  const split = splitOf(scene, missing);
+  return split?.cases.map((held) => supposing(scene, split.id, held));
 }

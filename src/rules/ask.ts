@@ -1,0 +1,181 @@
+/**
+ * Which questions settle what is open soonest. A question is a missing fact; its answers are the cases the tests of all
+ * books can tell apart. It is ranked by the facts still missing after it, on average over its cases, each taken as equally
+ * likely; then by its declared rank of cost, then by id. Only facts are asked that can still change an ending: for each one
+ * a case was found that does. Method and limits: docs/methods/ask.md.
+ */
+import { compareRational, type Rational, rational } from "#kernel/rational.ts";
+import { type Endings, endingsIn, type Work } from "./ask-endings.ts";
+import { type Branch, branchOf } from "./branch.ts";
+import type { Facts, Held } from "./held.ts";
+import type { DecisionDeclaration } from "./ir.ts";
+import { casesOf, cutsFor } from "./residual.ts";
+import { type Ledgers, type Scene, sceneOf, supposing } from "./scene.ts";
+import type { View } from "./view.ts";
+
+/** A book on its two days, with the ledgers' totals and the decisions that are to be settled. */
+export interface AskedBook {
+  readonly view: View;
+  readonly ledgers: Ledgers;
+  readonly decisions: readonly string[];
+}
+
+export interface Ended extends Branch {
+  readonly book: string;
+  readonly decision: string;
+}
+
+/** One case of the answer, and what is known then. */
+export interface AnswerCase {
+  readonly held: Held;
+  /** Decisions that were open and end in this case. */
+  readonly ends: readonly Ended[];
+  /** Decisions that stay open. */
+  readonly open: number;
+  /** Facts that are then still missing. */
+  readonly missing: number;
+}
+
+export interface AskedQuestion {
+  readonly fact: string;
+  readonly cases: readonly AnswerCase[];
+  /** Facts still missing after the answer: the mean over its cases. */
+  readonly expected: Rational;
+}
+
+export interface Interview {
+  /** Best first. */
+  readonly questions: readonly AskedQuestion[];
+  /** Decisions that are open. */
+  readonly open: number;
+  /** Missing, but no question: the status of a rule, a list not in force, a fact no case of which changes an ending. */
+  readonly others: readonly string[];
+  /** False when the search was cut short: a fact among `others` might still be a question. */
+  readonly complete: boolean;
+}
+
+/** A decision in what is known. */
+interface Standing extends Endings {
+  readonly decision: DecisionDeclaration;
+  readonly scene: Scene;
+}
+
+/** Looks at decisions that one interview may take, and of these the most for one fact to be shown to matter. */
+export const MOST_ASK_LOOKS = 6000;
+const LOOKS_A_FACT = 400;
+
+const isOpen = ({ endings }: Standing): boolean => endings.length > 1;
+const knows = ({ view }: Scene, id: string): boolean => view.facts.has(id) || view.ledgers.has(id);
+
+const standing = (decision: DecisionDeclaration, scene: Scene, work: Work): Standing => ({
+  decision,
+  scene,
+  ...endingsIn(decision, scene, work),
+});
+
+const missingIn = (all: readonly Standing[]): readonly string[] =>
+  [...new Set(all.flatMap(({ missing }) => missing))].sort();
+
+/** The cases of a fact over every open decision that reads it: what any one of them can tell apart is a case. */
+function splitOver(all: readonly Standing[], id: string): readonly Held[] {
+  const readers = all.filter((one) => isOpen(one) && knows(one.scene, id));
+  const cuts = readers.map(({ scene }) => cutsFor(scene, id));
+  const [first] = readers;
+  if (first === undefined) return [];
+  return casesOf(first.scene, id, {
+    points: cuts.flatMap(({ points }) => points),
+    sets: cuts.flatMap(({ sets }) => sets),
+  });
+}
+
+/** What stands once a fact is known to be something. */
+const after = (all: readonly Standing[], id: string, held: Held, work: Work): readonly Standing[] =>
+  all.map((one) =>
+    isOpen(one) && knows(one.scene, id) ? standing(one.decision, supposing(one.scene, id, held), work) : one,
+  );
+
+/** Whether some decision has fewer ways to end than before. Knowing more never adds one. */
+const narrows = (before: readonly Standing[], now: readonly Standing[]): boolean =>
+  now.some(({ endings }, index) => endings.length < (before[index]?.endings.length ?? 0));
+
+/**
+ * Whether a fact can change an ending: a case of it does, or does once another fact is known. Undefined when the looks
+ * run out first.
+ */
+function matters(all: readonly Standing[], id: string, work: Work): boolean | undefined {
+  if (work.left <= 0) return undefined;
+  const cases = splitOver(all, id);
+  if (cases.length < 2) return false;
+  if (cases.some((held) => narrows(all, after(all, id, held, work)))) return true;
+  for (const other of missingIn(all)) {
+    if (other === id) continue;
+    for (const held of splitOver(all, other)) {
+      const then = after(all, other, held, work);
+      if (!missingIn(then).includes(id)) continue;
+      const found = matters(then, id, work);
+      if (found !== false) return found;
+    }
+  }
+  return false;
+}
+
+const endedOf = (before: readonly Standing[], now: readonly Standing[]): readonly Ended[] =>
+  now.flatMap((one, index) => {
+    const was = before[index];
+    if (was === undefined || !isOpen(was) || isOpen(one)) return [];
+    const { decision, scene, endings } = one;
+    return [{ book: scene.view.book.id, decision: decision.id, ...branchOf(decision, endings) }];
+  });
+
+function questionOf(all: readonly Standing[], fact: string, work: Work): AskedQuestion {
+  const cases = splitOver(all, fact).map((held): AnswerCase => {
+    const now = after(all, fact, held, work);
+    return { held, ends: endedOf(all, now), open: now.filter(isOpen).length, missing: missingIn(now).length };
+  });
+  const left = cases.reduce((sum, { missing }) => sum + missing, 0);
+  return { fact, cases, expected: rational(BigInt(left), BigInt(Math.max(1, cases.length))) };
+}
+
+/** Declared rank of the cost of an answer; a fact without one costs least. */
+const rankOf = (all: readonly Standing[], id: string): number =>
+  Math.max(0, ...all.map(({ scene }) => scene.view.facts.get(id)?.rank ?? 0));
+
+function interviewOf(all: readonly Standing[], work: Work): Interview {
+  const missing = missingIn(all);
+  const questions: AskedQuestion[] = [];
+  let complete = true;
+  for (const fact of missing) {
+    const own = { left: Math.min(LOOKS_A_FACT, work.left) };
+    const given = own.left;
+    const found = matters(all, fact, own);
+    work.left -= given - own.left;
+    if (found === true && work.left > 0) questions.push(questionOf(all, fact, work));
+    else if (found !== false) complete = false;
+  }
+  const ranked = questions
+    .map((question) => ({ question, rank: rankOf(all, question.fact) }))
+    .sort(
+      (a, b) =>
+        compareRational(a.question.expected, b.question.expected) ||
+        a.rank - b.rank ||
+        (a.question.fact < b.question.fact ? -1 : 1),
+    );
+  const asked = new Set(questions.map(({ fact }) => fact));
+  return {
+    questions: ranked.map(({ question }) => question),
+    open: all.filter(isOpen).length,
+    others: missing.filter((fact) => !asked.has(fact)),
+    complete: complete && work.left > 0,
+  };
+}
+
+/** The questions that settle the named decisions of several books, asked together because they share facts. */
+export function ask(books: readonly AskedBook[], facts: Facts, most = MOST_ASK_LOOKS): Interview {
+  const work = { left: most };
+  const all = books.flatMap(({ view, ledgers, decisions }) => {
+    const scene = sceneOf(view, facts, ledgers);
+    const named = view.decisions.filter(({ id }) => decisions.includes(id));
+    return named.map((decision) => standing(decision, scene, work));
+  });
+  return interviewOf(all, work);
+}
