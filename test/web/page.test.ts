@@ -70,7 +70,7 @@ describe("the head of a page", () => {
   it("shows the code of a currency before the number in English and its name after it in Chinese", () => {
     expect(textOf(draw("en", createElement(Keys, { keys: given.switchReport.keys })))).toContain("CNY 593,000,000");
     expect(textOf(draw("zh-Hant", createElement(Keys, { keys: given.switchReport.keys })))).toContain(
-      "593,000,000 人民幣元",
+      "593,000,000 人民幣",
     );
   });
 });
