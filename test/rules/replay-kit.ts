@@ -15,16 +15,19 @@ const PROGRAM = join(import.meta.dirname, "..", "..", "tools", "replay", "replay
 
 export const hasPython = spawnSync("python3", ["-c", "import fractions"]).status === 0;
 
-/** One process for all questions; an answer a question, in their order. */
-export function replay(questions: readonly Asked[]): readonly unknown[] {
-  const lines = questions.map((asked) => canonicalJson(questionOf(asked))).join("\n");
-  const run = spawnSync("python3", [PROGRAM, "-"], { input: `${lines}\n`, encoding: "utf8", maxBuffer: 2 ** 30 });
-  if (run.status !== 0) throw new Error(`replay ended with ${run.status}: ${run.stderr.slice(0, 2000)}`);
+/** One process for all lines; an answer a line, in their order. Refusals end with 2 and are answers too. */
+export function replayRaw(lines: readonly string[]): readonly unknown[] {
+  const options = { input: `${lines.join("\n")}\n`, encoding: "utf8", maxBuffer: 2 ** 30 } as const;
+  const run = spawnSync("python3", [PROGRAM, "-"], options);
+  if (run.status !== 0 && run.status !== 2) throw new Error(`replay ended with ${run.status}: ${run.stderr}`);
   return run.stdout
     .split("\n")
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line) as unknown);
 }
+
+export const replay = (questions: readonly Asked[]): readonly unknown[] =>
+  replayRaw(questions.map((asked) => canonicalJson(questionOf(asked))));
 
 /** States of a condition and of what stands below it as written: definitions are not entered. */
 const statesOf = ({ clause, finding, of }: Weighed): readonly string[] => [

@@ -14,11 +14,11 @@ import { among, type Facts, type Held } from "#rules/held.ts";
 import type { Operator, Rule, Rulebook, StatusName } from "#rules/ir.ts";
 import { closed } from "#rules/range.ts";
 import { compose, workspacesByPath } from "../../src/bin/compose.ts";
-import type { Asked } from "../../tools/replay/form.ts";
+import { type Asked, questionOf } from "../../tools/replay/form.ts";
 import { transactionQuestions } from "../../tools/replay/transaction.ts";
 import { books, caseFiles, ROOT, units } from "../regimes/books.ts";
 import { book } from "./arbitrary.ts";
-import { engine, hasPython, replay } from "./replay-kit.ts";
+import { engine, hasPython, replay, replayRaw } from "./replay-kit.ts";
 import { bookOf, factsOf, HEAD, ALWAYS as LAW, moment, value } from "./support.ts";
 
 /** What may be known of a fact: a point, a range, some values, a promise, that it does not apply, or nothing. */
@@ -186,16 +186,89 @@ function compared(questions: readonly Asked[]) {
 function sorted(of: unknown): unknown {
   if (Array.isArray(of)) return of.map(sorted);
   if (of === null || typeof of !== "object") return of;
-  return Object.fromEntries(Object.entries(of).sort().map(([key, one]) => [key, sorted(one)]));
+  return Object.fromEntries(
+    Object.entries(of)
+      .sort()
+      .map(([key, one]) => [key, sorted(one)]),
+  );
 }
 
-const RANDOM = 600;
+const RANDOM = 400;
 const questionOn = (of: Rulebook, facts: Readonly<Record<string, Held>>, ledgers: Asked["ledgers"], index: number) => ({
   id: `random ${index}`,
   book: of,
   moment: moment("2026-06-01"),
   facts: factsFrom(facts),
   ledgers,
+});
+
+const TOOLS = bookOf(`${HEAD}
+fact goods.kind one of tool toy "What is it?"
+fact goods.weight number kg "How heavy?"
+fact goods.checked yes/no "Is it checked?" obtain
+ledger sent number g "Sent so far?"
+decision leave = required | free "Is leave required?"
+  otherwise free
+rule heavy "Heavy goods"
+${LAW}  then  leave = required
+  when all
+    goods.weight + sent >= 1_000 kg | 1,000 kg or more | (b)
+rule tools "Checked tools"
+${LAW}  then  leave = free
+  exception to heavy
+  when all
+    goods.kind = tool
+    goods.checked
+`);
+
+const asked = (facts: Readonly<Record<string, string>>, day = "2026-06-01"): Asked => ({
+  id: "tools",
+  book: TOOLS,
+  moment: moment(day),
+  facts: factsOf(TOOLS, facts),
+  ledgers: new Map([["sent", rational(200_000n)]]),
+});
+
+/** The first decision and the states of the two rules, as the second implementation tells them. */
+function replayed(question: Asked): unknown {
+  const [answer] = replay([question]) as readonly {
+    decisions: readonly Record<string, unknown>[];
+    clauses: readonly { states: readonly string[] }[];
+  }[];
+  const { status: ends, value: decided, missing, pending } = answer?.decisions[0] ?? {};
+  return { ends, decided, missing, pending, clauses: answer?.clauses.map(({ states }) => states.join(" ")) };
+}
+
+describe.skipIf(!hasPython)("the second implementation by itself (skipped where there is no python3)", () => {
+  const facts = { "goods.weight": "800 kg", "goods.kind": "tool", "goods.checked": "promised 2026-07-01" };
+
+  test("800 kg, 200 kg sent before, a tool, checked promised for 1 July: free, resting on the promise", () => {
+    expect(replayed(asked(facts))).toEqual({
+      ends: "decided",
+      decided: "free",
+      missing: [],
+      pending: ["goods.checked"],
+      clauses: ["met met", "committed met committed"],
+    });
+  });
+
+  test("a day after the promise it is open, and what is missing is whether it is checked", () => {
+    expect(replayed(asked(facts, "2026-07-02"))).toEqual({
+      ends: "open",
+      decided: undefined,
+      missing: ["goods.checked"],
+      pending: [],
+      clauses: ["met met", "unknown met unknown"],
+    });
+  });
+
+  test("a unit that measures something else is refused, by name", () => {
+    const question = questionOf(asked(facts)) as { facts: Record<string, unknown> };
+    const wrong = { ...question, facts: { "goods.weight": { range: ["1", "1"], unit: "1" } } };
+    expect(replayRaw([JSON.stringify(wrong)])).toEqual([
+      { id: "tools", refused: "'1' does not measure what 'kg' measures" },
+    ]);
+  });
 });
 
 describe.skipIf(!hasPython)("replay = engine (skipped where there is no python3)", () => {
@@ -217,13 +290,11 @@ describe.skipIf(!hasPython)("replay = engine (skipped where there is no python3)
     expect(compared(questions)).toEqual({ cases: questions.length, mismatches: [] });
   });
 
-  test("on every case of the law with every second fact, and every third, taken away", () => {
-    const fewer = (nth: number) =>
-      caseQuestions().map((asked) => {
-        const facts = new Map([...asked.facts].filter((_fact, index) => index % nth > 0));
-        return { ...asked, id: `${asked.id} without every ${nth}`, facts };
-      });
-    const questions = [...fewer(2), ...fewer(3)];
+  test("on every case of the law with every second fact taken away", () => {
+    const questions = caseQuestions().map((asked) => {
+      const facts = new Map([...asked.facts].filter((_fact, index) => index % 2 > 0));
+      return { ...asked, facts };
+    });
     expect(compared(questions)).toEqual({ cases: questions.length, mismatches: [] });
   });
 

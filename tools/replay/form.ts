@@ -2,8 +2,9 @@
  * One rulebook, what is held of its facts and ledgers, and two dates as a QUESTION of docs/formats/ir.md: everything a
  * second implementation needs to recompute the decisions. Numbers are in the unit the book declares, exact.
  */
-import { ofDayNumber } from "#kernel/civil-date.ts";
+
 import type { Json } from "#kernel/canonical-json.ts";
+import { ofDayNumber } from "#kernel/civil-date.ts";
 import { over, printRational, type Rational } from "#kernel/rational.ts";
 import type { Moment } from "#kernel/timeline.ts";
 import { canonicalBook } from "#rules/canonical.ts";
@@ -23,7 +24,8 @@ export interface Asked {
 }
 
 /** A stated range holds both its ends; only ranges that planb itself splits do not. */
-const endOf = (end: End | null, print: (at: Rational) => string): string | null => (end === null ? null : print(end.at));
+const endOf = (end: End | null, print: (at: Rational) => string): string | null =>
+  end === null ? null : print(end.at);
 
 function rangeJson({ low, high }: Extract<Held, { kind: "range" }>["range"], id: string, view: View): Json {
   if (view.facts.get(id)?.type.kind === "date") {

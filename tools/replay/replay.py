@@ -204,7 +204,7 @@ class Question:
         self.types = {one["id"]: one["type"] for one in book["facts"]}
         self.types.update({one["id"]: {"kind": "number", "unit": one["unit"]} for one in book["ledgers"]})
         owners = [item["when"] for item in [*self.rules, *self.definitions.values()]] + [self.covers] * bool(self.covers)
-        self.tests_of, self.memo, self.reads_of = {}, {}, {}
+        self.tests_of, self.memo, self.reads_of, self.forms = {}, {}, {}, {}
         for test in [test for when in owners for test in tests_in(when)]:
             for name in names_in(test):
                 self.tests_of.setdefault(name, []).append(test)
@@ -275,7 +275,12 @@ class Question:
         return unknown(id) if inside is None else MET if inside != turned else UNMET
 
     def linear(self, test):
-        """`left - right` as a constant and a coefficient for each name."""
+        """`left - right` as a constant and a coefficient for each name; worked out once for each test."""
+        if id(test) not in self.forms:
+            self.forms[id(test)] = self.form_of(test)
+        return self.forms[id(test)]
+
+    def form_of(self, test):
         if test["kind"] == "dates":
             sides = [(1, test["left"]), (-1, test["right"])]
             constant = sum((sign * days(side["date"]) for sign, side in sides if "date" in side), Fraction(0))
@@ -417,7 +422,8 @@ class Question:
     def decide(self, decision):
         _, missing, deciders, rules, covering = self.look(decision, self.held, "applied")
         branch = self.branch(decision, "applied")
-        in_text = self.branch(decision, "inText")
+        usual = all(self.status_of(rule) == "enforced" for rule in self.rules if rule["decision"] == decision["id"])
+        in_text = branch if usual else self.branch(decision, "inText")
         doubted = [one._replace(state="unknown") if one.state == "committed" else one for one in rules]
         turns = settle(doubted, decision.get("otherwise"))[1]
         promises = (one.pending for one in rules if one.state == "committed" and one.id in turns)
