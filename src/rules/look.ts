@@ -43,7 +43,7 @@ export function weighRule(live: LiveRule, scene: Scene, law: Law): WeighedRule {
   return { ...whole, state: "unknown", missing: sortedSet([...missing, statusFact(live.rule)]), pending: [] };
 }
 
-export const candidateOf = ({ live, state }: WeighedRule): Candidate => {
+export const candidateOf = ({ live, state }: Pick<WeighedRule, "live" | "state">): Candidate => {
   const { id, value, displaces } = live.rule;
   const inside = displaces?.how === "exception" ? { inside: displaces.rules } : {};
   return { id, value, state, ...inside, displaces: displaces?.rules ?? [] };

@@ -1,0 +1,149 @@
+/**
+ * A comparison of numbers, compiled: `constant + the sum of weight * value` against zero. First in doubles with a bound
+ * on their error, over both ends of each range; where the bound leaves the sign in doubt, on exact fractions. So the
+ * answer is always that of the exact comparison, and most comparisons never build a fraction.
+ */
+import { minus, over, type Rational, rational } from "#kernel/rational.ts";
+import type { Operator } from "../ir.ts";
+import { compareZero, point, scaleRange, sumRange } from "../range.ts";
+import type { Linear } from "../view.ts";
+import { type Approximate, approximately } from "./approximate.ts";
+import { HIGH_NONE, HIGH_OPEN, LOW_NONE, LOW_OPEN, OUT, type Packed } from "./packed.ts";
+import { MET, NOT_APPLICABLE, UNKNOWN, UNMET } from "./status-byte.ts";
+
+export interface NumberTest {
+  readonly op: Operator;
+  /** Every name the comparison states: one that does not apply leaves the comparison out, even if it cancels. */
+  readonly names: Int32Array;
+  readonly slots: Int32Array;
+  readonly weights: Float64Array;
+  readonly constant: Approximate;
+  /** For one name: the value at which the sum is zero, so that no sum need be formed. */
+  readonly threshold?: Approximate;
+  /** That one name counts against: a larger value makes the sum smaller. */
+  readonly turned: boolean;
+  readonly exact: { readonly constant: Rational; readonly weights: readonly Rational[] };
+}
+
+export function numberTest(
+  op: Operator,
+  form: Linear,
+  names: readonly string[],
+  slotOf: (id: string) => number,
+): NumberTest {
+  const weights = [...form.of.values()];
+  const [weight, another] = weights;
+  const alone = weight !== undefined && another === undefined;
+  const near = weights.map(approximately);
+  const constant = approximately(form.constant);
+  // A weight that no double comes near leaves every sum in doubt, and so to exact fractions.
+  const lost = near.some(({ error }) => !Number.isFinite(error));
+  return {
+    op,
+    names: Int32Array.from(names, slotOf),
+    slots: Int32Array.from(form.of.keys(), slotOf),
+    weights: Float64Array.from(near, ({ value }) => value),
+    constant: lost ? { value: 0, error: Number.POSITIVE_INFINITY } : constant,
+    ...(alone ? { threshold: approximately(over(minus(rational(0n), form.constant), weight)) } : {}),
+    turned: weight !== undefined && weight.numerator < 0n,
+    exact: { constant: form.constant, weights },
+  };
+}
+
+/** The sign of an end less a bound on its error could not be told. */
+const DOUBT = 2;
+
+/** Sign of `value`, which is right but for `error`; no error, no doubt. A value that is not a number is in doubt. */
+function signOf(value: number, error: number): number {
+  if (value > error) return 1;
+  if (value < -error) return -1;
+  return error === 0 && value === 0 ? 0 : DOUBT;
+}
+
+/** What a range of differences says, from the signs of its ends: `compareZero` told in signs. */
+function verdict(op: Operator, low: number, lowOpen: boolean, high: number, highOpen: boolean): number {
+  const below = high < 0 || (high === 0 && highOpen);
+  const above = low === 1 || (low === 0 && lowOpen);
+  const notAbove = high <= 0;
+  const notBelow = low === 0 || low === 1;
+  switch (op) {
+    case "<":
+      return below ? MET : notBelow ? UNMET : UNKNOWN;
+    case "<=":
+      return notAbove ? MET : above ? UNMET : UNKNOWN;
+    case ">":
+      return above ? MET : notAbove ? UNMET : UNKNOWN;
+    case ">=":
+      return notBelow ? MET : below ? UNMET : UNKNOWN;
+    case "=":
+      return notAbove && notBelow ? MET : above || below ? UNMET : UNKNOWN;
+    case "!=":
+      return above || below ? MET : notAbove && notBelow ? UNMET : UNKNOWN;
+  }
+}
+
+/** One name against its threshold; a weight below zero turns the line around, and with it both ends. */
+function againstThreshold(test: NumberTest, threshold: Approximate, packed: Packed): number {
+  const slot = test.slots[0] ?? 0;
+  const ends = packed.ends[slot] ?? 0;
+  const error = (packed.errors[slot] ?? 0) + threshold.error;
+  const low = (ends & LOW_NONE) !== 0 ? -1 : signOf((packed.low[slot] ?? 0) - threshold.value, error);
+  const high = (ends & HIGH_NONE) !== 0 ? 1 : signOf((packed.high[slot] ?? 0) - threshold.value, error);
+  if (low === DOUBT || high === DOUBT) return exactly(test, packed);
+  const [lowOpen, highOpen] = [(ends & LOW_OPEN) !== 0, (ends & HIGH_OPEN) !== 0];
+  return test.turned
+    ? verdict(test.op, -high, highOpen, -low, lowOpen)
+    : verdict(test.op, low, lowOpen, high, highOpen);
+}
+
+/** Each product and each sum is off by at most this share of what was added, with room to spare. */
+const SHARE = 2 ** -50;
+/** What products too small for a double lose. */
+const LEAST = 2 ** -1000;
+
+function againstZero(test: NumberTest, packed: Packed): number {
+  const { slots, weights, constant } = test;
+  let [low, high] = [constant.value, constant.value];
+  let error = constant.error + LEAST;
+  let [lowSize, highSize] = [Math.abs(low), Math.abs(high)];
+  let ends = 0;
+  for (let at = 0; at < slots.length; at++) {
+    const slot = slots[at] ?? 0;
+    const weight = weights[at] ?? 0;
+    const own = packed.ends[slot] ?? 0;
+    const turned = weight < 0;
+    ends |= turned ? swapped(own) : own;
+    const [a, b] = [weight * (packed.low[slot] ?? 0), weight * (packed.high[slot] ?? 0)];
+    low += turned ? b : a;
+    high += turned ? a : b;
+    lowSize += Math.abs(turned ? b : a);
+    highSize += Math.abs(turned ? a : b);
+    error += Math.abs(weight) * (packed.errors[slot] ?? 0) * 2;
+  }
+  const share = SHARE * (slots.length + 1);
+  const lowSign = (ends & LOW_NONE) !== 0 ? -1 : signOf(low, error + share * lowSize);
+  const highSign = (ends & HIGH_NONE) !== 0 ? 1 : signOf(high, error + share * highSize);
+  if (lowSign === DOUBT || highSign === DOUBT) return exactly(test, packed);
+  return verdict(test.op, lowSign, (ends & LOW_OPEN) !== 0, highSign, (ends & HIGH_OPEN) !== 0);
+}
+
+const swapped = (ends: number): number =>
+  ((ends & LOW_NONE) !== 0 ? HIGH_NONE : 0) |
+  ((ends & HIGH_NONE) !== 0 ? LOW_NONE : 0) |
+  ((ends & LOW_OPEN) !== 0 ? HIGH_OPEN : 0) |
+  ((ends & HIGH_OPEN) !== 0 ? LOW_OPEN : 0);
+
+function exactly({ op, slots, exact }: NumberTest, packed: Packed): number {
+  const range = exact.weights.reduce(
+    (total, weight, at) => sumRange(total, scaleRange(packed.range(slots[at] ?? 0), weight)),
+    point(exact.constant),
+  );
+  const certainty = compareZero(range, op);
+  return certainty === "always" ? MET : certainty === "never" ? UNMET : UNKNOWN;
+}
+
+export function judgeNumbers(test: NumberTest, packed: Packed): number {
+  const { names } = test;
+  for (let at = 0; at < names.length; at++) if (((packed.ends[names[at] ?? 0] ?? 0) & OUT) !== 0) return NOT_APPLICABLE;
+  return test.threshold === undefined ? againstZero(test, packed) : againstThreshold(test, test.threshold, packed);
+}

@@ -1,0 +1,151 @@
+/**
+ * The conditions of one decision as flat arrays, one place for each clause in the order of `layout.ts`: what kind of
+ * clause it is, where its parts end, and what it tests. Parts stand behind their whole, so a sweep from the last place
+ * to the first finds every part before the whole that needs it.
+ */
+import { hold } from "#kernel/defect.ts";
+import type { Clause, Joint, Test } from "../ir.ts";
+import { readsOf } from "../leaf/registry.ts";
+import { clausesIn, matchClause } from "../match-clause.ts";
+import type { View } from "../view.ts";
+import { clausesOf, definitionsUnder, type Layout, layoutOf, type Section } from "./layout.ts";
+import { comparedIn } from "./linear-test.ts";
+import { type NumberTest, numberTest } from "./number-test.ts";
+import type { Slots } from "./slots.ts";
+import { JUDGEMENT } from "./status-byte.ts";
+import { type ValueTest, valueTest, valueTestOf } from "./value-test.ts";
+
+/** What stands at a place. */
+export const ALL = 0;
+export const ANY = 1;
+export const NOT = 2;
+export const AT_LEAST = 3;
+/** A reference: the argument is the place of the definition's condition. */
+export const IS = 4;
+export const VALUE = 5;
+export const NUMBERS = 6;
+/** Unknown whatever is held: the definition or list it names is not in force. */
+export const LACKING = 7;
+
+const JOINTS: Readonly<Record<Joint, number>> = { all: ALL, any: ANY, not: NOT, atLeast: AT_LEAST };
+
+/** Whole conditions that are swept together: from place to place, the definitions they need first. */
+export interface Sweep {
+  readonly from: number;
+  readonly to: number;
+  /** Numbers of definition sweeps, each after those it needs itself. */
+  readonly needs: readonly number[];
+}
+
+export interface Program {
+  readonly layout: Layout;
+  readonly kinds: Uint8Array;
+  /** One beyond the last place of what stands below. */
+  readonly ends: Int32Array;
+  readonly args: Int32Array;
+  /** Bits that a clause carries whatever is held. */
+  readonly marks: Uint8Array;
+  readonly values: readonly ValueTest[];
+  readonly numbers: readonly NumberTest[];
+  readonly coverage: Sweep | undefined;
+  /** In the order of the layout, that is by id. */
+  readonly rules: readonly Sweep[];
+  readonly definitions: readonly Sweep[];
+}
+
+interface Filling {
+  readonly view: View;
+  readonly slots: Slots;
+  readonly values: ValueTest[];
+  readonly numbers: NumberTest[];
+  /** The place of a definition's condition. */
+  readonly placeOf: ReadonlyMap<string, number>;
+}
+
+const slotIn =
+  ({ slots }: Filling) =>
+  (id: string): number => {
+    const slot = slots.at.get(id);
+    hold(slot !== undefined, "every fact a test reads has a slot", id);
+    return slot;
+  };
+
+function codeOfTest(test: Test, filling: Filling): readonly [kind: number, arg: number] {
+  const { view, slots, values, numbers } = filling;
+  const compared = comparedIn(test, view);
+  if (compared !== undefined)
+    return [NUMBERS, numbers.push(numberTest(compared.op, compared.form, readsOf(test), slotIn(filling))) - 1];
+  const asked = valueTestOf(test, view);
+  if (asked === undefined) return [LACKING, 0];
+  const named = slots.named.get(asked.fact) ?? new Map<string, number>();
+  return [VALUE, values.push(valueTest(asked, slotIn(filling)(asked.fact), named)) - 1];
+}
+
+const codeOf = (clause: Clause, filling: Filling): readonly [kind: number, arg: number] =>
+  matchClause<readonly [number, number]>(clause, {
+    group: ({ joint, least = 1 }) => [JOINTS[joint], least],
+    is({ definition }) {
+      const place = filling.placeOf.get(definition);
+      return place === undefined ? [LACKING, 0] : [IS, place];
+    },
+    test: ({ test }) => codeOfTest(test, filling),
+  });
+
+const restsOnJudgement = (clause: Clause, view: View): boolean =>
+  clause.kind === "test" && readsOf(clause.test).some((id) => view.facts.get(id)?.judgement === true);
+
+/** A definition rests on strictly more definitions than any of those it rests on. */
+const restsOn = (section: Section, view: View): number => definitionsUnder([section.when], view).length;
+
+/** Definitions a condition needs, each behind those it needs itself. */
+function needsOf(section: Section, definitions: readonly Section[], weights: readonly number[], view: View): number[] {
+  const under = new Set(definitionsUnder([section.when], view));
+  const found = definitions.flatMap(({ definition }, index) =>
+    definition !== undefined && under.has(definition) ? [index] : [],
+  );
+  return found.sort((a, b) => (weights[a] ?? 0) - (weights[b] ?? 0));
+}
+
+export function programOf(view: View, decision: string, slots: Slots): Program {
+  const layout = layoutOf(view, decision);
+  const { sections, size } = layout;
+  const definitions = sections.filter(({ definition }) => definition !== undefined);
+  const placeOf = new Map(
+    definitions.flatMap(({ definition, from }) => (definition === undefined ? [] : [[definition, from] as const])),
+  );
+  const filling: Filling = { view, slots, values: [], numbers: [], placeOf };
+  const [kinds, ends, args, marks] = [
+    new Uint8Array(size),
+    new Int32Array(size),
+    new Int32Array(size),
+    new Uint8Array(size),
+  ];
+  for (const section of sections)
+    clausesOf(section).forEach((clause, index) => {
+      const at = section.from + index;
+      const [kind, arg] = codeOf(clause, filling);
+      kinds[at] = kind;
+      args[at] = arg;
+      ends[at] = at + clausesIn(clause).length;
+      marks[at] = restsOnJudgement(clause, view) ? JUDGEMENT : 0;
+    });
+  const weights = definitions.map((section) => restsOn(section, view));
+  const sweepOf = (section: Section): Sweep => ({
+    from: section.from,
+    to: section.to,
+    needs: needsOf(section, definitions, weights, view),
+  });
+  const coverage = sections.find(({ rule, definition }) => rule === undefined && definition === undefined);
+  return {
+    layout,
+    kinds,
+    ends,
+    args,
+    marks,
+    values: filling.values,
+    numbers: filling.numbers,
+    coverage: coverage === undefined ? undefined : sweepOf(coverage),
+    rules: sections.filter(({ rule }) => rule !== undefined).map(sweepOf),
+    definitions: definitions.map(sweepOf),
+  };
+}

@@ -1,0 +1,161 @@
+/**
+ * Which rules are left standing, once the states of those reached are known: the logic of `settle` for the rules that
+ * apply for sure, in flat arrays. Where some rule may or may not apply, `settle` itself tries every case.
+ */
+
+import { type Branch, branchOf } from "../branch.ts";
+import type { DecisionDeclaration } from "../ir.ts";
+import { candidateOf } from "../look.ts";
+import { type Candidate, distinct, type Ending, OUTSIDE, settle } from "../settle.ts";
+import { REACH } from "../status.ts";
+import type { LiveRule, View } from "../view.ts";
+import { COMMITTED, MET, NOT_APPLICABLE, STATES, UNKNOWN, UNMET } from "./status-byte.ts";
+
+/** How a rule stands in the law, whatever is held. */
+const APPLIED = 0;
+const NOT_APPLIED = 1;
+const UNCERTAIN = 2;
+
+export interface Rules {
+  readonly live: readonly LiveRule[];
+  readonly law: Uint8Array;
+  /** Numbers of the rules each lives inside; undefined when it lives in none. */
+  readonly bases: readonly (Int32Array | undefined)[];
+  readonly displaces: readonly Int32Array[];
+  /** By number: the place of the rule's value among those of the decision. */
+  readonly values: Int32Array;
+  /** By rule and state. */
+  readonly candidates: readonly (readonly Candidate[])[];
+  readonly otherwise: string | undefined;
+  readonly branches: Branches;
+}
+
+interface Branches {
+  readonly decided: readonly Branch[];
+  readonly otherwise: Branch;
+  readonly outside: Branch;
+  of(endings: readonly Ending[]): Branch;
+}
+
+function branchesOf(decision: DecisionDeclaration): Branches {
+  const decided = (value: string): Branch => branchOf(decision, [{ status: "decided", value }]);
+  return {
+    decided: decision.values.map(decided),
+    otherwise:
+      decision.otherwise === undefined ? branchOf(decision, [{ status: "none" }]) : decided(decision.otherwise),
+    outside: branchOf(decision, [OUTSIDE]),
+    of: (endings) => branchOf(decision, endings),
+  };
+}
+
+const LAW = { yes: APPLIED, no: NOT_APPLIED, unknown: UNCERTAIN } as const;
+
+export function rulesOf(view: View, decision: DecisionDeclaration): Rules {
+  const live = view.rules.filter(({ rule }) => rule.decision === decision.id);
+  const at = new Map(live.map(({ rule }, index) => [rule.id, index]));
+  const numbers = (ids: readonly string[]): Int32Array => Int32Array.from(ids.flatMap((id) => at.get(id) ?? []));
+  const candidates = live.map((one) => STATES.map((state) => candidateOf({ live: one, state })));
+  return {
+    live,
+    law: Uint8Array.from(live, ({ standing }) => LAW[REACH[standing.status].applied]),
+    bases: candidates.map(([one]) => (one?.inside === undefined ? undefined : numbers(one.inside))),
+    displaces: candidates.map(([one]) => numbers(one?.displaces ?? [])),
+    values: Int32Array.from(live, ({ rule }) => decision.values.indexOf(rule.value)),
+    candidates,
+    otherwise: decision.otherwise,
+    branches: branchesOf(decision),
+  };
+}
+
+/** What is worked out about the rules of one question, by rule; all zero between questions. */
+export interface Board {
+  readonly states: Uint8Array;
+  /** Met rules that apply, or do not because they live inside none that does. */
+  readonly applied: Uint8Array;
+  readonly displaced: Uint8Array;
+}
+
+const NO = 1;
+const YES = 2;
+
+export const boardFor = ({ live }: Rules): Board => ({
+  states: new Uint8Array(live.length),
+  applied: new Uint8Array(live.length),
+  displaced: new Uint8Array(live.length),
+});
+
+/** What a rule does: its condition, and whether it is applied at all. */
+export function ruleState(law: number | undefined, condition: number): number {
+  if (law === NOT_APPLIED) return NOT_APPLICABLE;
+  return law === APPLIED || condition === UNMET || condition === NOT_APPLICABLE ? condition : UNKNOWN;
+}
+
+/** No condition need be weighed for a rule that is not applied. */
+export const isApplied = ({ law }: Rules, rule: number): boolean => law[rule] !== NOT_APPLIED;
+
+/** A rule applies for sure when its state is sure, and so is that of a rule it lives inside. */
+function applies(rules: Rules, board: Board, rule: number): boolean {
+  const { states, applied } = board;
+  const state = states[rule] ?? UNMET;
+  if (state !== MET && state !== COMMITTED) return false;
+  if (applied[rule] !== 0) return applied[rule] === YES;
+  const bases = rules.bases[rule];
+  let yes = bases === undefined;
+  for (const base of bases ?? []) yes ||= applies(rules, board, base);
+  applied[rule] = yes ? YES : NO;
+  return yes;
+}
+
+/** The value of what is left standing when nothing is unknown; undefined for a conflict. */
+function standingValue(
+  { values, branches }: Rules,
+  board: Board,
+  reached: Int32Array,
+  count: number,
+): Branch | undefined {
+  let decided = -1;
+  for (let at = 0; at < count; at++) {
+    const rule = reached[at] ?? 0;
+    if (board.applied[rule] !== YES || board.displaced[rule] === 1) continue;
+    const value = values[rule] ?? -1;
+    if (decided >= 0 && value !== decided) return undefined;
+    decided = value;
+  }
+  return decided < 0 ? branches.otherwise : branches.decided[decided];
+}
+
+/** Every case tried. A rule that is not applied is told of, though no condition of it was weighed. */
+function everyCase({ candidates, law, otherwise }: Rules, { states }: Board): readonly Ending[] {
+  const told = candidates.flatMap(
+    (of, rule) => of[law[rule] === NOT_APPLIED ? NOT_APPLICABLE : (states[rule] ?? UNMET)] ?? [],
+  );
+  return settle(
+    told.filter(({ state }) => state !== "unmet"),
+    otherwise,
+  ).endings;
+}
+
+/** How the decision ends by what is known. Leaves on the board which rules are displaced. */
+export function conclude(rules: Rules, board: Board, reached: Int32Array, count: number, coverage: number): Branch {
+  let unknown = false;
+  for (let at = 0; at < count; at++) {
+    const rule = reached[at] ?? 0;
+    if (board.states[rule] === UNKNOWN) unknown = true;
+    if (!applies(rules, board, rule)) continue;
+    for (const beaten of rules.displaces[rule] ?? []) if (applies(rules, board, beaten)) board.displaced[beaten] = 1;
+  }
+  if (coverage === UNMET || coverage === NOT_APPLICABLE) return rules.branches.outside;
+  const standing = unknown || coverage === UNKNOWN ? undefined : standingValue(rules, board, reached, count);
+  if (standing !== undefined) return standing;
+  const endings = everyCase(rules, board);
+  return rules.branches.of(coverage === UNKNOWN ? distinct([...endings, OUTSIDE]) : endings);
+}
+
+export function clear({ states, applied, displaced }: Board, reached: Int32Array, count: number): void {
+  for (let at = 0; at < count; at++) {
+    const rule = reached[at] ?? 0;
+    states[rule] = 0;
+    applied[rule] = 0;
+    displaced[rule] = 0;
+  }
+}
