@@ -61,7 +61,8 @@ export const EvidenceReport = Head.extend({
   events: z.array(CaseEvent),
   costs: z.array(z.object({ label: Label, days: z.number().optional(), rate: Figure, total: Figure })),
   costTotal: Figure.optional(),
-  log: z.object({ origin: z.string(), size: z.number(), root: z.string(), checkpoint: z.string() }),
+  /** `key` is what a verifier needs from another source than the dossier: `name+hash+base64`. */
+  log: z.object({ origin: z.string(), key: z.string(), size: z.number(), root: z.string(), checkpoint: z.string() }),
   dossier: z.object({
     verdict: z.enum(["complete", "incomplete", "tampered", "cannotDecide"]),
     sha256: z.string(),

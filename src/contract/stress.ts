@@ -2,12 +2,15 @@
 import { z } from "zod";
 import { Figure } from "./figure.ts";
 import { Head } from "./head.ts";
-import { Question } from "./input.ts";
+import { amount, Question } from "./input.ts";
 import { Label } from "./text.ts";
 
 export const StressInput = Question.extend({
   event: z.string().max(200).optional().describe("id of one event; all events and the weakest nodes when left out"),
-  top: z.coerce.number().int().min(1).max(1000).optional().describe("how many single nodes to list"),
+  top: amount
+    .pipe(z.number().int().min(1).max(1000))
+    .optional()
+    .describe("how many single nodes to list, 1 to 1000; 25 when left out"),
 });
 
 /** A feasible plan proves at least this long, multipliers prove not longer. Written out by `--json`; docs/formats/certificate.md. */

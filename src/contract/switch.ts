@@ -2,15 +2,13 @@
 import { z } from "zod";
 import { Citation, Figure } from "./figure.ts";
 import { Head, State } from "./head.ts";
-import { Question } from "./input.ts";
+import { amount, Question } from "./input.ts";
 import { Label } from "./text.ts";
 
 export const SwitchInput = Question.extend({
-  budget: z.coerce
-    .number()
-    .min(0)
+  budget: amount
     .optional()
-    .describe("what may be spent, in the company's currency; the workspace's budget when left out"),
+    .describe("what may be spent, 0 or more, in the company's currency; the workspace's budget when left out"),
 });
 
 export const Verdict = z.enum(["inTime", "evenOdds", "tooLate", "unknown", "none"]);
@@ -54,6 +52,8 @@ export const Refused = z.object({
   says: Label,
   cite: Citation.optional(),
   missing: z.array(z.string()),
+  /** What has to be examined first, where the reason is `diversion`. */
+  pattern: z.enum(["thirdPlace", "split"]).optional(),
 });
 
 export const Bar = z.object({

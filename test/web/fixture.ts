@@ -928,7 +928,13 @@ export const evidenceReport: EvidenceReport = {
     },
   ],
   costTotal: figure("1029600", "USD"),
-  log: { origin: "halden-systems", size: 214, root: DIGEST, checkpoint: "halden-systems\n214\n" },
+  log: {
+    origin: "halden-systems",
+    key: "halden-systems+00000000+AQ==",
+    size: 214,
+    root: DIGEST,
+    checkpoint: "halden-systems\n214\n",
+  },
   dossier: {
     verdict: "complete",
     sha256: DIGEST,

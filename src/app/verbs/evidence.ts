@@ -87,7 +87,13 @@ async function run(context: Context, input: z.infer<typeof EvidenceInput>): Prom
     ...clockTold(clockRun, clock.value, namesOf(context.law)),
     events: [...eventsTold(events, moment, (seq) => entryFigure(dossier.value, log.value, seq))],
     ...costsTold(runCosts(events, moment, clock.value?.ends ?? [])),
-    log: { origin: log.value.key.name, size, root: hex(log.value.root(size)), checkpoint: head.value },
+    log: {
+      origin: log.value.key.name,
+      key: printVerifierKey(log.value.key),
+      size,
+      root: hex(log.value.root(size)),
+      checkpoint: head.value,
+    },
     dossier: {
       verdict,
       sha256,

@@ -34,7 +34,8 @@ export function printEvidence(voice: Voice, report: EvidenceReport): readonly st
     ...section(voice.t("cases.clock"), columns(stages, [3, 4, 5])),
     ...section(voice.t("cases.timeline"), columns(events, [0])),
     ...section(voice.t("cases.cost"), columns(costs, [1, 2, 3])),
-    ...section(`${voice.t("cases.dossier")}  sha256 ${report.dossier.sha256.slice(0, 12)}`, columns(checks)),
+    ...section(`${voice.t("cases.dossier")}  sha256 ${report.dossier.sha256}`, columns(checks)),
+    `  ${report.log.key}`,
     ...section(
       voice.t("cases.notProven"),
       report.notProven.map((each) => `  ${voice.name(each)}`),
