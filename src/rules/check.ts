@@ -82,16 +82,25 @@ function checkCircles(reader: Reader, book: Rulebook): boolean {
   return found;
 }
 
-/** A rule decides a declared decision, with one of its values. */
+/** A decision that is named is declared, and has the value. */
+function checkValue(reader: Reader, book: Rulebook, at: Place, named: { decision: string; value: string }): void {
+  const decision = book.decisions.find(({ id }) => id === named.decision);
+  if (decision === undefined) undeclared(reader, at, "decision", named.decision, ["decision"]);
+  else if (!decision.values.includes(named.value)) {
+    const help = `Its values are ${decision.values.join(", ")}.${nearestHint(named.value, decision.values)}`;
+    say(reader, at, "rule-reference", `\`${named.value}\` is not a value of decision \`${decision.id}\``, help);
+  }
+}
+
+/** A rule decides a declared decision, with one of its values; a decision is asked only where another has one of its own. */
 function checkDecides(reader: Reader, book: Rulebook): void {
-  for (const rule of book.rules) {
-    const at = placeOf(reader, rule);
-    const decision = book.decisions.find(({ id }) => id === rule.decision);
-    if (decision === undefined) undeclared(reader, at, "decision", rule.decision, ["decision"]);
-    else if (!decision.values.includes(rule.value)) {
-      const help = `Its values are ${decision.values.join(", ")}.${nearestHint(rule.value, decision.values)}`;
-      say(reader, at, "rule-reference", `\`${rule.value}\` is not a value of decision \`${decision.id}\``, help);
-    }
+  for (const rule of book.rules) checkValue(reader, book, placeOf(reader, rule), rule);
+  for (const decision of book.decisions) {
+    const { id, asked } = decision;
+    const at = placeOf(reader, decision);
+    if (asked === undefined) continue;
+    if (asked.decision !== id) checkValue(reader, book, at, asked);
+    else say(reader, at, "rule-reference", `decision \`${id}\` is asked where it is itself`, "Name another decision.");
   }
 }
 

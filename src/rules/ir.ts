@@ -75,6 +75,8 @@ export interface DecisionDeclaration {
   readonly effects: readonly { readonly value: string; readonly effect: Effect }[];
   /** The value when the book covers the case and no rule applies. */
   readonly otherwise?: string;
+  /** Only where this other decision has this value need there be an answer: what verifying asks, never what deciding does. */
+  readonly asked?: { readonly decision: string; readonly value: string };
 }
 
 export const OPERATORS = ["<", "<=", ">", ">=", "=", "!="] as const;

@@ -1,5 +1,5 @@
 /** The text of a rulebook into its IR, or every mistake in it, each with its row and column. */
-import { failed, type Outcome, ok, sortFaults } from "#kernel/fault.ts";
+import { failed, type Outcome, ok, type Place, sortFaults } from "#kernel/fault.ts";
 import { nearest, nearestHint } from "#kernel/nearest.ts";
 import type { UnitTable } from "#kernel/unit.ts";
 import { headBlock } from "./blocks/head.ts";
@@ -59,7 +59,19 @@ function usedUnits(reader: Reader): Rulebook["units"] {
     .sort((a, b) => (a.text < b.text ? -1 : 1));
 }
 
+/** A book, and where each part of it was read. */
+export interface PlacedBook {
+  readonly book: Rulebook;
+  readonly places: ReadonlyMap<object, Place>;
+}
+
 export function parseRulebook(text: string, file: string, units: UnitTable): Outcome<Rulebook> {
+  const placed = parsePlaced(text, file, units);
+  return placed.ok ? ok(placed.value.book) : placed;
+}
+
+/** The same with the places, for what is said about a book after it is read. */
+export function parsePlaced(text: string, file: string, units: UnitTable): Outcome<PlacedBook> {
   const reader = newReader(file, units);
   const [first, ...rest] = readLines(reader, text.replace(/^\uFEFF/, ""));
   if (first === undefined || keywordOf(first) !== headBlock.keyword) {
@@ -81,5 +93,7 @@ export function parseRulebook(text: string, file: string, units: UnitTable): Out
   const known = head ?? { id: "", title: "", jurisdiction: "", authority: "", guidance: false, covers: {} };
   const book: Rulebook = { ...known, units: usedUnits(reader), facts, ledgers, ...shelves };
   checkBook(book, reader);
-  return reader.faults.length > 0 || head === undefined ? failed(...sortFaults(reader.faults)) : ok(book);
+  return reader.faults.length > 0 || head === undefined
+    ? failed(...sortFaults(reader.faults))
+    : ok({ book, places: reader.places });
 }

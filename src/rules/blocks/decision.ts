@@ -1,4 +1,4 @@
-/** `decision ID = VALUE | VALUE "question"`, what each value does, and the value when no rule applies. */
+/** `decision ID = VALUE | VALUE "question"`, what each value does, the value when no rule applies, and where it is asked. */
 
 import { nearestHint } from "#kernel/nearest.ts";
 import { Cursor } from "../cursor.ts";
@@ -22,6 +22,14 @@ const FIELDS = {
   otherwise: optional((cursor) => {
     const value = cursor.value("a value of the decision");
     return value === undefined || cursor.end() === undefined ? undefined : value;
+  }),
+  asked: optional((cursor) => {
+    const help = "Write `asked where DECISION = VALUE`.";
+    const decision = cursor.keyword("where", help) === undefined ? undefined : cursor.id("the id of a decision");
+    const equals = decision === undefined ? undefined : cursor.keyword("=", help);
+    const value = equals === undefined ? undefined : cursor.value("a value of that decision");
+    if (decision === undefined || value === undefined || cursor.end() === undefined) return undefined;
+    return { decision, value };
   }),
 };
 
@@ -66,7 +74,7 @@ export const decisionBlock: BlockKind<DecisionDeclaration> = {
     const body = readBody(reader, line, "a decision", FIELDS);
     if (id === undefined || values === undefined || question === undefined || ends === undefined || body === undefined)
       return undefined;
-    const [otherwise] = body.otherwise;
+    const [[otherwise], [asked]] = [body.otherwise, body.asked];
     const named = [...body.effect.map(({ value }) => value), ...body.otherwise];
     if (checkValues(reader, line, values, named) === undefined) return undefined;
     const twice = body.effect.find(
@@ -76,13 +84,21 @@ export const decisionBlock: BlockKind<DecisionDeclaration> = {
       const message = `the effect of \`${twice.value}\` is told twice`;
       return say(reader, place(reader, line.row, line.column), "duplicate-key", message, "Keep one of the two.");
     }
-    return { id, values, question, effects: body.effect, ...(otherwise === undefined ? {} : { otherwise }) };
+    return {
+      id,
+      values,
+      question,
+      effects: body.effect,
+      ...(otherwise === undefined ? {} : { otherwise }),
+      ...(asked === undefined ? {} : { asked }),
+    };
   },
-  print: ({ id, values, question, effects, otherwise }) => [
+  print: ({ id, values, question, effects, otherwise, asked }) => [
     `decision ${id} = ${values.join(" | ")} ${quote(question)}`,
     ...indent([
       ...effects.map(({ value, effect }) => `effect ${value} ${effect}`),
       ...(otherwise === undefined ? [] : [`otherwise ${otherwise}`]),
+      ...(asked === undefined ? [] : [`asked where ${asked.decision} = ${asked.value}`]),
     ]),
   ],
 };
