@@ -1,0 +1,173 @@
+/**
+ * The smallest sets of lawful changes that turn a decision into a wanted value: what to obtain, by how much to reduce, what
+ * to wait for. Every set works whatever is still unknown, and no part of it alone does. Waiting for a day on which the law
+ * itself, as known, reads otherwise counts as one change. Method and limits: docs/methods/unblock.md.
+ */
+import type { CivilDate } from "#kernel/civil-date.ts";
+import { contains, type Interval } from "#kernel/interval.ts";
+import type { Moment } from "#kernel/timeline.ts";
+import { endingsIn, type Work } from "./ask-endings.ts";
+import { type Branch, branchOf } from "./branch.ts";
+import { cut } from "./cut.ts";
+import type { Facts } from "./held.ts";
+import type { Dated, DecisionDeclaration, Rulebook } from "./ir.ts";
+import { look } from "./look.ts";
+import { pendingOf } from "./pending.ts";
+import { type Ledgers, sceneOf } from "./scene.ts";
+import { type Change, type Changeable, freedOf, isChangeable } from "./unblock-change.ts";
+import { type Problem, search, type Working } from "./unblock-search.ts";
+import type { View } from "./view.ts";
+
+/** A block of the law that reads otherwise from a day on. */
+export interface Amended {
+  readonly id: string;
+  readonly title: string;
+}
+
+export interface Until {
+  readonly day: CivilDate;
+  readonly amended: readonly Amended[];
+}
+
+export interface UnblockSet {
+  /** Present when the set also waits for the law. */
+  readonly until?: Until;
+  readonly changes: readonly Change[];
+  /** The value decided once they are made. */
+  readonly leaves: string;
+  /** Promises that answer rests on, sorted. */
+  readonly pending: readonly string[];
+}
+
+export interface Unblocking {
+  readonly decision: DecisionDeclaration;
+  /** How it ends now. */
+  readonly from: Branch;
+  readonly wanted: readonly string[];
+  /** Fewest changes first, then the lowest ranks of cost, then by name. */
+  readonly sets: readonly UnblockSet[];
+  /** Every smallest set of that size is there; false when the search was cut short or left a kind of change out. */
+  readonly complete: boolean;
+}
+
+export interface Bounds {
+  readonly looks: number;
+  readonly changes: number;
+  readonly sets: number;
+}
+
+export const BOUNDS: Bounds = { looks: 6000, changes: 6, sets: 20 };
+
+/** Facts a decision or the book's coverage reads and that may be changed as they stand. */
+function changeable(decision: DecisionDeclaration, view: View, facts: Facts, ledgers: Ledgers): readonly Changeable[] {
+  const scene = sceneOf(view, facts, ledgers);
+  const rules = view.rules.filter(({ rule }) => rule.decision === decision.id).map(({ rule }) => rule.when);
+  const { when } = view.book.covers;
+  const conditions = when === undefined ? rules : [...rules, when];
+  return [...view.facts.values()]
+    .filter(isChangeable)
+    .filter(({ id }) => conditions.some((condition) => view.readersOf.get(id)?.has(condition) === true))
+    .filter((fact) => freedOf(scene, fact) !== undefined)
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Two amounts in one comparison limit each other; how to share a reduction between them is not searched. */
+function sharesTest(facts: readonly Changeable[], { testsOf }: View): boolean {
+  const tests = facts
+    .filter(({ type }) => type.kind === "number" || type.kind === "date")
+    .flatMap(({ id }) => [...new Set(testsOf.get(id) ?? [])]);
+  return new Set(tests).size < tests.length;
+}
+
+const later = ({ from, to }: Interval, { asOf }: Moment): readonly CivilDate[] =>
+  [from, to].flatMap((day) => (day !== null && day > asOf ? [day] : []));
+
+/** The days to come on which the law, as known, reads otherwise. */
+function daysOfChange(book: Rulebook, moment: Moment): readonly CivilDate[] {
+  const known = <T extends Pick<Dated, "known" | "valid">>(items: readonly T[]) =>
+    items.filter((item) => contains(item.known, moment.knownOn));
+  const lines = known(book.rules).flatMap(({ statuses }) => known(statuses));
+  const dated = [...known(book.rules), ...known(book.definitions), ...known(book.lists), ...lines];
+  return [...new Set(dated.flatMap(({ valid }) => later(valid, moment)))].sort();
+}
+
+/** What reads otherwise in one view than in another: rules first. */
+function amendedIn(before: View, after: View): readonly Amended[] {
+  const blocks = ({ rules, definitions, lists }: View) =>
+    new Map<string, { readonly block: Amended; readonly status?: string }>([
+      ...rules.map(({ rule, standing }) => [rule.id, { block: rule, status: standing.status }] as const),
+      ...[...definitions.values()].map((block) => [block.id, { block }] as const),
+      ...[...lists.values()].map(({ version }) => [version.id, { block: version }] as const),
+    ]);
+  const [was, is] = [blocks(before), blocks(after)];
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((id) => {
+    const [a, b] = [was.get(id), is.get(id)];
+    if (a?.block === b?.block && a?.status === b?.status) return [];
+    const title = (b ?? a)?.block.title ?? id;
+    return [{ id, title }];
+  });
+}
+
+/** A question about one book, without its day. */
+interface Case {
+  readonly decision: DecisionDeclaration;
+  readonly wanted: ReadonlySet<string>;
+  readonly facts: Facts;
+  readonly ledgers: Ledgers;
+}
+
+function setOf({ changes, scene, leaves }: Working, { decision }: Case, until: Until | undefined): UnblockSet {
+  const pending = pendingOf(decision, look(decision, scene, "applied"));
+  return { ...(until === undefined ? {} : { until }), changes, leaves, pending };
+}
+
+function searchIn(view: View, asked: Case, bounds: Bounds, work: Work) {
+  const facts = changeable(asked.decision, view, asked.facts, asked.ledgers);
+  const scene = sceneOf(view, asked.facts, asked.ledgers);
+  const { decision, wanted } = asked;
+  const problem: Problem = { scene, decision, wanted, facts, mostChanges: bounds.changes, mostSets: bounds.sets };
+  const found = search(problem, work);
+  return { sets: found.sets, complete: found.complete && !sharesTest(facts, view) };
+}
+
+const idsOf = ({ changes }: Pick<UnblockSet, "changes">): readonly string[] =>
+  changes.map(({ fact }) => fact.id).sort();
+const within = (a: UnblockSet, b: UnblockSet): boolean => idsOf(a).every((id) => idsOf(b).includes(id));
+
+const sizeOf = ({ until, changes }: UnblockSet): number => changes.length + (until === undefined ? 0 : 1);
+const costOf = ({ changes }: UnblockSet): number => changes.reduce((sum, { fact }) => sum + (fact.rank ?? 0), 0);
+
+function inOrder(a: UnblockSet, b: UnblockSet): number {
+  const [left, right] = [a, b].map((set) => [set.until?.day ?? "", ...idsOf(set)].join(" "));
+  return sizeOf(a) - sizeOf(b) || costOf(a) - costOf(b) || ((left ?? "") < (right ?? "") ? -1 : 1);
+}
+
+/** Undefined when the book has no such decision. */
+export function unblock(
+  view: View,
+  { decision: id, wanted }: { readonly decision: string; readonly wanted: readonly string[] },
+  facts: Facts,
+  ledgers: Ledgers,
+  bounds: Bounds = BOUNDS,
+): Unblocking | undefined {
+  const decision = view.decisions.find((one) => one.id === id);
+  if (decision === undefined) return undefined;
+  const work: Work = { left: bounds.looks };
+  const asked: Case = { decision, wanted: new Set(wanted), facts, ledgers };
+  const { endings } = endingsIn(decision, sceneOf(view, facts, ledgers), work);
+  const told = { decision, from: branchOf(decision, endings), wanted };
+  const now = searchIn(view, asked, bounds, work);
+  if (now.sets.some(({ changes }) => changes.length === 0)) return { ...told, sets: [], complete: true };
+  const sets = now.sets.map((found) => setOf(found, asked, undefined));
+  let { complete } = now;
+  for (const day of daysOfChange(view.book, view.moment)) {
+    const then = cut(view.book, { ...view.moment, asOf: day });
+    const found = searchIn(then, asked, { ...bounds, changes: bounds.changes - 1 }, work);
+    const until = { day, amended: amendedIn(view, then) };
+    const waiting = found.sets.map((one) => setOf(one, asked, until));
+    sets.push(...waiting.filter((one) => !sets.some((earlier) => within(earlier, one))));
+    complete &&= found.complete;
+  }
+  const ordered = sets.sort(inOrder);
+  return { ...told, sets: ordered.slice(0, bounds.sets), complete: complete && ordered.length <= bounds.sets };
+}
