@@ -174,7 +174,7 @@ export function Check() {
                       key={`${answer.book} ${answer.decision}`}
                       root={answer.proof}
                       open={index === 0}
-                      badge={<AnswerBadge answer={answer} />}
+                      answer={{ state: answer.state, badge: <AnswerBadge answer={answer} /> }}
                     />
                   ))}
               </div>

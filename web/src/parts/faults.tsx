@@ -4,8 +4,10 @@ import { useWords } from "../state/place.tsx";
 import { Panel, Table } from "./panel.tsx";
 import { Foreign, Quoting } from "./text.tsx";
 
-const place = ({ file, sheet, row, column }: WireFault["at"]): string =>
-  [file, sheet, row === undefined ? undefined : String(row), column].filter((part) => part !== undefined).join(" · ");
+const place = ({ file, sheet, row, column, argument }: WireFault["at"]): string =>
+  [file, sheet, row === undefined ? undefined : String(row), column, argument]
+    .filter((part) => part !== undefined)
+    .join(" · ");
 
 const asText = (faults: readonly WireFault[]): string =>
   faults.map(({ code, at, message, help }) => `${code} ${place(at)}: ${message}. ${help}`).join("\n");

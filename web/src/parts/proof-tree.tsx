@@ -70,19 +70,21 @@ interface NodeProps {
   readonly parent?: ProofNode;
   /** Whether the first line stands open. */
   readonly open: boolean;
-  readonly badge?: ReactNode;
+  /** What the answer does, beside the first line; its state then stands for the line's own. */
+  readonly answer?: { readonly state: ProofNode["state"]; readonly badge: ReactNode } | undefined;
 }
 
-function Node({ node, parent, open: first, badge }: NodeProps) {
+function Node({ node, parent, open: first, answer }: NodeProps) {
   const words = useWords();
   const [open, setOpen] = useState(parent === undefined ? first : isDecisive(node, parent));
   const settled = node.of.length > 0;
+  const state = answer?.state ?? node.state;
   return (
     <li>
       <div className="row">
-        <span className={`c-${MARK[node.state]}`}>
-          <Glyph state={node.state} />
-          <span className="vh">{words.t(`state.${node.state}`)}</span>
+        <span className={`c-${MARK[state]}`}>
+          <Glyph state={state} />
+          <span className="vh">{words.t(`state.${state}`)}</span>
         </span>
         <span className={node.displaced ? "gone" : undefined}>
           {parent === undefined ? (
@@ -97,8 +99,8 @@ function Node({ node, parent, open: first, badge }: NodeProps) {
               {open ? words.t("check.fold") : words.t("check.unfold", { n: lines(node) - 1 })}
             </button>
           ) : null}
-          {badge}
-          <Details node={node} />
+          {answer?.badge}
+          {answer === undefined ? <Details node={node} /> : null}
         </span>
         <span className="par" lang="en">
           {node.cite === undefined ? "" : citeText(node.cite)}
@@ -115,10 +117,14 @@ function Node({ node, parent, open: first, badge }: NodeProps) {
   );
 }
 
-export function ProofTree({ root, open = true, badge }: { root: ProofNode; open?: boolean; badge?: ReactNode }) {
+export function ProofTree({
+  root,
+  open = true,
+  answer,
+}: Pick<NodeProps, "answer"> & { root: ProofNode; open?: boolean }) {
   return (
     <ul className="tree root">
-      <Node node={root} open={open} badge={badge} />
+      <Node node={root} open={open} answer={answer} />
     </ul>
   );
 }

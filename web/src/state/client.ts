@@ -28,7 +28,13 @@ export interface Workspaces {
 export interface WireFault {
   readonly code: string;
   readonly message: string;
-  readonly at: { readonly file?: string; readonly sheet?: string; readonly row?: number; readonly column?: string };
+  readonly at: {
+    readonly file?: string;
+    readonly sheet?: string;
+    readonly row?: number;
+    readonly column?: string;
+    readonly argument?: string;
+  };
   readonly help: string;
 }
 
