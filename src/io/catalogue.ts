@@ -3,10 +3,10 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseDecimal } from "#kernel/decimal.ts";
 import { type Fault, failed, fault, type Outcome, ok, type Place } from "#kernel/fault.ts";
+import { quote } from "#kernel/quote.ts";
 import { ofDecimal, over, type Rational } from "#kernel/rational.ts";
 import type { UnitSymbol } from "#kernel/unit.ts";
 import type { Catalogue, Currency, PlaceName } from "#workspace/catalogue.ts";
-import { quote } from "#workspace/quote.ts";
 import { readCsv } from "./sheet-csv.ts";
 
 /** `1/24`, `1000` or `0.001`; undefined when it is none of these or not above 0. */

@@ -1,8 +1,8 @@
 /** Which column of a sheet is which declared column: by name alone, in any order; optional columns may be left out. */
 import { type Fault, fault } from "#kernel/fault.ts";
 import { nearestHint } from "#kernel/nearest.ts";
+import { quote } from "#kernel/quote.ts";
 import { tablePlace } from "./place.ts";
-import { quote } from "./quote.ts";
 import { type Column, PROVENANCE, type RawSheet, type Table } from "./table.ts";
 
 /** Every column of a table, its own before those all tables share. */

@@ -5,13 +5,13 @@
 import { type Fault, failed, fault, type Outcome, ok, sortFaults } from "#kernel/fault.ts";
 import { groupBy } from "#kernel/group.ts";
 import { nearestHint } from "#kernel/nearest.ts";
+import { quote } from "#kernel/quote.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { CHECKS } from "./checks/registry.ts";
 import { digestTables } from "./digest.ts";
 import { draftsOf, whole } from "./drafts.ts";
 import { columnsOf } from "./header.ts";
 import { tablePlace } from "./place.ts";
-import { quote } from "./quote.ts";
 import { MOST_FAULTS, type ReadTable, readTable } from "./read-table.ts";
 import { isTableName, TABLE_NAMES, TABLES, type TableName } from "./registry.ts";
 import type { RawSheet, Table } from "./table.ts";

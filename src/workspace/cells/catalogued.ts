@@ -1,8 +1,8 @@
 /** Cells that hold a name of the catalogue: a jurisdiction, a unit, a currency. */
 import { ok } from "#kernel/fault.ts";
 import { nearestHint } from "#kernel/nearest.ts";
+import { quote } from "#kernel/quote.ts";
 import { parseUnit } from "#kernel/unit.ts";
-import { quote } from "../quote.ts";
 import { type CellKind, refuse } from "./kind.ts";
 
 export const code: CellKind = {

@@ -1,7 +1,7 @@
 /** Cells that hold one of a few words. */
 import { ok } from "#kernel/fault.ts";
 import { nearestHint } from "#kernel/nearest.ts";
-import { quote } from "../quote.ts";
+import { quote } from "#kernel/quote.ts";
 import { type CellKind, refuse } from "./kind.ts";
 
 const listed = (words: readonly string[]): string => words.map((word) => `\`${word}\``).join(", ");

@@ -1,7 +1,7 @@
 /** Cells that hold a calendar date, ISO 8601. */
 import { isCivilDate } from "#kernel/civil-date.ts";
 import { ok } from "#kernel/fault.ts";
-import { quote } from "../quote.ts";
+import { quote } from "#kernel/quote.ts";
 import { type CellKind, refuse } from "./kind.ts";
 
 export const date: CellKind = {

@@ -1,7 +1,7 @@
 /** Cells that hold a number: decimals and days. Exact; no separators, no unit beside the digits. */
 import { compare, decimal, parseDecimal } from "#kernel/decimal.ts";
 import { ok } from "#kernel/fault.ts";
-import { quote } from "../quote.ts";
+import { quote } from "#kernel/quote.ts";
 import type { Column } from "../table.ts";
 import { type CellContext, type CellKind, refuse } from "./kind.ts";
 

@@ -1,6 +1,6 @@
 /** Cells that hold words: ids, lists of ids, free text. */
 import { ok } from "#kernel/fault.ts";
-import { quote } from "../quote.ts";
+import { quote } from "#kernel/quote.ts";
 import { type CellContext, type CellKind, refuse } from "./kind.ts";
 
 const LONGEST_ID = 100;

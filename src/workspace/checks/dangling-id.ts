@@ -1,9 +1,9 @@
 /** Does every id that refers to a table stand there? */
 import { type Fault, fault } from "#kernel/fault.ts";
 import { nearestHint } from "#kernel/nearest.ts";
+import { quote } from "#kernel/quote.ts";
 import { cellOf, type Drafts } from "../drafts.ts";
 import { cellPlace } from "../place.ts";
-import { quote } from "../quote.ts";
 import { isTableName, TABLE_NAMES, TABLES, type TableName } from "../registry.ts";
 import type { Column } from "../table.ts";
 import type { Check } from "./check.ts";

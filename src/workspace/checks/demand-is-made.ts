@@ -1,7 +1,7 @@
 /** Does a node deliver each product in demand? Without one the product would count as lost on a quiet day. */
 import { fault } from "#kernel/fault.ts";
+import { quote } from "#kernel/quote.ts";
 import { cellPlace } from "../place.ts";
-import { quote } from "../quote.ts";
 import type { Check } from "./check.ts";
 import { namesOf } from "./dangling-id.ts";
 import { makersByItem } from "./no-vendor.ts";

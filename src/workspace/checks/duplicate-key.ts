@@ -2,9 +2,9 @@
 import { type Fault, fault } from "#kernel/fault.ts";
 import { groupBy } from "#kernel/group.ts";
 import { isEmpty, overlaps } from "#kernel/interval.ts";
+import { quote } from "#kernel/quote.ts";
 import { cellOf, type DraftOf } from "../drafts.ts";
 import { rowPlace } from "../place.ts";
-import { quote } from "../quote.ts";
 import { TABLE_NAMES, TABLES, type TableName } from "../registry.ts";
 import type { Table } from "../table.ts";
 import { keyOf, printKeyPart, validOf } from "../versions.ts";

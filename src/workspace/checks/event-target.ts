@@ -1,7 +1,7 @@
 /** Does an event hit something that is there? What its target is depends on its kind; `events` declares which. */
 import { fault } from "#kernel/fault.ts";
+import { quote } from "#kernel/quote.ts";
 import { cellPlace } from "../place.ts";
-import { quote } from "../quote.ts";
 import { EVENT_TARGETS } from "../tables/events.ts";
 import type { Check } from "./check.ts";
 import { dangling, namesOf } from "./dangling-id.ts";

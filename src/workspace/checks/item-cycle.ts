@@ -5,9 +5,9 @@
  */
 import { civilDate } from "#kernel/civil-date.ts";
 import { type Fault, fault } from "#kernel/fault.ts";
+import { quote } from "#kernel/quote.ts";
 import type { DraftOf } from "../drafts.ts";
 import { cellPlace } from "../place.ts";
-import { quote } from "../quote.ts";
 import { bom } from "../tables/bom.ts";
 import { holding } from "../versions.ts";
 import type { Check } from "./check.ts";

@@ -1,9 +1,9 @@
 /** Is there a node for every line: one of an approved vendor that makes the component, idle nodes counted? */
 import { fault } from "#kernel/fault.ts";
 import { groupBy } from "#kernel/group.ts";
+import { quote } from "#kernel/quote.ts";
 import type { Drafts } from "../drafts.ts";
 import { cellPlace } from "../place.ts";
-import { quote } from "../quote.ts";
 import type { Check } from "./check.ts";
 import { namesOf } from "./dangling-id.ts";
 

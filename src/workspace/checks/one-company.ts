@@ -1,7 +1,7 @@
 /** Is the workspace about exactly one company? Versions of one row are one company. */
 import { fault } from "#kernel/fault.ts";
+import { quote } from "#kernel/quote.ts";
 import { rowPlace } from "../place.ts";
-import { quote } from "../quote.ts";
 import type { Check } from "./check.ts";
 
 export const oneCompany: Check = {

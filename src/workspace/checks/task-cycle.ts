@@ -1,7 +1,7 @@
 /** Does a task wait for itself? */
 import { type Fault, fault } from "#kernel/fault.ts";
+import { quote } from "#kernel/quote.ts";
 import { cellPlace } from "../place.ts";
-import { quote } from "../quote.ts";
 import type { RowPlace } from "../table.ts";
 import type { Check } from "./check.ts";
 import { cycles, type Edge, tell } from "./cycle.ts";
