@@ -930,7 +930,7 @@ export const evidenceReport: EvidenceReport = {
   costTotal: figure("1029600", "USD"),
   log: {
     origin: "halden-systems",
-    key: "halden-systems+00000000+AA",
+
     key: "halden-systems+00000000+AQ==",
     size: 214,
     root: DIGEST,

@@ -208,6 +208,10 @@ function Dossier({ report }: { report: EvidenceReport }) {
         <dl className="kv ruled">
           <dt>{words.t("cases.entries")}</dt>
           <dd>{log.size}</dd>
+          <dt>{words.t("cases.key")}</dt>
+          <dd>
+            <code>{log.key}</code>
+          </dd>
           <dt>{words.t("proof.root")}</dt>
           <dd>
             <code>{log.root.slice(0, 16)}…</code>
