@@ -22,4 +22,9 @@ export const PROGRAMS: readonly Program[] = [
     does: "write an empty workbook to fill in: template FILE.xlsx",
     run: async (argv) => (await import("./template.ts")).template(argv),
   },
+  {
+    name: "rules",
+    does: "read, print, verify and compare rulebooks: rules check|verify [PATH...], rules print FILE, rules diff FILE --from DATE --to DATE; with [--json]",
+    run: async (argv) => (await import("./rules.ts")).rules(argv),
+  },
 ];
