@@ -115,6 +115,94 @@ export const Cap = z.object({
 
 export const Duty = z.object({ cite: Citation.optional(), rate: Figure, base: Figure, amount: Figure });
 
+/** A decision and how it ends. */
+const Ends = z.object({
+  book: z.string(),
+  decision: z.string(),
+  title: Label,
+  status: z.enum(["decided", "open", "none", "conflict", "outsideCoverage"]),
+  value: z.string().optional(),
+  valueLabel: Label.optional(),
+  /** Values that are still possible, or that collide. */
+  possible: z.array(Label).optional(),
+});
+
+/** One case of an answer, such as `yes` or `>= 4800 TPP`, and what is known then. */
+export const AskCase = z.object({
+  value: z.string(),
+  /** Decisions that were open and end in this case. */
+  settles: z.number().int(),
+  /** Decisions that have fewer ways to end in this case: how they end, or may still. */
+  ends: z.array(Ends),
+  /** Decisions that stay open. */
+  open: z.number().int(),
+});
+
+/** A fact worth asking for: some case of it changes how a decision can end. */
+export const Ask = z.object({
+  /** From 1: the best question first. */
+  rank: z.number().int(),
+  fact: z.string(),
+  question: Label,
+  who: z.string(),
+  remedy: z.enum(["identity", "obtain", "reduce", "wait"]),
+  /** Attested by a person, never computed. */
+  judgement: z.boolean(),
+  cases: z.array(AskCase),
+  /** Facts still missing after the answer, the mean over its cases. */
+  expected: Figure,
+});
+export type Ask = z.infer<typeof Ask>;
+
+export const Interview = z.object({
+  questions: z.array(Ask),
+  /** Decisions that are open. */
+  open: z.number().int(),
+  /** Missing, but no question a company can answer, or one that can no longer change an ending. */
+  others: z.array(z.string()),
+  /** False when the search was cut short: there may be more questions. */
+  complete: z.boolean(),
+});
+
+/** One lawful change. What says what the transaction is (`identity`) cannot stand here. */
+export const Change = z.object({
+  fact: z.string(),
+  question: Label,
+  who: z.string(),
+  remedy: z.enum(["obtain", "reduce", "wait"]),
+  from: z.string(),
+  to: z.string(),
+  /** For `reduce`: by how much. */
+  amount: Figure.optional(),
+  /** Other decisions that this change runs into: they then stop the transaction, or may. */
+  meets: z.array(Ends),
+});
+export type Change = z.infer<typeof Change>;
+
+/** The smallest sets of lawful changes that turn a decision: each works, and no part of it alone does. */
+export const Unblock = z.object({
+  book: z.string(),
+  decision: z.string(),
+  title: Label,
+  from: Ends,
+  /** The values that would be milder. */
+  to: z.array(z.string()),
+  sets: z.array(
+    z.object({
+      changes: z.array(Change),
+      /** The value then decided, and the promises it rests on. */
+      leaves: z.string(),
+      leavesLabel: Label,
+      pending: z.array(z.string()),
+      /** Other decisions the changes run into only together. */
+      meets: z.array(Ends),
+    }),
+  ),
+  /** False when the search was cut short: there may be more sets. */
+  complete: z.boolean(),
+});
+export type Unblock = z.infer<typeof Unblock>;
+
 export const CheckReport = Head.extend({
   verb: z.literal("check"),
   transaction: z.object({ id: z.string(), name: Label }),
@@ -124,5 +212,8 @@ export const CheckReport = Head.extend({
   checklists: z.array(Checklist),
   caps: z.array(Cap),
   duties: z.array(Duty),
+  ask: Interview,
+  /** One for each decision that holds the transaction back. */
+  unblock: z.array(Unblock),
 });
 export type CheckReport = z.infer<typeof CheckReport>;

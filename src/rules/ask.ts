@@ -28,11 +28,13 @@ export interface Ended extends Branch {
 /** One case of the answer, and what is known then. */
 export interface AnswerCase {
   readonly held: Held;
-  /** Decisions that were open and end in this case. */
+  /** Decisions that have fewer ways to end in this case, and those they have. */
   readonly ends: readonly Ended[];
+  /** How many of them end. */
+  readonly settles: number;
   /** Decisions that stay open. */
   readonly open: number;
-  /** Facts that are then still missing. */
+  /** Facts and ledgers that are then still missing. */
   readonly missing: number;
 }
 
@@ -119,18 +121,24 @@ function matters(all: readonly Standing[], id: string, work: Work): boolean | un
   return false;
 }
 
-const endedOf = (before: readonly Standing[], now: readonly Standing[]): readonly Ended[] =>
+/** Decisions an answer narrows down. */
+const narrowed = (before: readonly Standing[], now: readonly Standing[]): readonly Ended[] =>
   now.flatMap((one, index) => {
-    const was = before[index];
-    if (was === undefined || !isOpen(was) || isOpen(one)) return [];
+    if (one.endings.length >= (before[index]?.endings.length ?? 0)) return [];
     const { decision, scene, endings } = one;
     return [{ book: scene.view.book.id, decision: decision.id, ...branchOf(decision, endings) }];
   });
 
+/** What is missing and has a value somebody may know; the status of a rule or a list not in force has none. */
+const askable = (all: readonly Standing[]): readonly string[] =>
+  missingIn(all).filter((id) => all.some(({ scene }) => knows(scene, id)));
+
 function questionOf(all: readonly Standing[], fact: string, work: Work): AskedQuestion {
   const cases = splitOver(all, fact).map((held): AnswerCase => {
     const now = after(all, fact, held, work);
-    return { held, ends: endedOf(all, now), open: now.filter(isOpen).length, missing: missingIn(now).length };
+    const ends = narrowed(all, now);
+    const settles = ends.filter(({ status }) => status !== "open").length;
+    return { held, ends, settles, open: now.filter(isOpen).length, missing: askable(now).length };
   });
   const left = cases.reduce((sum, { missing }) => sum + missing, 0);
   return { fact, cases, expected: rational(BigInt(left), BigInt(Math.max(1, cases.length))) };

@@ -32,6 +32,7 @@ export interface Until {
 export interface UnblockSet {
   /** Present when the set also waits for the law. */
   readonly until?: Until;
+  /** By rank of cost, then by id. */
   readonly changes: readonly Change[];
   /** The value decided once they are made. */
   readonly leaves: string;
@@ -116,9 +117,12 @@ interface Case {
   readonly ledgers: Ledgers;
 }
 
+const rankOf = ({ fact }: Change): number => fact.rank ?? 0;
+
 function setOf({ changes, scene, leaves }: Working, { decision }: Case, until: Until | undefined): UnblockSet {
   const pending = pendingOf(decision, look(decision, scene, "applied"));
-  return { ...(until === undefined ? {} : { until }), changes, leaves, pending };
+  const ordered = [...changes].sort((a, b) => rankOf(a) - rankOf(b) || (a.fact.id < b.fact.id ? -1 : 1));
+  return { ...(until === undefined ? {} : { until }), changes: ordered, leaves, pending };
 }
 
 function searchIn(view: View, asked: Case, bounds: Bounds, work: Work) {
@@ -135,7 +139,7 @@ const idsOf = ({ changes }: Pick<UnblockSet, "changes">): readonly string[] =>
 const within = (a: UnblockSet, b: UnblockSet): boolean => idsOf(a).every((id) => idsOf(b).includes(id));
 
 const sizeOf = ({ until, changes }: UnblockSet): number => changes.length + (until === undefined ? 0 : 1);
-const costOf = ({ changes }: UnblockSet): number => changes.reduce((sum, { fact }) => sum + (fact.rank ?? 0), 0);
+const costOf = ({ changes }: UnblockSet): number => changes.reduce((sum, change) => sum + rankOf(change), 0);
 
 function inOrder(a: UnblockSet, b: UnblockSet): number {
   const [left, right] = [a, b].map((set) => [set.until?.day ?? "", ...idsOf(set)].join(" "));

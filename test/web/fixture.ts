@@ -415,6 +415,8 @@ export const checkReport: CheckReport = {
     },
   ],
   verdict: "licenceRequired",
+  ask: { questions: [], open: 0, others: [], complete: true },
+  unblock: [],
   answers: [
     {
       book: "one.chips",

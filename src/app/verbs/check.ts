@@ -7,6 +7,7 @@ import { type Outcome, ok } from "#kernel/fault.ts";
 import type { Context } from "../context.ts";
 import { labelOf } from "../labels.ts";
 import { answersOf } from "../law/answers.ts";
+import { interviewOf } from "../law/ask.ts";
 import { type Assessment, assess, liveBooks } from "../law/assess.ts";
 import { capOf } from "../law/caps.ts";
 import { dutiesOf } from "../law/duties.ts";
@@ -14,6 +15,7 @@ import { answerSentence, type Body, decisiveOf, keysOf, leadSentence } from "../
 import { listsOf } from "../law/lists.ts";
 import { missingOf } from "../law/missing.ts";
 import { type Names, namesOf } from "../law/names.ts";
+import { unblocksOf } from "../law/unblock.ts";
 import { hasToOvercome, type Verdict, verdictOf } from "../law/verdict.ts";
 import { ask, chosen, headOf } from "../question.ts";
 import { sealed } from "../report.ts";
@@ -60,7 +62,8 @@ async function run(context: Context, input: z.infer<typeof CheckInput>): Promise
   const assessment = assess(asked.value, liveBooks(books, moment), transaction.value, context.catalogue.units);
   if (!assessment.ok) return assessment;
   const name = labelOf(transaction.value);
-  const body = bodyOf(assessment.value, namesOf(context.law));
+  const names = namesOf(context.law);
+  const body = bodyOf(assessment.value, names);
   const decisive = decisiveOf(body, assessment.value);
   const head = headOf(context, asked.value, {
     question: sentence("check.question", { transaction: { label: name } }),
@@ -69,7 +72,12 @@ async function run(context: Context, input: z.infer<typeof CheckInput>): Promise
     keys: keysOf(body, decisive),
     missing: body.missing,
   });
-  return ok(sealed({ ...head, verb: "check" as const, transaction: { id: transaction.value.id, name }, ...body }));
+  const next = {
+    ask: interviewOf(assessment.value, names),
+    unblock: unblocksOf(assessment.value, body.verdict, names, DEVICES),
+  };
+  const told = { id: transaction.value.id, name };
+  return ok(sealed({ ...head, verb: "check" as const, transaction: told, ...body, ...next }));
 }
 
 export const check: Verb<typeof CheckInput, typeof CheckReport> = {
