@@ -21,8 +21,8 @@ async function keyOf(
   loose: Readonly<Record<string, unknown>>,
 ): Promise<string | undefined> {
   const question = plain(loose);
-  // A file is written at every call that names one.
-  if (question === undefined || "dossier" in question || typeof question.workspace !== "string") return undefined;
+  // What a verb appends to or reads besides the tables (a ledger, exhibits) is looked at anew each time.
+  if (verb.effect !== "reads" || typeof question?.workspace !== "string") return undefined;
   const workspace = await context.workspaces.open(question.workspace);
   return workspace.ok
     ? canonicalJson({ verb: verb.name, question, workspace: workspace.value.digest, today: context.clock.today() })

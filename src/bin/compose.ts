@@ -2,13 +2,13 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Context } from "#app/context.ts";
-import type { Clock } from "#app/ports.ts";
+import type { Clock, Outbox } from "#app/ports.ts";
 import { zipArchive } from "#io/archive.ts";
 import { readCatalogue } from "#io/catalogue.ts";
 import { systemClock } from "#io/clock.ts";
 import { diskJournals, ownKeys, type Signing } from "#io/journals.ts";
 import { lawFolder } from "#io/law-folder.ts";
-import { diskOutbox } from "#io/outbox.ts";
+import { closedOutbox, diskOutbox } from "#io/outbox.ts";
 import { highsSolver } from "#io/solver-highs.ts";
 import { byName, byPath, diskWorkspaces, type Locate } from "#io/workspaces.ts";
 import { type Outcome, ok } from "#kernel/fault.ts";
@@ -16,19 +16,20 @@ import { type Outcome, ok } from "#kernel/fault.ts";
 /** The folder of the package: regimes, catalogue and examples stand in it. */
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 
-/** How workspaces are called. */
+/** How workspaces are called, and where files may be written. */
 export interface Places {
   readonly locate: Locate;
   readonly names: readonly string[];
+  readonly outbox: Outbox;
 }
 
-/** On the command line a workspace is a path. */
-export const workspacesByPath = (): Places => ({ locate: byPath, names: [] });
+/** On the command line a workspace is a path, and so is a file to write. */
+export const workspacesByPath = (): Places => ({ locate: byPath, names: [], outbox: diskOutbox });
 
-/** Over HTTP a workspace is one of these names and nothing else. */
+/** Over HTTP a workspace is one of these names and nothing else, and no file is written. */
 export function workspacesByName(places: readonly (readonly [string, string])[]): Places {
   const known = new Map(places);
-  return { locate: byName(known), names: [...known.keys()] };
+  return { locate: byName(known), names: [...known.keys()], outbox: closedOutbox };
 }
 
 export interface Settings {
@@ -44,7 +45,7 @@ export interface Composed extends Context {
   close(): void;
 }
 
-export async function compose({ locate, names }: Places, settings: Settings = {}): Promise<Outcome<Composed>> {
+export async function compose({ locate, names, outbox }: Places, settings: Settings = {}): Promise<Outcome<Composed>> {
   const catalogue = await readCatalogue(join(ROOT, "catalogue"));
   if (!catalogue.ok) return catalogue;
   const clock = settings.clock ?? systemClock;
@@ -59,6 +60,6 @@ export async function compose({ locate, names }: Places, settings: Settings = {}
     solver: highsSolver(),
     journals,
     archive: zipArchive,
-    outbox: diskOutbox,
+    outbox,
   });
 }

@@ -4,6 +4,20 @@ import { resolve } from "node:path";
 import type { Outbox } from "#app/ports.ts";
 import { failed, fault, ok } from "#kernel/fault.ts";
 
+/** For faces that others can reach: a caller from outside names no file on this machine. */
+export const closedOutbox: Outbox = {
+  async write() {
+    return failed(
+      fault(
+        "unknown-option",
+        {},
+        "no file is written for a caller over HTTP",
+        "Ask on the command line of the machine that holds the ledger: planb evidence WORKSPACE --dossier FILE.",
+      ),
+    );
+  },
+};
+
 export const diskOutbox: Outbox = {
   async write(path, bytes) {
     const place = resolve(path);
