@@ -7,6 +7,7 @@ import type { Context } from "#app/context.ts";
 import type { AnyVerb } from "#app/verb.ts";
 import { fault } from "#kernel/fault.ts";
 import { nearestHint } from "#kernel/nearest.ts";
+import { quote } from "#kernel/quote.ts";
 import { openApi } from "./openapi.ts";
 import { type Problem, problemOf, problemOfDefect } from "./problem.ts";
 
@@ -104,7 +105,7 @@ async function answer(face: Face, request: Request, loose: Readonly<Record<strin
         fault(
           "unknown-verb",
           {},
-          `there is no verb \`${name}\``,
+          `there is no verb ${quote(name)}`,
           `There are: ${names.join(", ")}.${nearestHint(name, names)}`,
         ),
       ]),

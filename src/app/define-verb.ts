@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { hold } from "#kernel/defect.ts";
 import { type Fault, failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { nearestHint } from "#kernel/nearest.ts";
+import { quote } from "#kernel/quote.ts";
 import type { AnyVerb, Verb } from "./verb.ts";
 
 /** One fault for each argument that cannot be read, and one for each that is not known. */
@@ -17,24 +18,26 @@ export function readInput<Input extends z.ZodObject>(
     .map((name) =>
       fault(
         "unknown-option",
-        { column: name },
-        `there is no argument \`${name}\``,
+        {},
+        `there is no argument ${quote(name)}`,
         `There are: ${names.join(", ")}.${nearestHint(name, names)}`,
       ),
     );
   const read = shape.safeParse(loose);
-  const faults: readonly Fault[] = [...strangers, ...(read.success ? [] : read.error.issues.map(unreadable))];
+  const unreadable = read.success ? [] : read.error.issues.map((issue) => faultOf(issue, shape, loose));
+  const faults: readonly Fault[] = [...strangers, ...unreadable];
   return faults.length > 0 || !read.success ? failed(...faults) : ok(read.data);
 }
 
-function unreadable(issue: z.core.$ZodIssue): Fault {
-  const name = issue.path.map(String).join(".");
-  return fault(
-    "unknown-option",
-    { column: name },
-    `argument \`${name}\`: ${issue.message.toLowerCase()}`,
-    "See `planb help` or /openapi.json for what may stand there.",
-  );
+/** The contract says in one sentence what may stand in an argument; that sentence is the help. */
+function faultOf(issue: z.core.$ZodIssue, shape: z.ZodObject, loose: Readonly<Record<string, unknown>>): Fault {
+  const name = String(issue.path[0] ?? "");
+  const may = shape.shape[name]?.description ?? "";
+  const help = `Expected: ${may}.`;
+  const given = loose[name];
+  const text = typeof given === "string" ? given : JSON.stringify(given);
+  const found = given === undefined ? "nothing is given" : `${quote(text)} is not what may stand there`;
+  return fault(given === undefined ? "missing-value" : "wrong-type", { argument: name }, found, help);
 }
 
 export function closed<Input extends z.ZodObject, Output extends z.ZodObject>(verb: Verb<Input, Output>): AnyVerb {

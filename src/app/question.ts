@@ -6,6 +6,7 @@ import type { CivilDate } from "#kernel/civil-date.ts";
 import { parseCivilDate } from "#kernel/civil-date.ts";
 import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { nearestHint } from "#kernel/nearest.ts";
+import { quote } from "#kernel/quote.ts";
 import type { Moment } from "#kernel/timeline.ts";
 import { at } from "#workspace/at.ts";
 import { TABLE_NAMES } from "#workspace/registry.ts";
@@ -26,8 +27,8 @@ export interface Asked {
 
 function momentOf(context: Context, { asOf, knownOn }: Question): Outcome<Moment> {
   const today = context.clock.today();
-  const read = (text: string | undefined, column: string): Outcome<CivilDate> =>
-    text === undefined ? ok(today) : parseCivilDate(text, { column });
+  const read = (text: string | undefined, argument: string): Outcome<CivilDate> =>
+    text === undefined ? ok(today) : parseCivilDate(text, { argument });
   const [as, known] = [read(asOf, "asOf"), read(knownOn, "knownOn")];
   if (as.ok && known.ok) return ok({ asOf: as.value, knownOn: known.value });
   return failed(...(as.ok ? [] : as.faults), ...(known.ok ? [] : known.faults));
@@ -56,6 +57,13 @@ export async function ask(context: Context, question: Question): Promise<Outcome
   return ok({ moment: moment.value, workspace: cut, whole: workspace.value, company, books: books.value });
 }
 
+const MOST_LISTED = 12;
+
+const listed = (ids: readonly string[]): string =>
+  [...ids.slice(0, MOST_LISTED), ...(ids.length > MOST_LISTED ? [`and ${ids.length - MOST_LISTED} more`] : [])].join(
+    ", ",
+  );
+
 /** A row of the workspace by id, or the company's default. Fault: not-found-here, with the nearest id. */
 export function chosen<R extends { readonly id: string }>(
   rows: readonly R[],
@@ -67,11 +75,12 @@ export function chosen<R extends { readonly id: string }>(
   const ids = rows.map((row) => row.id);
   const found = wanted === undefined ? rows[0] : rows.find((row) => row.id === wanted);
   if (found !== undefined) return ok(found);
-  const help =
-    ids.length === 0
-      ? `This workspace lists none.`
-      : `Listed are: ${ids.slice(0, 12).join(", ")}.${nearestHint(wanted ?? "", ids)}`;
-  return failed(fault("not-found-here", {}, `there is no ${called} \`${wanted ?? ""}\` on that day`, help));
+  if (wanted === undefined) {
+    const help = `Add one, or ask about a day on which one is on record.`;
+    return failed(fault("not-found-here", {}, `no ${called} is listed on that day`, help));
+  }
+  const help = ids.length === 0 ? `None is listed.` : `Listed are: ${listed(ids)}.${nearestHint(wanted, ids)}`;
+  return failed(fault("not-found-here", {}, `there is no ${called} ${quote(wanted)} on that day`, help));
 }
 
 /** Rows of the cut that are ours and not the world's. */

@@ -10,10 +10,8 @@ try {
   process.exitCode =
     program === undefined ? await (await import("./ask.ts")).ask(process.argv.slice(2)) : await program.run(rest);
 } catch (error) {
-  const what = error instanceof Defect ? error.invariant : error instanceof Error ? error.message : String(error);
-  process.stderr.write(
-    `defect: ${what}\nThis is our error. Nothing was written. With PLANB_DEBUG=1 the details are printed.\n`,
-  );
+  const what = error instanceof Defect ? `defect: ${error.invariant}\n` : "";
+  process.stderr.write(`${what}This is our error. With PLANB_DEBUG=1 the details are printed.\n`);
   if (process.env.PLANB_DEBUG === "1") process.stderr.write(`${error instanceof Error ? error.stack : ""}\n`);
   process.exitCode = DEFECT;
 }

@@ -5,6 +5,7 @@ import type { AnyVerb } from "#app/verb.ts";
 import { LANGUAGES, type Language } from "#contract/text.ts";
 import { type Fault, failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { nearestHint } from "#kernel/nearest.ts";
+import { quote } from "#kernel/quote.ts";
 
 export interface Call {
   readonly verb: AnyVerb;
@@ -89,24 +90,40 @@ export function parseArguments(
   return ok(call === undefined ? { text: program.helpInformation() } : { call });
 }
 
-function faultOf(error: CommanderError, verbs: readonly AnyVerb[], argv: readonly string[]): Fault {
-  const message = error.message.replace(/^error: /, "").replaceAll("'", "`");
-  const names = verbs.map(({ name }) => name);
-  if (error.code === "commander.unknownCommand" || error.code === "commander.excessArguments") {
-    const typed = argv[0] ?? "";
-    if (!names.includes(typed)) {
-      return fault(
-        "unknown-verb",
-        {},
-        `there is no verb \`${typed}\``,
-        `There are: ${names.join(", ")}.${nearestHint(typed, names)}`,
-      );
-    }
+/** What was typed wrong, in our own words: those of the parser are made for another page. */
+function faultOf({ code, message }: CommanderError, verbs: readonly AnyVerb[], argv: readonly string[]): Fault {
+  const [typed = "", ...rest] = argv;
+  const verb = verbs.find(({ name }) => name === typed);
+  if (verb === undefined && !typed.startsWith("-")) {
+    const names = verbs.map(({ name }) => name);
+    return fault(
+      "unknown-verb",
+      {},
+      `there is no verb ${quote(typed)}`,
+      `There are: ${names.join(", ")}.${nearestHint(typed, names)}`,
+    );
   }
-  return fault(
-    "unknown-option",
-    {},
-    message,
-    `\`planb ${names.includes(argv[0] ?? "") ? argv[0] : "<verb>"} --help\` lists the options.`,
-  );
+  const help = `\`planb ${verb?.name ?? "<verb>"} --help\` lists the options.`;
+  // The parser quotes the option it stopped at.
+  const named = /'(-[^' ]*)/.exec(message)?.[1] ?? "";
+  const refused = (why: string, hint = "") => fault("unknown-option", {}, why, help + hint);
+  switch (code) {
+    case "commander.unknownOption":
+      return refused(`there is no option ${quote(named)}`, nearestHint(named, verb === undefined ? [] : flagsOf(verb)));
+    case "commander.optionMissingArgument":
+      return refused(`nothing stands after option ${quote(named)}`);
+    case "commander.invalidArgument":
+      return refused(`the value after option ${quote(named)} is not one of ${LANGUAGES.join(", ")}`);
+    case "commander.excessArguments":
+      return refused(`one workspace is asked about at a time; given are ${rest.map(quote).join(", ")}`);
+    default:
+      return refused("the command line cannot be read");
+  }
 }
+
+const flagsOf = (verb: AnyVerb): readonly string[] => [
+  ...Object.keys(verb.input.shape).map((name) => `--${flag(name)}`),
+  "--json",
+  "--explain",
+  "--lang",
+];

@@ -7,6 +7,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import type { Clock, ListedWorkspace, Workspaces } from "#app/ports.ts";
 import { failed, fault, type Outcome } from "#kernel/fault.ts";
 import { nearestHint } from "#kernel/nearest.ts";
+import { quote } from "#kernel/quote.ts";
 import type { Catalogue } from "#workspace/catalogue.ts";
 import type { Workspace } from "#workspace/workspace.ts";
 import { openWorkspace } from "./workspace-folder.ts";
@@ -65,7 +66,7 @@ export function diskWorkspaces(
       fault(
         "not-found-here",
         {},
-        `there is no workspace \`${name}\``,
+        `there is no workspace ${quote(name)}`,
         `There are: ${names.join(", ")}.${nearestHint(name, names)}`,
       ),
     );

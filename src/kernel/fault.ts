@@ -64,6 +64,8 @@ export interface Place {
   readonly sheet?: string;
   readonly row?: number;
   readonly column?: string;
+  /** An argument of a call, where the fault is not in a file. */
+  readonly argument?: string;
 }
 
 export interface Fault {
@@ -111,6 +113,7 @@ export function printPlace(at: Place): string {
     at.sheet === undefined ? undefined : `sheet ${at.sheet}`,
     at.row === undefined ? undefined : `row ${at.row}`,
     at.column === undefined ? undefined : `column \`${at.column}\``,
+    at.argument === undefined ? undefined : `argument \`${at.argument}\``,
   ];
   return parts.filter((part) => part !== undefined).join(", ");
 }
@@ -122,7 +125,8 @@ export function sortFaults(faults: readonly Fault[]): readonly Fault[] {
       inOrder(a.file ?? "", b.file ?? "") ||
       inOrder(a.sheet ?? "", b.sheet ?? "") ||
       inOrder(a.row ?? 0, b.row ?? 0) ||
-      inOrder(a.column ?? "", b.column ?? ""),
+      inOrder(a.column ?? "", b.column ?? "") ||
+      inOrder(a.argument ?? "", b.argument ?? ""),
   );
 }
 
