@@ -11,7 +11,7 @@ import type { Moment } from "#kernel/timeline.ts";
 import { onRecord } from "#kernel/timeline.ts";
 import { citationOf, paragraphOf } from "#rules/cite.ts";
 import type { Clock } from "#rules/ir.ts";
-import { computed, paragraphProof, plainFigure } from "../figures.ts";
+import { computed, name, paragraphProof, plainFigure } from "../figures.ts";
 import type { Names } from "../law/names.ts";
 
 type Told = NonNullable<EvidenceReport["clock"]>;
@@ -66,25 +66,44 @@ export function clockTold(run: ClockRun | undefined, clock: Clock | undefined, n
   };
 }
 
-export function costsTold({ lines, totals }: Costs): Pick<EvidenceReport, "costs" | "costTotal"> {
-  const costs = lines.map((line) => ({
+type CostLine = EvidenceReport["costs"][number];
+
+function costTold(line: Costs["lines"][number]): CostLine {
+  const perDay = line.per === "day";
+  const rate = {
+    ...plainFigure(line.rate, perDay ? `${line.currency}/day` : line.currency),
+    mark: "assumption" as const,
+  };
+  const text = perDay ? "rate x calendar days" : "once";
+  return {
     label: { ...line.says },
     ...(line.days === undefined ? {} : { days: line.days }),
-    rate: {
-      ...plainFigure(line.rate, line.per === "day" ? `${line.currency}/day` : line.currency),
-      mark: "assumption" as const,
-    },
-    total: computed(
-      line.total,
-      line.currency,
-      "cost-of-delay",
-      line.per === "day" ? "rate x calendar days" : "once",
-      [],
-    ),
-  }));
+    rate,
+    total: computed(line.total, line.currency, "cost-of-delay", text, [name("rate", rate)]),
+  };
+}
+
+/** In several currencies there is no sum. */
+/** Each cost leads back to the entry of the event that states it; what it comes to is as sure as the amount recorded. */
+export function costsTold(
+  { lines, totals }: Costs,
+  entry: (seq: number) => Figure,
+): Pick<EvidenceReport, "costs" | "costTotal"> {
+  const costs = lines.map(({ seq, says, days, rate, per, currency, total }) => {
+    const stated = plainFigure(rate, per === "day" ? `${currency}/day` : currency, ...entry(seq).proof);
+    const marked: Figure = { ...stated, mark: "assumption" };
+    const text = per === "day" ? "rate x calendar days" : "once";
+    return {
+      label: { ...says },
+      ...(days === undefined ? {} : { days }),
+      rate: marked,
+      total: computed(total, currency, "cost-of-delay", text, [name("rate", marked)]),
+    };
+  });
   const [total, more] = totals;
   if (total === undefined || more !== undefined) return { costs };
-  return { costs, costTotal: computed(total.total, total.currency, "cost-of-delay", "sum of the lines", []) };
+  const inputs = costs.map((line) => name(line.label.en, line.total));
+  return { costs, costTotal: computed(total.total, total.currency, "cost-of-delay", "sum of the lines", inputs) };
 }
 
 /** What had happened and was on record at the two dates, newest first. */

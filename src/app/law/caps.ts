@@ -44,10 +44,10 @@ export function capOf(headroom: Headroom, assessment: Assessment, labels: Labels
     limit: known(limit?.value, limit?.unit ?? "", shown),
     share: known(ratio === undefined ? undefined : times(ratio, rational(100n)), "%", "100 x used / base"),
     base,
-    headroom: known(units === undefined ? undefined : rational(units), unit, `floor((limit - used) / ${per.fact})`),
+    headroom: known(units === undefined ? undefined : rational(units), unit, `most units of ${per.fact} that fit into limit - used`),
     ...(used === undefined || limit === undefined ? {} : alarmOf(used.value, limit.value)),
     ...(headroom.readings.length === 0
       ? {}
-      : { reading: headroom.readings.map(({ question, taken }) => `${question} ${taken}`).join(" ") }),
+      : { reading: headroom.readings.map(({ question, taken }) => `${question} ${taken}`).join("; ") }),
   };
 }

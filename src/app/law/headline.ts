@@ -66,14 +66,31 @@ const ANSWERS: Readonly<Record<Verdict, Speak>> = {
       : sentence("check.answer.licenceRequiredPolicy", { policy: { label: policy.valueLabel } }),
   prohibited: (_, { answer }) => sentence("check.answer.prohibited", { paragraph: cited(answer) }),
   noRequirementFound: (_, __, { books }) => sentence("check.answer.noRequirementFound", { n: books }),
-  unknown: ({ missing }) => sentence("check.answer.unknown", { n: missing.length }),
+  unknown: ({ answers, missing }) =>
+    speaksAgainst(answers) === undefined
+      ? sentence("check.answer.unknown", { n: missing.length })
+      : sentence("check.answer.guidance"),
   conflict: () => sentence("check.answer.conflict"),
   outsideCoverage: (_, __, { asOf }) => sentence("check.answer.outsideCoverage", { date: { date: asOf } }),
 };
 
 export const answerSentence: Speak = (body, decisive, asked) => ANSWERS[body.verdict](body, decisive, asked);
 
-export function leadSentence({ checklists, missing }: Body, { answer }: Decisive): Sentence {
+/** What reported guidance says against it, where no rule does. */
+const speaksAgainst = (answers: readonly Answer[]): Answer | undefined =>
+  answers.find(({ guidance, state }) => guidance && state === "unmet");
+
+/** Verdicts that need a word of their own beside the answer, whatever else is known. */
+const LEADS: Partial<Record<Verdict, Sentence>> = {
+  conflict: sentence("check.conflictNote"),
+  outsideCoverage: sentence("check.lead.outsideCoverage"),
+};
+
+export function leadSentence({ verdict, answers, checklists, missing }: Body, { answer }: Decisive): Sentence {
+  const own = LEADS[verdict];
+  if (own !== undefined) return own;
+  const against = verdict === "unknown" ? speaksAgainst(answers) : undefined;
+  if (against !== undefined) return sentence("check.lead.guidance", { title: { label: against.title } });
   const list = unfinished(checklists);
   if (list !== undefined) {
     const { met = 0, unmet = 0, unknown = 0, committed = 0 } = list.counts;

@@ -3,11 +3,33 @@ import type { Missing } from "#contract/head.ts";
 import type { Label } from "#contract/text.ts";
 import { declarationsOf } from "#rules/facts.ts";
 import { statusFact } from "#rules/status.ts";
-import type { Assessment } from "./assess.ts";
+import type { Assessment, Live } from "./assess.ts";
 import type { Labels } from "./proof.ts";
 import { hasToOvercome } from "./verdict.ts";
 
 const NOBODY = "";
+
+/** A missing fact in the words of the rulebooks. */
+export interface Wanted {
+  readonly question: string;
+  readonly who: string;
+  readonly remedy: Missing["remedy"];
+}
+
+/**
+ * What to ask for a fact. The status of a rule is not a fact a company can give: it is told with the rule's title, and
+ * nobody named can answer.
+ */
+export function wantedIn(live: readonly Live[]): (fact: string) => Wanted {
+  const declared = declarationsOf(live.map(({ loaded }) => loaded.book));
+  const titles = new Map(
+    live.flatMap(({ view }) => view.rules.map(({ rule }) => [statusFact(rule), rule.title] as const)),
+  );
+  return (fact) => {
+    const { question, by, remedy } = declared.get(fact) ?? {};
+    return { question: question ?? titles.get(fact) ?? fact, who: by ?? NOBODY, remedy: remedy ?? "wait" };
+  };
+}
 
 /** What each missing fact would settle: decisions that are open, and conditions of a list that nobody has answered. */
 function settledBy({ books }: Assessment, labels: Labels): ReadonlyMap<string, readonly Label[]> {
@@ -23,26 +45,19 @@ function settledBy({ books }: Assessment, labels: Labels): ReadonlyMap<string, r
   return settles;
 }
 
-/** The title of a rule whose status is the question, by the name the engine gives that question. */
-const statusTitles = ({ books }: Assessment): ReadonlyMap<string, string> =>
-  new Map(books.flatMap(({ view }) => view.rules.map(({ rule }) => [statusFact(rule), rule.title] as const)));
-
-/** The status of a rule is not a fact a company can give: it is told with the rule's title, and nobody named can answer. */
 export function missingOf(assessment: Assessment, labels: Labels): readonly Missing[] {
   const { books, facts } = assessment;
-  const declared = declarationsOf(books.map(({ loaded }) => loaded.book));
-  const settles = settledBy(assessment, labels);
-  const titles = statusTitles(assessment);
-  return [...settles]
+  const wanted = wantedIn(books);
+  return [...settledBy(assessment, labels)]
     .sort(([a, left], [b, right]) => right.length - left.length || (a < b ? -1 : 1))
     .map(([fact, questions]) => {
-      const declaration = declared.get(fact);
+      const { question, who, remedy } = wanted(fact);
       return {
         fact,
-        question: labels(declaration?.question ?? titles.get(fact) ?? fact),
+        question: labels(question),
         settles: questions[0] ?? { en: "" },
-        who: facts.get(fact)?.who ?? declaration?.by ?? NOBODY,
-        remedy: declaration?.remedy ?? "wait",
+        who: facts.get(fact)?.who ?? who,
+        remedy,
       };
     });
 }

@@ -1,6 +1,7 @@
 /**
  * What holds over all regimes together: the strictest answer. Unknown stands above "nothing found", because what nobody
- * knows may still stop the transaction; an answer that is certain stands above what is unknown beside it.
+ * knows may still stop the transaction; an answer that is certain stands above what is unknown beside it. Guidance binds
+ * nobody, but where it speaks against the transaction, or may, nobody can say that nothing stands in the way.
  */
 import type { CheckReport } from "#contract/check.ts";
 import type { View } from "#rules/cut.ts";
@@ -27,6 +28,9 @@ export interface Said {
   readonly view: View;
 }
 
+const isUnsettled = ({ outcome, view }: Said): boolean =>
+  (outcome.status === "open" || (outcome.status === "decided" && view.book.guidance)) && mayStop(outcome, view);
+
 export function verdictOf(said: readonly Said[]): Verdict {
   const binding = said.filter(({ view }) => !view.book.guidance);
   const decided = (effect: "licence" | "prohibits") =>
@@ -34,7 +38,7 @@ export function verdictOf(said: readonly Said[]): Verdict {
   if (binding.some(({ outcome, view }) => outcome.status === "conflict" && mayStop(outcome, view))) return "conflict";
   if (decided("prohibits")) return "prohibited";
   if (decided("licence")) return "licenceRequired";
-  if (said.some(({ outcome, view }) => outcome.status === "open" && mayStop(outcome, view))) return "unknown";
+  if (said.some(isUnsettled)) return "unknown";
   if (said.some(({ outcome }) => outcome.status !== "outsideCoverage")) return "noRequirementFound";
   return "outsideCoverage";
 }

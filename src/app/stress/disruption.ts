@@ -1,9 +1,8 @@
 /** One disruption as the report tells it. Methods: docs/methods/time-to-survive.md and the pages it names. */
-import type { Figure } from "#contract/figure.ts";
 import type { Disruption } from "#contract/stress.ts";
 import type { Label } from "#contract/text.ts";
 import { addDays, type CivilDate } from "#kernel/civil-date.ts";
-import { floor, minus, ofDecimal, ofNumber, printRational, type Rational } from "#kernel/rational.ts";
+import { floor, minus, ofDecimal, ofNumber, type Rational } from "#kernel/rational.ts";
 import type { Network } from "#network/network.ts";
 import { lossOver } from "#stress/loss.ts";
 import { type Recovery, recover } from "#stress/recover.ts";
@@ -11,7 +10,7 @@ import type { Stand } from "#stress/stand.ts";
 import { isProved, type Survival } from "#stress/survive.ts";
 import type { ThreePoint } from "#stress/triangular.ts";
 import type { RowOf } from "#workspace/workspace.ts";
-import { computed, name, plainFigure, rowFigure } from "../figures.ts";
+import { computed, inOrder, name, rowFigure, sizeOf, surviveFigure } from "../figures.ts";
 import type { NetworkNames } from "../network-names.ts";
 
 export interface Disrupted {
@@ -38,15 +37,6 @@ const DAYS = "day";
 
 /** What an assumption of the model does to every number of it: stocks and capacities are the company's own estimates. */
 const ASSUMED = { mark: "assumption" } as const;
-
-function surviveFigure({ days, digest }: Survival): Figure {
-  const value = days === "never" ? "never" : printRational(days);
-  const says =
-    days === "never"
-      ? "a plan that meets every demand for ever"
-      : "a plan that lasts this long, and prices no plan can beat";
-  return { ...plainFigure(value, DAYS, { kind: "certificate", digest, says }), ...ASSUMED };
-}
 
 /** Where the duration comes from: the event's own row, or the recovery of the nodes. */
 function durationProof({ row }: Disrupted): readonly ReturnType<typeof name>[] {
@@ -138,9 +128,5 @@ export function worstFirst(a: Disruption, b: Disruption): number {
     if (gap === undefined) return 1;
     return gap.value.startsWith("-") ? 0 : 2;
   };
-  const size = ({ gap }: Disruption): number => {
-    const [above = "0", below = "1"] = (gap?.value ?? "0").split("/");
-    return Number(above) / Number(below);
-  };
-  return rank(a) - rank(b) || size(a) - size(b) || (a.id < b.id ? -1 : 1);
+  return rank(a) - rank(b) || inOrder(sizeOf(a.gap), sizeOf(b.gap)) || (a.id < b.id ? -1 : 1);
 }

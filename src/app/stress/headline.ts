@@ -1,10 +1,11 @@
 /** What a stress test comes to in one sentence, and its four figures. */
+import type { Figure } from "#contract/figure.ts";
 import type { Key } from "#contract/head.ts";
 import type { Disruption } from "#contract/stress.ts";
 import { type Sentence, sentence } from "#contract/text.ts";
 import { addDays, type CivilDate } from "#kernel/civil-date.ts";
 import { type Decimal, printDecimal } from "#kernel/decimal.ts";
-import { counted } from "../figures.ts";
+import { counted, sizeOf } from "../figures.ts";
 
 export interface Situation {
   readonly feasible: boolean;
@@ -20,10 +21,9 @@ const never = ({ horizon }: Situation): Sentence =>
   sentence("stress.answer.never", { days: { decimal: printDecimal(horizon) } });
 
 /** Whole days, up: a recovery is there when its last day is over. */
-const onDay = (asOf: CivilDate, days: string): { date: CivilDate } => {
-  const [above = "0", below = "1"] = days.split("/");
-  return { date: addDays(asOf, Math.ceil(Number(above) / Number(below))) };
-};
+const onDay = (asOf: CivilDate, days: Figure): { date: CivilDate } => ({
+  date: addDays(asOf, Math.ceil(sizeOf(days))),
+});
 
 export function answerSentence(situation: Situation): Sentence {
   const { feasible, selected, asOf } = situation;
@@ -33,7 +33,7 @@ export function answerSentence(situation: Situation): Sentence {
   const short = { item: { label }, date: { date: on.value } };
   return selected.recoverP50 === undefined
     ? sentence("stress.answer.short", short)
-    : sentence("stress.answer.shortRecover", { ...short, recover: onDay(asOf, selected.recoverP50.value) });
+    : sentence("stress.answer.shortRecover", { ...short, recover: onDay(asOf, selected.recoverP50) });
 }
 
 export const leadSentence = ({ worst, solved }: Situation): Sentence =>

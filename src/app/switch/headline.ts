@@ -2,20 +2,21 @@
 import type { Key, Missing } from "#contract/head.ts";
 import type { SwitchReport } from "#contract/switch.ts";
 import { type Sentence, sentence } from "#contract/text.ts";
-import { counted } from "../figures.ts";
+import { counted, inOrder, sizeOf } from "../figures.ts";
 
 export type Body = Pick<SwitchReport, "counts" | "routes" | "plan" | "refused">;
 
 export function answerSentence({ counts }: Body): Sentence {
   const { routes: total, inTime: ready } = counts;
+  if (total === 0) return sentence("switch.answer.noRoutes");
   if (ready === total) return sentence("switch.answer.all", { total });
   return ready === 0
     ? sentence("switch.answer.noneInTime", { total })
     : sentence("switch.answer.some", { ready, total });
 }
 
-export const leadSentence = ({ counts: { evenOdds, tooLate, unknown, none } }: Body): Sentence =>
-  sentence("switch.lead", { evenOdds, tooLate, unknown, none });
+export const leadSentence = ({ counts: { routes, evenOdds, tooLate, unknown, none } }: Body): Sentence =>
+  routes === 0 ? sentence("switch.lead.noRoutes") : sentence("switch.lead", { evenOdds, tooLate, unknown, none });
 
 const told = ({ value, unit }: { value: string; unit: string }) => ({ decimal: value, unit });
 
@@ -61,10 +62,5 @@ export function keysOf({ routes, plan, refused }: Body, missing: readonly Missin
   return keys.slice(0, 4);
 }
 
-function bySize(a: SwitchReport["routes"][number], b: SwitchReport["routes"][number]): number {
-  const size = ({ marginP80 }: SwitchReport["routes"][number]): number => {
-    const [above = "0", below = "1"] = (marginP80?.value ?? "0").split("/");
-    return above === "never" ? Number.POSITIVE_INFINITY : Number(above) / Number(below);
-  };
-  return size(a) - size(b);
-}
+const bySize = ({ marginP80: a }: SwitchReport["routes"][number], { marginP80: b }: SwitchReport["routes"][number]) =>
+  inOrder(sizeOf(a), sizeOf(b));

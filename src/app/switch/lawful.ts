@@ -1,6 +1,5 @@
 /**
- * Whether an alternative may flow: its transaction asked under every rulebook on the day. Unknown counts as no, and so
- * does reported guidance that speaks against it. The plan gets this as a function and asks it again for what it chose.
+ * Whether an alternative may flow: its transaction asked under every rulebook on the day. Unknown counts as no. The plan gets this as a function and asks it again for what it chose.
  */
 import { type Fault, failed, type Outcome, ok } from "#kernel/fault.ts";
 import type { UnitTable } from "#kernel/unit.ts";
@@ -37,22 +36,15 @@ const stops = ({ status, effect }: DecisionOutcome): boolean =>
 /** The answer that speaks against it: what stops it, else what may. */
 function against(said: readonly Said[]): DecisionOutcome | undefined {
   const stopping = said.find(({ outcome }) => stops(outcome));
-  const open = said.find(({ outcome, view }) => outcome.status === "open" && mayStop(outcome, view));
+  const open = said.find(
+    ({ outcome, view }) => (outcome.status === "open" || outcome.status === "conflict") && mayStop(outcome, view),
+  );
   return (stopping ?? open)?.outcome;
-}
-
-/** Guidance binds nobody, but a plan that rests on what it speaks against is no plan. */
-function withGuidance(ending: Ending, said: readonly Said[]): Ending {
-  const guidance = said.filter(({ view }) => view.book.guidance);
-  if (ending.state !== "met") return ending;
-  if (guidance.some(({ outcome }) => stops(outcome))) return { state: "unmet", reason: "prohibited" };
-  const open = guidance.some(({ outcome, view }) => outcome.status === "open" && mayStop(outcome, view));
-  return open ? { state: "unknown", reason: "unknown" } : ending;
 }
 
 function judged({ books }: Assessment, pattern: Pattern | undefined, names: Names, called: Lawfulness["says"]): Judged {
   const said = books.flatMap(({ outcomes, view }) => outcomes.map((outcome) => ({ outcome, view })));
-  const ending = withGuidance(ENDINGS[verdictOf(said)], said);
+  const ending = ENDINGS[verdictOf(said)];
   const decisive = ending.state === "met" ? undefined : against(said);
   const says = decisive === undefined ? called : wordsOf(names.label(decisive.question));
   const told = {

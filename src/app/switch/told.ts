@@ -5,13 +5,13 @@ import type { Figure } from "#contract/figure.ts";
 import type { Measure, SwitchReport, Route as ToldRoute } from "#contract/switch.ts";
 import { addDays, type CivilDate } from "#kernel/civil-date.ts";
 import { fromNumber, printDecimal } from "#kernel/decimal.ts";
-import { minus, ofNumber, printRational } from "#kernel/rational.ts";
+import { ofNumber, printRational } from "#kernel/rational.ts";
 import type { Days } from "#stress/fraction.ts";
 import type { Activation } from "#switch/activation.ts";
 import type { Candidate, Offer, RouteMargin } from "#switch/margin.ts";
 import type { Plan } from "#switch/plan.ts";
 import type { RowOf } from "#workspace/workspace.ts";
-import { computed, name, plainFigure, rowFigure } from "../figures.ts";
+import { computed, inOrder, name, plainFigure, rowFigure, sizeOf, surviveFigure } from "../figures.ts";
 import type { Judged } from "./lawful.ts";
 
 const DAYS = "day";
@@ -60,18 +60,7 @@ export function routeTold(
   { route, survival, candidates, verdict }: RouteMargin,
   { asOf, planned, rows }: Shown,
 ): ToldRoute {
-  const says =
-    survival.days === "never"
-      ? "a plan that meets every demand for ever"
-      : "a plan that lasts this long, and prices no plan can beat";
-  const survive: Figure = {
-    ...plainFigure(survival.days === "never" ? "never" : printRational(survival.days), DAYS, {
-      kind: "certificate",
-      digest: survival.digest,
-      says,
-    }),
-    ...ASSUMED,
-  };
+  const survive = surviveFigure(survival);
   const [best] = candidates;
   const told = { id: route.id, label: { ...route.name }, survive, verdict };
   if (best === undefined) return { ...told, lawful: "notApplicable", planned: false, missing: [] };
@@ -96,11 +85,8 @@ export function routeTold(
 const WORST: readonly ToldRoute["verdict"][] = ["none", "tooLate", "unknown", "evenOdds", "inTime"];
 
 export function weakestFirst(a: ToldRoute, b: ToldRoute): number {
-  const size = ({ marginP80, survive }: ToldRoute): number => {
-    const [above = "0", below = "1"] = (marginP80 ?? survive).value.split("/");
-    return Number(above) / Number(below);
-  };
-  return WORST.indexOf(a.verdict) - WORST.indexOf(b.verdict) || size(a) - size(b) || (a.id < b.id ? -1 : 1);
+  const size = ({ marginP80, survive }: ToldRoute): number => sizeOf(marginP80 ?? survive);
+  return WORST.indexOf(a.verdict) - WORST.indexOf(b.verdict) || inOrder(size(a), size(b)) || (a.id < b.id ? -1 : 1);
 }
 
 export function measureTold(
@@ -188,7 +174,7 @@ export function planTold(
       "margin lost and extra cost of units used in each scenario, weighted, with the measures chosen",
     ),
     gap: computed(
-      minus(ofNumber(plan.gap * 100), ofNumber(0)),
+      ofNumber(plan.gap * 100),
       "%",
       "plan",
       "how far the plan can be from the best one, relative to its own value",

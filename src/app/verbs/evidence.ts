@@ -9,6 +9,7 @@ import { runCosts } from "#evidence/cost.ts";
 import { buildDossier, type Dossier } from "#evidence/dossier.ts";
 import { NOT_PROVEN } from "#evidence/not-proven.ts";
 import { verifyDossier } from "#evidence/verify.ts";
+import { hold } from "#kernel/defect.ts";
 import { hex } from "#kernel/digest.ts";
 import { failed, type Outcome, ok } from "#kernel/fault.ts";
 import { printVerifierKey } from "#ledger/key.ts";
@@ -38,7 +39,9 @@ const STATES = { complete: "met", incomplete: "unmet", tampered: "unmet", cannot
 function entryFigure(dossier: Dossier, log: Log, seq: number): Figure {
   const path = [...dossier.files.keys()].find((name) => new RegExp(`/0*${seq}\\.tlog-proof$`).test(name));
   const proof = path === undefined ? "" : new TextDecoder().decode(dossier.files.get(path));
-  const index = Number(/^index (\d+)$/m.exec(proof)?.[1] ?? 0);
+  const found = /^index (\d+)$/m.exec(proof)?.[1];
+  hold(found !== undefined, "every event of a dossier has its proof", String(seq));
+  const index = Number(found);
   return plainFigure(String(index), "", {
     kind: "entry",
     index,
@@ -83,10 +86,11 @@ async function run(context: Context, input: z.infer<typeof EvidenceInput>): Prom
   const { verdict, rows } = verifyDossier(dossier.value.zip, { key: printVerifierKey(log.value.key) }, context.archive);
   const clockRun = clock.value === undefined ? undefined : runClock(clock.value, events, moment);
   const { size, sha256, zip } = dossier.value;
+  const entry = (seq: number) => entryFigure(dossier.value, log.value, seq);
   const body: Body = {
     ...clockTold(clockRun, clock.value, namesOf(context.law)),
-    events: [...eventsTold(events, moment, (seq) => entryFigure(dossier.value, log.value, seq))],
-    ...costsTold(runCosts(events, moment, clock.value?.ends ?? [])),
+    events: [...eventsTold(events, moment, entry)],
+    ...costsTold(runCosts(events, moment, clock.value?.ends ?? []), entry),
     log: {
       origin: log.value.key.name,
       key: printVerifierKey(log.value.key),

@@ -91,7 +91,7 @@ const reachTold = (reach: Reach, names: NetworkNames): Report["reach"][number] =
   })),
 });
 
-/** Weight for drawing: how many nodes serve a line, of all that serve the parent's lines. */
+/** Weight for drawing: each need of a parent alike. */
 function linksOf(network: Network, shown: ReadonlySet<string>): Report["links"] {
   return network.lines
     .filter(({ parent, component }) => shown.has(parent) && shown.has(component))
@@ -108,12 +108,14 @@ function placesOf(
   network: Network,
   whole: Concentration | undefined,
   found: readonly Single[],
+  names: NetworkNames,
 ): Report["jurisdictions"] {
   const alone = new Set(found.filter(({ kind }) => kind === "node").map(({ id }) => id));
   return (whole?.shares ?? []).map(({ id, share }) => {
     const nodes = network.nodes.filter((node) => node.jurisdiction === id && makes(node));
     return {
       id,
+      label: names.jurisdiction(id),
       share: computed(
         times(share, HUNDRED),
         "%",
@@ -216,7 +218,7 @@ async function run(context: Context, input: z.infer<typeof MapInput>): Promise<O
     links: linksOf(network, new Set(groups.map(({ item }) => item))),
     singles: found.map((single) => singleOf(single, names)),
     concentration: [...(wholeTold === undefined ? [] : [wholeTold]), ...technologies],
-    jurisdictions: placesOf(network, whole, found),
+    jurisdictions: placesOf(network, whole, found, names),
     reach: reach.value.map((each) => reachTold(each, names)),
   };
   const { single, nodes, tiers, jurisdictions } = body.counts;

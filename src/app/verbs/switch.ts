@@ -8,7 +8,6 @@ import { fromNumber, printDecimal, toNumber } from "#kernel/decimal.ts";
 import { type Fault, failed, type Outcome, ok } from "#kernel/fault.ts";
 import { ofDecimal } from "#kernel/rational.ts";
 import { buildNetwork } from "#network/build.ts";
-import { declarationsOf } from "#rules/facts.ts";
 import { openStand, type Stand } from "#stress/stand.ts";
 import { type Disruption, type Offer, type Route, type RouteMargin, routeMargin } from "#switch/margin.ts";
 import { plan } from "#switch/plan.ts";
@@ -16,7 +15,8 @@ import { scenarios, type Weighed } from "#switch/scenario.ts";
 import type { Context } from "../context.ts";
 import { plainFigure, rowFigure } from "../figures.ts";
 import { labelOf, wordsOf } from "../labels.ts";
-import { liveBooks } from "../law/assess.ts";
+import { type Live, liveBooks } from "../law/assess.ts";
+import { wantedIn } from "../law/missing.ts";
 import { type Names, namesOf } from "../law/names.ts";
 import { type Asked, ask, headOf } from "../question.ts";
 import { sealed } from "../report.ts";
@@ -82,22 +82,26 @@ async function marginsOf(
 }
 
 /** What keeps a route from being decided: facts of the law, and durations nobody has given. */
-function missingOf(margins: readonly RouteMargin[], asked: Asked, names: Names): readonly Missing[] {
-  const declared = declarationsOf(asked.books.map(({ book }) => book));
-  const owners = new Map(asked.workspace.tables.tasks.map(({ id, owner }) => [id, owner ?? ""]));
-  const tasks = new Map(asked.workspace.tables.tasks.map((row) => [row.id, labelOf(row)]));
+function missingOf(
+  margins: readonly RouteMargin[],
+  { workspace }: Asked,
+  live: readonly Live[],
+  names: Names,
+): readonly Missing[] {
+  const wanted = wantedIn(live);
+  const tasks = new Map(workspace.tables.tasks.map((row) => [row.id, row]));
   const found = margins.flatMap(({ route, candidates: [best] }) => {
     if (best?.verdict !== "unknown") return [];
     const facts = [...best.lawfulness.missing, ...(best.activation.known ? [] : best.activation.missing)];
-    return facts.map(
-      (fact): Missing => ({
-        fact,
-        question: tasks.get(fact) ?? names.label(declared.get(fact)?.question ?? fact),
-        settles: { ...route.name },
-        who: owners.get(fact) ?? declared.get(fact)?.by ?? "",
-        remedy: declared.get(fact)?.remedy ?? "obtain",
-      }),
-    );
+    return facts.map((fact): Missing => {
+      const settles = { ...route.name };
+      const task = tasks.get(fact);
+      if (task !== undefined) {
+        return { fact, question: labelOf(task), settles, who: task.owner ?? "", remedy: "obtain" };
+      }
+      const { question, who, remedy } = wanted(fact);
+      return { fact, question: names.label(question), settles, who, remedy };
+    });
   });
   return [...new Map(found.map((each) => [each.fact, each])).values()];
 }
@@ -123,7 +127,9 @@ async function answered(
 ): Promise<Outcome<SwitchReport>> {
   const { workspace, company, books, moment } = asked;
   const { currency } = company;
-  const answers = judgeAll(asked, liveBooks(books, moment), namesOf(context.law), context.catalogue.units);
+  const live = liveBooks(books, moment);
+  const names = namesOf(context.law);
+  const answers = judgeAll(asked, live, names, context.catalogue.units);
   const events = eventsOf(asked, stand);
   const offers = offersOf(workspace);
   if (!answers.ok || !events.ok || !offers.ok) {
@@ -164,7 +170,7 @@ async function answered(
     bars: barsOf(inPlay, moment.asOf),
     refused: refusedTold(found.value, answers.value),
   };
-  const missing = missingOf(margins.value, asked, namesOf(context.law));
+  const missing = missingOf(margins.value, asked, live, names);
   const head = headOf(context, asked, {
     question: sentence("switch.question"),
     answer: answerSentence(body),
@@ -194,6 +200,9 @@ export const switchOver: Verb<typeof SwitchInput, typeof SwitchReport> = {
   output: SwitchReport,
   effect: "reads",
   run,
-  exit: ({ counts }) =>
-    counts.inTime === counts.routes ? 0 : counts.unknown === counts.routes - counts.inTime ? 3 : 1,
+  /** A network for which no route to a Plan B is listed has not been answered with yes. */
+  exit: ({ counts: { routes, inTime, unknown } }) => {
+    if (routes > 0 && inTime === routes) return 0;
+    return inTime + unknown === routes ? 3 : 1;
+  },
 };
