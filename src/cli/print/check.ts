@@ -1,43 +1,83 @@
 /** check in a terminal: every rule that reaches the transaction, the conditions, caps and duties; with --explain the proof. */
 import type { CheckReport, ProofNode } from "#contract/check.ts";
 import { section } from "./head.ts";
-import { columns } from "./table.ts";
+import { columns, table } from "./table.ts";
 import type { Voice } from "./voice.ts";
 
-export function printCheck(voice: Voice, report: CheckReport, explain: boolean): readonly string[] {
-  const answers = report.answers.map((answer) => [
+type Answer = CheckReport["answers"][number];
+type Row = CheckReport["checklists"][number]["rows"][number];
+type Cap = CheckReport["caps"][number];
+
+function answerRow(voice: Voice, answer: Answer): readonly string[] {
+  const beside = [
+    ...(answer.guidance ? [voice.t("law.guidance")] : []),
+    ...(answer.lawStatus === "enforced" ? [] : [voice.t(`lawStatus.${answer.lawStatus}`)]),
+  ];
+  return [
     voice.state(answer.state),
-    answer.jurisdiction,
-    voice.name(answer.title),
+    [`${answer.jurisdiction}  ${voice.name(answer.title)}`, ...beside].join(" · "),
     answer.valueLabel === undefined ? "" : voice.name(answer.valueLabel),
     voice.cite(answer.cite),
+  ];
+}
+
+const WORDS = ["yes", "no", "unknown"];
+
+/** A word of the engine in the reader's language; a comparison stays as the law writes it. */
+function shown(voice: Voice, { shown: text, by }: Row): string {
+  if (by !== undefined) return voice.t("check.by", { date: { date: by } });
+  return WORDS.includes(text) ? voice.t(`value.${text}`) : text;
+}
+
+const capRows = (voice: Voice, { used, base, limit, share, headroom }: Cap): readonly (readonly string[])[] =>
+  Object.entries({ used, limit, base, share, headroom }).map(([name, figure]) => [
+    voice.t(`figure.check.${name}`),
+    voice.figure(figure),
   ]);
+
+function capLines(voice: Voice, cap: Cap): readonly string[] {
+  const title = `${voice.t("check.capHeadroom")}${voice.colon}${voice.name(cap.title)}`;
+  const lines = [...columns(capRows(voice, cap)), `  ${voice.t("check.otherConditions")}`];
+  return section(title, lines);
+}
+
+export function printCheck(voice: Voice, report: CheckReport, explain: boolean): readonly string[] {
+  const { t } = voice;
+  const paragraph = { head: t("check.paragraph") };
+  const state = { head: t("check.state") };
+  const answers = table(
+    [state, { head: t("check.rule") }, { head: t("check.answer") }, paragraph],
+    report.answers.map((answer) => answerRow(voice, answer)),
+  );
   const lists = report.checklists.flatMap(({ title, rows }) =>
     section(
       voice.name(title),
-      columns(
-        rows.map((row) => [row.no, voice.state(row.state), voice.name(row.says), row.shown, voice.cite(row.cite)]),
+      table(
+        [{ head: "", right: true }, state, { head: t("check.asks") }, { head: t("check.value") }, paragraph],
+        rows.map((row) => [
+          row.no,
+          voice.state(row.state),
+          voice.name(row.says),
+          shown(voice, row),
+          voice.cite(row.cite),
+        ]),
       ),
     ),
   );
-  const caps = report.caps.map((cap) => [
-    voice.name(cap.title),
-    voice.figure(cap.used),
-    voice.figure(cap.limit),
-    voice.figure(cap.share),
-    voice.figure(cap.headroom),
-  ]);
-  const duties = report.duties.map((duty) => [
-    voice.cite(duty.cite),
-    voice.figure(duty.rate),
-    voice.figure(duty.base),
-    voice.figure(duty.amount),
-  ]);
+  const duties = table(
+    [paragraph, ...["rate", "base", "amount"].map((name) => ({ head: t(`figure.check.${name}`), right: true }))],
+    report.duties.map((duty) => [
+      voice.cite(duty.cite),
+      voice.figure(duty.rate),
+      voice.figure(duty.base),
+      voice.figure(duty.amount),
+    ]),
+  );
   return [
-    ...section(voice.t("check.coverage"), columns(answers)),
+    ...section(t("check.rules"), answers),
     ...lists,
-    ...section(voice.t("check.capHeadroom"), columns(caps, [1, 2, 3, 4])),
-    ...section(voice.t("check.duty"), columns(duties, [1, 2, 3])),
+    ...report.caps.flatMap((cap) => capLines(voice, cap)),
+    ...section(t("check.duty"), duties),
     ...(explain
       ? report.answers.flatMap(({ title, proof }) => section(voice.name(title), printProof(voice, proof, 1)))
       : []),
@@ -48,12 +88,11 @@ export function printCheck(voice: Voice, report: CheckReport, explain: boolean):
 function printProof(voice: Voice, node: ProofNode, depth: number): readonly string[] {
   const beside = [
     node.shown,
-    node.margin === undefined ? undefined : `± ${voice.figure(node.margin, { signed: true })}`,
+    node.margin === undefined ? undefined : `${voice.t("check.margin")} ${voice.figure(node.margin, { signed: true })}`,
     voice.cite(node.cite),
     node.reading === undefined ? undefined : `[${node.reading}]`,
     node.missing.length === 0 || node.of.length > 0 ? undefined : `? ${node.missing.join(", ")}`,
   ].filter((part) => part !== undefined && part !== "");
-  const indent = "  ".repeat(depth);
-  const line = `${indent}${voice.state(node.state)}  ${voice.name(node.says)}${beside.length === 0 ? "" : `  |  ${beside.join("  |  ")}`}`;
-  return [line, ...node.of.flatMap((child) => printProof(voice, child, depth + 1))];
+  const line = [`${voice.state(node.state)}  ${voice.name(node.says)}`, ...beside].join("  |  ");
+  return ["  ".repeat(depth) + line, ...node.of.flatMap((child) => printProof(voice, child, depth + 1))];
 }

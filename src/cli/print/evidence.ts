@@ -1,44 +1,80 @@
 /** evidence in a terminal: the clock by stage, what happened, what it cost, and whether the dossier verifies. */
 import type { EvidenceReport } from "#contract/evidence.ts";
-import { section } from "./head.ts";
-import { columns } from "./table.ts";
+import { section, WIDTH } from "./head.ts";
+import { table, wrapped } from "./table.ts";
 import type { Voice } from "./voice.ts";
 
-const MARK = { ok: "+", failed: "x", cannot: "?" } as const;
+/** A stage that has not ended. */
+const RUNNING = "..";
 
 export function printEvidence(voice: Voice, report: EvidenceReport): readonly string[] {
-  const stages = (report.clock?.stages ?? []).map((stage) => [
-    voice.name(stage.label),
-    stage.from,
-    stage.to ?? "..",
-    voice.figure(stage.running),
-    voice.figure(stage.limit),
-    voice.figure(stage.past),
-    voice.cite(stage.cite),
-  ]);
-  const events = report.events.map((event) => [
-    String(event.seq),
-    event.at,
-    event.recorded,
-    voice.name(event.says),
-    event.exhibit?.name ?? "",
-  ]);
-  const costs = report.costs.map((cost) => [
-    voice.name(cost.label),
-    cost.days === undefined ? "" : String(cost.days),
-    voice.figure(cost.rate),
-    voice.figure(cost.total),
-  ]);
-  const checks = report.dossier.checks.map((check) => [MARK[check.state], check.what, check.detail]);
+  const { t } = voice;
+  const number = (key: string) => ({ head: t(key), right: true });
+  const stages = table(
+    [
+      { head: t("cases.stage") },
+      { head: t("plan.from") },
+      { head: t("plan.to") },
+      number("figure.evidence.running"),
+      number("figure.evidence.limit"),
+      number("figure.evidence.past"),
+      { head: t("check.paragraph") },
+    ],
+    (report.clock?.stages ?? []).map((stage) => [
+      voice.name(stage.label),
+      stage.from,
+      stage.to ?? RUNNING,
+      voice.figure(stage.running),
+      voice.figure(stage.limit),
+      voice.figure(stage.past),
+      voice.cite(stage.cite),
+    ]),
+  );
+  const events = table(
+    [
+      { head: "", right: true },
+      { head: t("cases.happened") },
+      { head: t("cases.recorded") },
+      { head: t("cases.event") },
+      { head: t("cases.exhibit") },
+    ],
+    report.events.map((event) => [
+      String(event.seq),
+      event.at,
+      event.recorded,
+      voice.name(event.says),
+      event.exhibit?.name ?? "",
+    ]),
+  );
+  const costs = table(
+    [
+      { head: t("cases.costItem") },
+      number("cases.days"),
+      number("figure.evidence.rate"),
+      number("figure.evidence.total"),
+    ],
+    report.costs.map((cost) => [
+      voice.name(cost.label),
+      cost.days === undefined ? "" : String(cost.days),
+      voice.figure(cost.rate),
+      voice.figure(cost.total),
+    ]),
+  );
+  const checks = table(
+    [{ head: t("check.result") }, { head: t("check.item") }, { head: t("plan.finding") }],
+    report.dossier.checks.map((check) => [t(`checked.${check.state}`), check.what, check.detail]),
+  );
+  const { file } = report.dossier;
   return [
-    ...section(voice.t("cases.clock"), columns(stages, [3, 4, 5])),
-    ...section(voice.t("cases.timeline"), columns(events, [0])),
-    ...section(voice.t("cases.cost"), columns(costs, [1, 2, 3])),
-    ...section(`${voice.t("cases.dossier")}  sha256 ${report.dossier.sha256}`, columns(checks)),
-    `  ${report.log.key}`,
+    ...section(t("cases.clock"), stages),
+    ...section(t("cases.events"), events),
+    ...section(t("cases.cost"), costs),
+    ...(costs.length === 0 ? [] : wrapped(t("cases.costNote"), WIDTH, "  ")),
+    ...section(`${t("cases.dossier")}${voice.colon}${t(`dossier.${report.dossier.verdict}`)}`, checks),
+    ...(file === undefined ? [] : [`  ${file}`]),
     ...section(
-      voice.t("cases.notProven"),
-      report.notProven.map((each) => `  ${voice.name(each)}`),
+      t("cases.notProven"),
+      report.notProven.flatMap((each) => wrapped(voice.name(each), WIDTH, "  ")),
     ),
   ];
 }

@@ -1,9 +1,12 @@
 /** The part every answer shares: question, answer, lead, four figures; and at the end the dates, what is missing, the digest. */
 import type { Head, Key } from "#contract/head.ts";
-import { columns, wrapped } from "./table.ts";
+import { columns, table, wrapped } from "./table.ts";
 import type { Voice } from "./voice.ts";
 
-const WIDTH = 96;
+/** Cells a line of prose may take. */
+export const WIDTH = 96;
+
+const MOST_MISSING = 12;
 
 const keyRow = (voice: Voice, { title, figure, word, note }: Key): readonly string[] => [
   voice.say(title),
@@ -24,15 +27,21 @@ export const printHead = (voice: Voice, head: Head): readonly string[] => [
 export const section = (title: string, rows: readonly string[]): readonly string[] =>
   rows.length === 0 ? [] : ["", title, ...rows];
 
-export const printFoot = (voice: Voice, head: Head): readonly string[] => [
-  ...section(
-    voice.t("check.missing"),
-    columns(head.missing.slice(0, 12).map(({ fact, question, who }) => [fact, voice.name(question), who])),
-  ),
-  "",
-  voice.t("dates.both", { asOf: { date: head.moment.asOf }, knownOn: { date: head.moment.knownOn } }),
-  `* ${voice.t("number.assumption")}: ${head.assumptions}`,
-  voice.t("app.notAdvice"),
-  `sha256 ${head.digest}`,
-  "",
-];
+export function printFoot(voice: Voice, { missing, moment, assumptions, digest }: Head): readonly string[] {
+  const { t } = voice;
+  const asked = table(
+    [{ head: t("check.needs") }, { head: t("missing.who") }, { head: t("missing.fact") }],
+    missing.slice(0, MOST_MISSING).map(({ fact, question, who }) => [voice.name(question), who, fact]),
+  );
+  const more = missing.length - MOST_MISSING;
+  return [
+    ...section(t("check.missing"), asked),
+    ...(more > 0 ? [`  ${t("check.unfold", { n: more })}`] : []),
+    "",
+    t("dates.both", { asOf: { date: moment.asOf }, knownOn: { date: moment.knownOn } }),
+    `* ${t("number.assumption")}${voice.colon}${assumptions}`,
+    t("app.notAdvice"),
+    `sha256 ${digest}`,
+    "",
+  ];
+}

@@ -1,46 +1,78 @@
 /** map in a terminal: the nodes that stop us alone with their path, concentration, and what each regime reaches. */
 import type { MapReport } from "#contract/map.ts";
 import { section } from "./head.ts";
-import { columns } from "./table.ts";
+import { table } from "./table.ts";
 import type { Voice } from "./voice.ts";
 
 const MOST = 20;
 
+/** The way from it to the product; the item itself stands in its own column. */
+const pathOf = (voice: Voice, { path }: MapReport["singles"][number]): string =>
+  path
+    .slice(1)
+    .map(({ label }) => voice.name(label))
+    .join(" > ");
+
 export function printMap(voice: Voice, report: MapReport): readonly string[] {
-  const singles = report.singles
-    .slice(0, MOST)
-    .map((single) => [
-      single.kind,
-      voice.name(single.label),
-      single.tier === undefined ? "" : String(single.tier),
-      single.planB.length === 0 ? "-" : single.planB.join(", "),
-      single.path.map(({ label }) => voice.name(label)).join(" > "),
-    ]);
-  const concentration = report.concentration
-    .filter(({ of }) => of === "technology")
-    .map((each) => [
-      voice.name(each.label),
-      voice.figure(each.effective),
-      voice.name(each.largest.label),
-      voice.figure(each.largest.share),
-    ]);
-  const places = report.jurisdictions.map((each) => [
-    each.id,
-    voice.figure(each.share),
-    String(each.nodes),
-    String(each.single),
-  ]);
-  const reach = report.reach.map((each) => [
-    voice.state(each.state),
-    each.jurisdiction,
-    voice.name(each.title),
-    each.mechanism,
-    String(each.items.length),
-  ]);
+  const { t } = voice;
+  const number = (key: string) => ({ head: t(key), right: true });
+  const singles = table(
+    [
+      { head: t("network.kind") },
+      { head: t("network.item") },
+      number("network.tierHead"),
+      { head: t("switch.title") },
+      { head: t("network.path") },
+    ],
+    report.singles
+      .slice(0, MOST)
+      .map((single) => [
+        t(`single.${single.kind}`),
+        voice.name(single.label),
+        single.tier === undefined ? "" : String(single.tier),
+        single.planB.length === 0 ? t("network.noPlanB") : single.planB.join(", "),
+        pathOf(voice, single),
+      ]),
+  );
+  const concentration = table(
+    [
+      { head: t("network.technology") },
+      number("figure.map.effective"),
+      { head: t("network.largest") },
+      number("network.share"),
+    ],
+    report.concentration
+      .filter(({ of }) => of === "technology")
+      .map((each) => [
+        voice.name(each.label),
+        voice.figure(each.effective),
+        voice.name(each.largest.label),
+        voice.figure(each.largest.share),
+      ]),
+  );
+  const places = table(
+    [{ head: t("network.jurisdiction") }, number("network.share"), number("network.nodes"), number("network.single")],
+    report.jurisdictions.map((each) => [each.id, voice.figure(each.share), String(each.nodes), String(each.single)]),
+  );
+  const reach = table(
+    [
+      { head: t("check.state") },
+      { head: t("network.regime") },
+      { head: t("network.mechanism") },
+      number("network.item"),
+    ],
+    report.reach.map((each) => [
+      voice.state(each.state),
+      `${each.jurisdiction}  ${voice.name(each.title)}`,
+      t(`mechanism.${each.mechanism}`),
+      String(each.items.length),
+    ]),
+  );
+  const few = report.singles.length > MOST ? ` (${t("list.few", { n: MOST })})` : "";
   return [
-    ...section(voice.t("network.singleNodes"), columns(singles)),
-    ...section(voice.t("network.byTechnology"), columns(concentration, [1, 3])),
-    ...section(voice.t("network.byJurisdiction"), columns(places, [1, 2, 3])),
-    ...section(voice.t("network.reach"), columns(reach, [4])),
+    ...section(t("network.singleNodes") + few, singles),
+    ...section(t("network.byTechnology"), concentration),
+    ...section(t("network.byJurisdiction"), places),
+    ...section(t("network.reach"), reach),
   ];
 }

@@ -1,39 +1,67 @@
 /** switch in a terminal: margins weakest first, the plan, what was refused and by which paragraph. */
 import type { SwitchReport } from "#contract/switch.ts";
-import { section } from "./head.ts";
-import { columns } from "./table.ts";
+import { section, WIDTH } from "./head.ts";
+import { table, wrapped } from "./table.ts";
 import type { Voice } from "./voice.ts";
 
+type Route = SwitchReport["routes"][number];
+
+const routeRow = (voice: Voice, route: Route): readonly string[] => [
+  route.alternative === undefined
+    ? voice.name(route.label)
+    : `${voice.name(route.label)}${voice.colon}${voice.name(route.alternative.label)}`,
+  voice.pair([route.survive]),
+  voice.pair([route.activateP50, route.activateP80]),
+  voice.pair([route.marginP50, route.marginP80], { signed: true }),
+  voice.t(`verdict.${route.verdict}`),
+];
+
 export function printSwitch(voice: Voice, report: SwitchReport): readonly string[] {
-  const routes = report.routes.map((route) => [
-    voice.name(route.label),
-    route.alternative === undefined ? "-" : voice.name(route.alternative.label),
-    voice.figure(route.survive),
-    [voice.figure(route.activateP50), voice.figure(route.activateP80)].filter((part) => part !== "").join(" / "),
-    [voice.figure(route.marginP50, { signed: true }), voice.figure(route.marginP80, { signed: true })]
-      .filter((part) => part !== "")
-      .join(" / "),
-    voice.t(`verdict.${route.verdict}`),
-  ]);
-  const measures = report.plan.measures.map((measure) => [
-    voice.name(measure.label),
-    voice.figure(measure.cost),
-    voice.figure(measure.liveP50),
-    voice.figure(measure.liveP80),
-  ]);
-  const refused = report.refused.map((each) => [
-    voice.state(each.state),
-    voice.name(each.label),
-    voice.t(`refused.${each.reason}`),
-    voice.name(each.says),
-    voice.cite(each.cite),
-  ]);
+  const { t } = voice;
+  const number = (head: string) => ({ head, right: true });
+  const routes = table(
+    [
+      { head: t("routes.route") },
+      number(t("routes.lasts")),
+      number(`${t("routes.activate")}, P50 / P80`),
+      number(`${t("routes.margin")}, P50 / P80`),
+      { head: t("routes.verdict") },
+    ],
+    report.routes.map((route) => routeRow(voice, route)),
+  );
+  const measures = table(
+    [
+      { head: t("plan.alternative") },
+      number(t("figure.switch.cost")),
+      number(t("figure.switch.liveP50")),
+      number(t("figure.switch.liveP80")),
+    ],
+    report.plan.measures.map((measure) => [
+      voice.name(measure.label),
+      voice.figure(measure.cost),
+      voice.figure(measure.liveP50, { date: "iso" }),
+      voice.figure(measure.liveP80, { date: "iso" }),
+    ]),
+  );
+  const refused = table(
+    [
+      { head: t("plan.finding") },
+      { head: t("plan.alternative") },
+      { head: t("check.rule") },
+      { head: t("check.paragraph") },
+    ],
+    report.refused.map((each) => [
+      t(`refused.${each.reason}`),
+      voice.name(each.label),
+      each.pattern === undefined ? voice.name(each.says) : t(`pattern.${each.pattern}`),
+      voice.cite(each.cite),
+    ]),
+  );
+  const status = `${t("plan.title")}${voice.colon}${t(`plan.${report.plan.status}`)}`;
   return [
-    ...section(voice.t("switch.margin"), columns(routes, [2, 3, 4])),
-    ...section(
-      `${voice.t("switch.title")}: ${voice.figure(report.plan.cost)} / ${voice.figure(report.plan.budget)}`,
-      columns(measures, [1, 2, 3]),
-    ),
-    ...section(voice.t("switch.refused"), columns(refused)),
+    ...section(t("switch.margin"), routes),
+    ...section(status, measures.length === 0 ? [`  ${t("plan.noMeasures")}`] : measures),
+    ...section(t("switch.refused"), refused),
+    ...(refused.length === 0 ? [] : wrapped(t("plan.refusedNote"), WIDTH, "  ")),
   ];
 }

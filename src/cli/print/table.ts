@@ -14,30 +14,91 @@ const padded = (text: string, to: number, right: boolean): string => {
   return right ? space + text : text + space;
 };
 
-/** Rows under each other, two spaces between columns; a column named in `right` is set to the right. */
-export function columns(
-  rows: readonly (readonly string[])[],
-  right: readonly number[] = [],
-  indent = "  ",
-): readonly string[] {
-  const count = Math.max(0, ...rows.map((row) => row.length));
-  const widths = Array.from({ length: count }, (_, column) =>
+/** Rows under each other, two spaces between columns. */
+export function columns(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = widthsOf(rows);
+  return rows.map((row) => lineOf(row, widths, []));
+}
+
+const INDENT = "  ";
+const BETWEEN = "  ";
+
+/** Cells a table may take; a column of prose gives way, one of numbers does not. */
+export const TABLE_WIDTH = 100;
+const NARROWEST = 12;
+
+export interface Column {
+  readonly head: string;
+  /** Numbers: set to the right and never broken. */
+  readonly right?: boolean;
+}
+
+/** A table with a head and a rule under it; nothing when it has no rows. */
+export function table(heads: readonly Column[], rows: readonly (readonly string[])[]): readonly string[] {
+  if (rows.length === 0) return [];
+  const right = heads.flatMap((head, column) => (head.right === true ? [column] : []));
+  const widths = fitted(heads, rows);
+  const head = folded(
+    heads.map((each) => each.head),
+    widths,
+    [],
+  );
+  const rule = widths.map((cells) => "-".repeat(cells));
+  return [
+    ...head.map((line) => lineOf(line, widths, right)),
+    lineOf(rule, widths, right),
+    ...rows.flatMap((row) => folded(row, widths, right).map((line) => lineOf(line, widths, right))),
+  ];
+}
+
+const widthsOf = (rows: readonly (readonly string[])[]): readonly number[] =>
+  Array.from({ length: Math.max(0, ...rows.map((row) => row.length)) }, (_, column) =>
     Math.max(0, ...rows.map((row) => width(row[column] ?? ""))),
   );
-  return rows.map((row) => {
-    const cells = row.map((cell, column) => {
-      const isRight = right.includes(column);
-      return column === row.length - 1 && !isRight ? cell : padded(cell, widths[column] ?? 0, isRight);
-    });
-    return `${indent}${cells.join("  ")}`.trimEnd();
-  });
+
+function lineOf(cells: readonly string[], widths: readonly number[], right: readonly number[]): string {
+  const set = cells.map((cell, column) => padded(cell, widths[column] ?? 0, right.includes(column)));
+  return `${INDENT}${set.join(BETWEEN)}`.trimEnd();
 }
+
+/** The widest column of prose gives way, cell by cell, until the table fits. */
+function fitted(heads: readonly Column[], rows: readonly (readonly string[])[]): readonly number[] {
+  const words = heads.map(({ head, right }) => (right === true ? head.split(" ") : [head]));
+  const widths = [...widthsOf([...rows, ...transposed(words)])];
+  const room = TABLE_WIDTH - INDENT.length - BETWEEN.length * (widths.length - 1);
+  for (;;) {
+    const over = widths.reduce((sum, each) => sum + each, 0) - room;
+    const prose = heads.flatMap(({ right }, column) => (right === true ? [] : [column]));
+    const widest = prose.reduce((a, b) => ((widths[b] ?? 0) > (widths[a] ?? 0) ? b : a), prose[0] ?? 0);
+    if (over <= 0 || (widths[widest] ?? 0) <= NARROWEST) return widths;
+    widths[widest] = (widths[widest] ?? 0) - 1;
+  }
+}
+
+const transposed = (columnsOf: readonly (readonly string[])[]): readonly (readonly string[])[] =>
+  Array.from({ length: Math.max(0, ...columnsOf.map((words) => words.length)) }, (_, row) =>
+    columnsOf.map((words) => words[row] ?? ""),
+  );
+
+/** One row as as many lines as its longest cell needs. */
+function folded(
+  row: readonly string[],
+  widths: readonly number[],
+  whole: readonly number[],
+): readonly (readonly string[])[] {
+  const cells = row.map((cell, column) => (whole.includes(column) ? [cell] : wrapped(cell, widths[column] ?? 0, "")));
+  return transposed(cells);
+}
+
+/** After a plain space, or after a Han character that no closing mark follows; a no-break space holds. */
+const BREAKS =
+  /(?<= )|(?<=[\u3400-\u4dbf\u4e00-\u9fff\u3001\u3002\uff0c\uff1b\uff1a\uff1f\uff09\u300d\u300f])(?![\u3001\u3002\uff0c\uff1b\uff1a\uff1f\uff09\u300d\u300f\u201d])/u;
 
 /** Breaks prose into lines of at most `most` cells, at spaces or between Han characters. */
 export function wrapped(text: string, most: number, indent: string): readonly string[] {
   const lines: string[] = [];
   let line = "";
-  for (const piece of text.split(/(?<=\s)|(?<=[\u3001\u3002\uff0c\uff1b\uff1a\uff09])/u)) {
+  for (const piece of text.split(BREAKS)) {
     if (width(line) + width(piece.trimEnd()) > most && line !== "") {
       lines.push(indent + line.trimEnd());
       line = "";

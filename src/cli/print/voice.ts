@@ -14,6 +14,10 @@ export interface Voice {
   name(label: Label): string;
   /** The figure as text, `*` behind a number that rests on an assumption; empty when there is none. */
   figure(figure: Figure | undefined, options?: PrintOptions): string;
+  /** Two of one unit, such as P50 and P80, under a head that names the unit: `12 / 18 *`. */
+  pair(figures: readonly (Figure | undefined)[], options?: PrintOptions): string;
+  /** Between a name and what is said of it. */
+  readonly colon: string;
   state(state: State): string;
   cite(citation: Citation | undefined): string;
 }
@@ -39,6 +43,13 @@ export function voiceIn(language: Language): Voice {
       figure === undefined
         ? ""
         : printText(language, figure.value, figure.unit, options) + (figure.mark === "assumption" ? " *" : ""),
+    pair(figures, options = {}) {
+      const told = figures.filter((each) => each !== undefined);
+      const assumed = told.some(({ mark }) => mark === "assumption");
+      const bare = told.map(({ value }) => printText(language, value, "1", { digits: 1, ...options })).join(" / ");
+      return bare + (assumed ? " *" : "");
+    },
+    colon: language === "en" ? ": " : "\uff1a",
     state: (state) => `${GLYPH[state]} ${words.t(`state.${state}`)}`,
     cite: (citation) =>
       citation === undefined ? "" : printCitation({ instrument: citation.instrument, paragraph: citation.paragraph }),
