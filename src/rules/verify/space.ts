@@ -8,7 +8,17 @@ import { among, type Held } from "../held.ts";
 import type { Test } from "../ir.ts";
 import type { Apart } from "../leaf/kind.ts";
 import { apartOf, cutsOf, judge, printTest, readsOf } from "../leaf/registry.ts";
-import { ANY_NUMBER, compareZero, cutRange, isEmptyRange, point, wholeDays } from "../range.ts";
+import {
+  ANY_NUMBER,
+  closed,
+  compareZero,
+  cutRange,
+  isEmptyRange,
+  point,
+  type Range,
+  wholeDays,
+  ZERO_RATIONAL,
+} from "../range.ts";
 import { declaredUnit, type Scene, sceneOf, supposing } from "../scene.ts";
 import type { View } from "../view.ts";
 import { type Cases, Diagrams, EVERY_CASE, NO_CASE, type Step, UNDECIDED } from "./diagram.ts";
@@ -45,6 +55,8 @@ export type Search =
 
 /** How often one search may find numbers that cannot hold together before it gives up. */
 const MOST_LESSONS = 400;
+
+const NOT_NEGATIVE: Range = { low: closed(ZERO_RATIONAL), high: null };
 
 const blank = (view: View): Scene => sceneOf(view, new Map(), new Map());
 
@@ -189,7 +201,15 @@ export class Space {
       const held = made?.kind === "fact" && named.has(made.id) ? made.cells[cell] : undefined;
       if (made?.kind === "fact" && held?.kind === "range") bounds.push(...boundsOfRange(made.id, held.range));
     }
-    return solveEither(bounds, either, (id) => this.#step(id));
+    const step = (id: string) => this.#step(id);
+    const amounts = [...named].filter((id) => this.#isAmount(id)).flatMap((id) => boundsOfRange(id, NOT_NEGATIVE));
+    const plain = solveEither([...bounds, ...amounts], either, step);
+    return typeof plain === "string" ? solveEither(bounds, either, step) : plain;
+  }
+
+  /** A number is told as 0 or more where it can be. */
+  #isAmount(id: string): boolean {
+    return this.#views.every(({ facts }) => facts.get(id)?.type.kind !== "date");
   }
 
   /** Steps without which the numbers could hold together: what the search learns from a path that cannot be. */

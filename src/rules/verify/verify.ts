@@ -52,7 +52,7 @@ function reportOf(
 ): readonly Reported[] {
   if (found !== undefined && (holds === "some" || always)) return [{ ...found.remark, moment: found.moment }];
   if (!undecided) return [];
-  const message = `whether there is ${finds} is not decided within the bound`;
+  const message = `not decided within the bound: ${finds}`;
   const help = "Verify the book in parts, or look at it by hand.";
   return [{ subject: first.subject, part: first.key, about: first.key, message, help, moment, undecided: true }];
 }

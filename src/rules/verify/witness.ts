@@ -10,7 +10,7 @@ import { ANY_OTHER, type Example, type Space } from "./space.ts";
 
 export interface WitnessFact {
   readonly fact: string;
-  /** `4800 TPP`, `CN`, `yes`, `2026-01-15`; of a code that no rule names, `a code no rule names`. */
+  /** `4800 kg`, `yes`, `2026-01-15`; of a code that no rule names, `a code no rule names`. */
   readonly value: string;
 }
 

@@ -1,0 +1,168 @@
+/** The checks against a slow reckoning: every value of a small world tried, with an evaluator that shares no code. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { ofDayNumber } from "#kernel/civil-date.ts";
+import { printRational } from "#kernel/rational.ts";
+import { cut } from "#rules/cut.ts";
+import { decide } from "#rules/decide.ts";
+import { possibleEndings } from "#rules/diff.ts";
+import type { Facts, Held } from "#rules/held.ts";
+import type { Rulebook } from "#rules/ir.ts";
+import { printTest } from "#rules/leaf/registry.ts";
+import { endingKey } from "#rules/settle.ts";
+import { Space } from "#rules/verify/space.ts";
+import { verify } from "#rules/verify/verify.ts";
+import { heldCase } from "#rules/verify/witness.ts";
+import { decisionCases, worldOf } from "#rules/verify/world.ts";
+import { book as anyBook, SMALL_WORLD } from "./arbitrary.ts";
+import { ending, holds, type World, worlds } from "./reference.ts";
+import { moment } from "./support.ts";
+
+const DAYS = { asOf: "2026-06-01", knownOn: "2026-06-01" };
+const NOW = moment(DAYS.asOf, DAYS.knownOn);
+
+/** Only the facts a book tests vary, so that trying all of them stays small. */
+function smallWorlds(book: Rulebook): readonly World[] {
+  const text = JSON.stringify([book.covers, book.definitions, book.rules]);
+  const used = Object.entries(SMALL_WORLD).map(([id, values]) => {
+    const named = text.includes(`"fact":"${id}"`) || text.includes(`"of":"${id}"`);
+    return [id, named ? values : values.slice(0, 1)] as const;
+  });
+  return worlds(Object.fromEntries(used));
+}
+
+/** The small world has one `n`, so `n` must be a constant for the fast engine too. */
+const fixed = anyBook.filter((book) => !JSON.stringify(book.rules.concat()).includes('"of":"n"'));
+const plain = fixed.filter((book) => !JSON.stringify([book.covers, book.definitions]).includes('"of":"n"'));
+
+const lookAt = (book: Rulebook) => {
+  const view = cut(book, NOW);
+  const space = new Space([view]);
+  return { view, space, world: worldOf(space, view, "applied") };
+};
+
+describe("over random books", () => {
+  test("the endings some case has = the endings of every case tried one by one", () => {
+    fc.assert(
+      fc.property(plain, (book) => {
+        const { view, world } = lookAt(book);
+        const slow = new Set(smallWorlds(book).map((one) => ending(book, "x", one, DAYS)));
+        const fast = view.decisions.flatMap((decision) => possibleEndings(world, decision)).map(endingKey);
+        // Three values at once are told two by two.
+        const pairs = [...slow].flatMap((key) =>
+          key === "conflict u v w" ? ["conflict u v", "conflict u w", "conflict v w"] : [key],
+        );
+        expect([...new Set(fast)].sort()).toEqual([...new Set(pairs)].sort());
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("what a witness says, the evaluator says: a gap ends `none`, a conflict ends `conflict`", () => {
+    fc.assert(
+      fc.property(anyBook, (book) => {
+        const { view, space, world } = lookAt(book);
+        for (const decision of view.decisions) {
+          const { said, silent } = decisionCases(world, decision);
+          const [a, b] = [...said.values()];
+          const both = a === undefined || b === undefined ? undefined : space.find(space.diagrams.and(a, b));
+          const none = decision.otherwise === undefined ? space.find(silent) : undefined;
+          for (const [search, status] of [
+            [both, "conflict"],
+            [none, "none"],
+          ] as const) {
+            if (search?.state !== "example") continue;
+            const held = heldCase(space, search.example, view);
+            const facts: Facts = new Map([...held].map(([id, one]) => [id, { held: one, at: {} }]));
+            const [outcome] = decide(view, facts, new Map());
+            expect(outcome?.mayEnd, JSON.stringify([...held].map(shown))).toEqual([status]);
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("a dead rule is met in no case, and a rule met in none is dead", () => {
+    fc.assert(
+      fc.property(plain, (book) => {
+        const dead = verify([book]).flatMap(({ check, part, message }) =>
+          check === "deadRule" && message.includes("rule `") ? [part] : [],
+        );
+        const all = smallWorlds(book);
+        const inside = all.filter((one) => book.covers.when === undefined || holds(book.covers.when, one, book, DAYS));
+        const never = book.rules.filter(({ when }) => !inside.some((one) => holds(when, one, book, DAYS)));
+        expect([...dead].sort()).toEqual(never.map(({ id }) => id).sort());
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("a clause that can be left out changes no ending when it is", () => {
+    fc.assert(
+      fc.property(plain, (book) => {
+        const all = smallWorlds(book);
+        const before = all.map((one) => ending(book, "x", one, DAYS));
+        for (const { check, part, about, message } of verify([book])) {
+          if (check !== "vacuousClause" || !part.startsWith("r") || !message.includes("it is met")) continue;
+          const rules = book.rules.map((rule) => {
+            const { joint, of } = rule.when;
+            if (rule.id !== part || joint !== "all" || of.length < 2) return rule;
+            const kept = of.filter((clause) => told(clause) !== about);
+            return kept.length === 0 ? rule : { ...rule, when: { ...rule.when, of: kept } };
+          });
+          // Only clauses that stand once right under the rule are tried: a second of the same text would go with it.
+          const gone = book.rules.flatMap((rule, at) => rule.when.of.length - (rules[at]?.when.of.length ?? 0));
+          if (gone.reduce((sum, count) => sum + count, 0) !== 1) continue;
+          expect(all.map((one) => ending({ ...book, rules }, "x", one, DAYS))).toEqual(before);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+const told = (clause: Rulebook["rules"][number]["when"]["of"][number]): string =>
+  clause.kind === "test" ? printTest(clause.test) : clause.kind === "is" ? `is ${clause.definition}` : "";
+
+function shown([id, held]: readonly [string, Held]): string {
+  if (held.kind === "among") return `${id}=${held.values.join("|")}`;
+  const at = held.kind === "range" ? held.range.low?.at : undefined;
+  return `${id}=${at === undefined ? held.kind : id === "d" ? ofDayNumber(Number(at.numerator)) : printRational(at)}`;
+}
+
+describe("a mistake planted in a sound book", () => {
+  const clean = (kind: "gap" | "conflict", book: Rulebook): boolean =>
+    !verify([book]).some(({ check }) => check === kind);
+
+  test("a second value for a case of a rule is a conflict", () => {
+    fc.assert(
+      fc.property(anyBook, (book) => {
+        const [first] = book.rules;
+        const other = first?.value === "u" ? "v" : "u";
+        if (first === undefined || first.statuses.length > 0 || !clean("conflict", book)) return;
+        const { view, space, world } = lookAt(book);
+        const [decision] = view.decisions;
+        const stands = decision === undefined ? undefined : decisionCases(world, decision).standing.get(first.id);
+        if (stands === undefined || space.find(stands).state !== "example") return;
+        const { displaces, ...planted } = { ...first, id: "planted", value: other };
+        expect(clean("conflict", { ...book, rules: [...book.rules, planted] })).toBe(false);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("taking away the last rule of some case, with nothing otherwise, is a gap", () => {
+    fc.assert(
+      fc.property(anyBook, (book) => {
+        const [decision] = book.decisions;
+        if (decision === undefined) return;
+        const { otherwise, ...without } = decision;
+        const open = { ...book, rules: [], decisions: [without] };
+        const { space, world } = lookAt(open);
+        expect(clean("gap", open)).toBe(space.find(world.covered).state !== "example");
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
