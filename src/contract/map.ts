@@ -49,7 +49,7 @@ export const Concentration = z.object({
 
 export const Share = z.object({
   id: z.string(),
-  label: Label.optional(),
+  label: Label,
   share: Figure,
   nodes: z.number().int(),
   single: z.number().int(),

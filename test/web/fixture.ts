@@ -779,9 +779,9 @@ export const mapReport: MapReport = {
     },
   ],
   jurisdictions: [
-    { id: "EE", share: figure("34", "%"), nodes: 40, single: 1 },
-    { id: "DD", share: figure("23", "%"), nodes: 21, single: 1 },
-    { id: "BB", share: figure("17", "%"), nodes: 60, single: 0 },
+    { id: "EE", label: label("Place EE"), share: figure("34", "%"), nodes: 40, single: 1 },
+    { id: "DD", label: label("Place DD"), share: figure("23", "%"), nodes: 21, single: 1 },
+    { id: "BB", label: label("Place BB"), share: figure("17", "%"), nodes: 60, single: 0 },
   ],
   reach: [
     {

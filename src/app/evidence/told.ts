@@ -66,40 +66,28 @@ export function clockTold(run: ClockRun | undefined, clock: Clock | undefined, n
   };
 }
 
-type CostLine = EvidenceReport["costs"][number];
-
-function costTold(line: Costs["lines"][number]): CostLine {
-  const perDay = line.per === "day";
-  const rate = {
-    ...plainFigure(line.rate, perDay ? `${line.currency}/day` : line.currency),
-    mark: "assumption" as const,
-  };
-  const text = perDay ? "rate x calendar days" : "once";
+/** A cost leads back to the entry of the event that states it; what it comes to is as sure as the amount recorded. */
+function costTold(
+  { seq, says, days, rate, per, currency, total }: Costs["lines"][number],
+  entry: (seq: number) => Figure,
+): EvidenceReport["costs"][number] {
+  const unit = per === "day" ? `${currency}/day` : currency;
+  const stated: Figure = { ...plainFigure(rate, unit, ...entry(seq).proof), mark: "assumption" };
+  const text = per === "day" ? "rate x calendar days" : "once";
   return {
-    label: { ...line.says },
-    ...(line.days === undefined ? {} : { days: line.days }),
-    rate,
-    total: computed(line.total, line.currency, "cost-of-delay", text, [name("rate", rate)]),
+    label: { ...says },
+    ...(days === undefined ? {} : { days }),
+    rate: stated,
+    total: computed(total, currency, "cost-of-delay", text, [name("rate", stated)]),
   };
 }
 
 /** In several currencies there is no sum. */
-/** Each cost leads back to the entry of the event that states it; what it comes to is as sure as the amount recorded. */
 export function costsTold(
   { lines, totals }: Costs,
   entry: (seq: number) => Figure,
 ): Pick<EvidenceReport, "costs" | "costTotal"> {
-  const costs = lines.map(({ seq, says, days, rate, per, currency, total }) => {
-    const stated = plainFigure(rate, per === "day" ? `${currency}/day` : currency, ...entry(seq).proof);
-    const marked: Figure = { ...stated, mark: "assumption" };
-    const text = per === "day" ? "rate x calendar days" : "once";
-    return {
-      label: { ...says },
-      ...(days === undefined ? {} : { days }),
-      rate: marked,
-      total: computed(total, currency, "cost-of-delay", text, [name("rate", marked)]),
-    };
-  });
+  const costs = lines.map((line) => costTold(line, entry));
   const [total, more] = totals;
   if (total === undefined || more !== undefined) return { costs };
   const inputs = costs.map((line) => name(line.label.en, line.total));

@@ -6,7 +6,7 @@ import { computed, name } from "../figures.ts";
 import type { Assessment, BookSays } from "./assess.ts";
 import { factFigure } from "./fact-figure.ts";
 import type { Names } from "./names.ts";
-import { toldProof } from "./proof.ts";
+import { type Labels, toldProof } from "./proof.ts";
 
 const STATE_OF_STATUS: Readonly<Record<Exclude<DecisionOutcome["status"], "decided">, State>> = {
   open: "unknown",
@@ -30,12 +30,19 @@ function amountFigure(outcome: DecisionOutcome, assessment: Assessment): Pick<Ru
   return { amount: computed(total.value, total.unit, "duty", formula, inputs) };
 }
 
+/** A bare test of a fact has no words of the law; it is told as the question that the fact answers. */
+const inWords =
+  ({ view }: BookSays, names: Names): Labels =>
+  (says) =>
+    names.label(view.facts.get(says)?.question ?? says);
+
 function answerOf(
   outcome: DecisionOutcome,
-  { loaded, view }: BookSays,
+  says: BookSays,
   assessment: Assessment,
   names: Names,
 ): RuleAnswer {
+  const { loaded, view } = says;
   const { book } = loaded;
   return {
     book: book.id,
@@ -53,7 +60,7 @@ function answerOf(
     guidance: view.book.guidance,
     lawStatus: outcome.law.status,
     ...amountFigure(outcome, assessment),
-    proof: toldProof(outcome.proof, names.label),
+    proof: toldProof(outcome.proof, inWords(says, names)),
   };
 }
 

@@ -44,7 +44,11 @@ export function capOf(headroom: Headroom, assessment: Assessment, labels: Labels
     limit: known(limit?.value, limit?.unit ?? "", shown),
     share: known(ratio === undefined ? undefined : times(ratio, rational(100n)), "%", "100 x used / base"),
     base,
-    headroom: known(units === undefined ? undefined : rational(units), unit, `most units of ${per.fact} that fit into limit - used`),
+    headroom: known(
+      units === undefined ? undefined : rational(units),
+      unit,
+      `most units of ${per.fact} that fit into limit - used`,
+    ),
     ...(used === undefined || limit === undefined ? {} : alarmOf(used.value, limit.value)),
     ...(headroom.readings.length === 0
       ? {}

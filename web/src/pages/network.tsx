@@ -159,7 +159,9 @@ function Places({ report }: { report: MapReport }) {
       <Table label={words.t("network.byJurisdiction")} head={head}>
         {shown.map((row) => (
           <tr key={row.id}>
-            <td>{row.label === undefined ? row.id : <Name label={row.label} />}</td>
+            <td>
+              <Name label={row.label} />
+            </td>
             <td className="wide bar">
               <svg className="ch" viewBox="0 0 240 10" aria-hidden="true">
                 <rect
