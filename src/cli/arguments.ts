@@ -6,12 +6,15 @@ import { LANGUAGES, type Language } from "#contract/text.ts";
 import { type Fault, failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { nearestHint } from "#kernel/nearest.ts";
 import { quote } from "#kernel/quote.ts";
+import { sectionsOf } from "./sections.ts";
 
 export interface Call {
   readonly verb: AnyVerb;
   readonly input: Readonly<Record<string, string>>;
   readonly json: boolean;
   readonly explain: boolean;
+  /** Names of the sections to print besides. */
+  readonly show: readonly string[];
   readonly language: Language;
 }
 
@@ -33,6 +36,7 @@ function commandOf(verb: AnyVerb, done: (call: Call) => void, environment: strin
   for (const [name, shape] of Object.entries(verb.input.shape)) {
     command.addOption(new Option(`--${flag(name)} <value>`, shape.description ?? ""));
   }
+  for (const { name, says } of sectionsOf(verb.name)) command.option(`--${name}`, says);
   command
     .option("--json", "print the whole report as one JSON document")
     .option("--explain", "print the proof, line by line")
@@ -46,7 +50,8 @@ function commandOf(verb: AnyVerb, done: (call: Call) => void, environment: strin
       );
       const input = Object.fromEntries(workspace === undefined ? typed : [["workspace", workspace] as const, ...typed]);
       const language = LANGUAGES.find((each) => each === lang) ?? "en";
-      done({ verb, input, json: json === true, explain: explain === true, language });
+      const show = sectionsOf(verb.name).flatMap(({ name }) => (rest[name] === true ? [name] : []));
+      done({ verb, input, json: json === true, explain: explain === true, show, language });
     });
   return command;
 }
@@ -123,6 +128,7 @@ function faultOf({ code, message }: CommanderError, verbs: readonly AnyVerb[], a
 
 const flagsOf = (verb: AnyVerb): readonly string[] => [
   ...Object.keys(verb.input.shape).map((name) => `--${flag(name)}`),
+  ...sectionsOf(verb.name).map(({ name }) => `--${name}`),
   "--json",
   "--explain",
   "--lang",

@@ -41,7 +41,7 @@ async function answer(call: Call, context: Context, terminal: Terminal): Promise
   terminal.out(
     call.json
       ? `${JSON.stringify(report, null, 2)}\n`
-      : printReport(call.verb.name, report, call.language, call.explain),
+      : printReport(call.verb.name, report, call.language, call.explain, call.show),
   );
   return exit;
 }

@@ -1,7 +1,12 @@
-/** check in a terminal: every rule that reaches the transaction, the conditions, caps and duties; with --explain the proof. */
+/**
+ * check in a terminal: every rule that reaches the transaction, the conditions, caps and duties; with --ask and --unblock
+ * what to do next, with --explain the proof.
+ */
 import type { CheckReport, ProofNode } from "#contract/check.ts";
+import { printAsk } from "./ask.ts";
 import { section } from "./head.ts";
 import { columns, table } from "./table.ts";
+import { printUnblock } from "./unblock.ts";
 import type { Voice } from "./voice.ts";
 
 type Answer = CheckReport["answers"][number];
@@ -41,7 +46,12 @@ function capLines(voice: Voice, cap: Cap): readonly string[] {
   return section(title, lines);
 }
 
-export function printCheck(voice: Voice, report: CheckReport, explain: boolean): readonly string[] {
+export function printCheck(
+  voice: Voice,
+  report: CheckReport,
+  explain: boolean,
+  show: readonly string[],
+): readonly string[] {
   const { t } = voice;
   const paragraph = { head: t("check.paragraph") };
   const state = { head: t("check.state") };
@@ -78,6 +88,8 @@ export function printCheck(voice: Voice, report: CheckReport, explain: boolean):
     ...lists,
     ...report.caps.flatMap((cap) => capLines(voice, cap)),
     ...section(t("check.duty"), duties),
+    ...(show.includes("ask") ? printAsk(voice, report.ask) : []),
+    ...(show.includes("unblock") ? printUnblock(voice, report.unblock) : []),
     ...(explain
       ? report.answers.flatMap(({ title, proof }) => section(voice.name(title), printProof(voice, proof, 1)))
       : []),

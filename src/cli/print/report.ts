@@ -17,16 +17,16 @@ import { printStress } from "./stress.ts";
 import { printSwitch } from "./switch.ts";
 import { type Voice, voiceIn } from "./voice.ts";
 
-type Printer = (voice: Voice, report: unknown, explain: boolean) => readonly string[];
+type Printer = (voice: Voice, report: unknown, explain: boolean, show: readonly string[]) => readonly string[];
 
 const printer =
   <Report extends Head>(
     shape: z.ZodType<Report>,
-    body: (voice: Voice, report: Report, explain: boolean) => readonly string[],
+    body: (voice: Voice, report: Report, explain: boolean, show: readonly string[]) => readonly string[],
   ): Printer =>
-  (voice, loose, explain) => {
+  (voice, loose, explain, show) => {
     const report = shape.parse(loose);
-    return [...printHead(voice, report), ...body(voice, report, explain), ...printFoot(voice, report)];
+    return [...printHead(voice, report), ...body(voice, report, explain, show), ...printFoot(voice, report)];
   };
 
 const PRINTERS: Readonly<Record<string, Printer>> = {
@@ -37,8 +37,15 @@ const PRINTERS: Readonly<Record<string, Printer>> = {
   evidence: printer(EvidenceReport, printEvidence),
 };
 
-export function printReport(verb: string, report: unknown, language: Language, explain: boolean): string {
+/** `show` names the sections to print besides what is always printed (src/cli/sections.ts). */
+export function printReport(
+  verb: string,
+  report: unknown,
+  language: Language,
+  explain: boolean,
+  show: readonly string[] = [],
+): string {
   const print = PRINTERS[verb];
   hold(print !== undefined, "every verb has a printer", verb);
-  return print(voiceIn(language), report, explain).join("\n");
+  return print(voiceIn(language), report, explain, show).join("\n");
 }

@@ -1,0 +1,49 @@
+/** check --ask: the questions that settle what is open soonest, best first, and what each answer brings. */
+import type { Ask, CheckReport } from "#contract/check.ts";
+import { section, WIDTH } from "./head.ts";
+import { table, wrapped } from "./table.ts";
+import type { Voice } from "./voice.ts";
+
+type Ends = Ask["cases"][number]["ends"][number];
+
+/** A list of many codes is shown by its first ones; the report has them all. */
+const MOST_CODES = 6;
+const WORDS = ["yes", "no", "unknown"];
+
+/** A value as the engine tells it, in the reader's language where it is a word. */
+export function valueIn(voice: Voice, value: string): string {
+  if (WORDS.includes(value)) return voice.t(`value.${value}`);
+  const codes = value.split("|");
+  return codes.length <= MOST_CODES ? value : `${codes.slice(0, MOST_CODES).join("|")}|.. (${codes.length})`;
+}
+
+/** How a decision ends, or the values that are still possible. */
+export function endOf(voice: Voice, { status, valueLabel, possible = [] }: Ends): string {
+  if (valueLabel !== undefined) return voice.name(valueLabel);
+  if (status === "outsideCoverage" || status === "conflict") return voice.t(`state.${status}`);
+  return status === "none" ? voice.t("state.notApplicable") : possible.map(voice.name).join(" / ");
+}
+
+/** A row for each case; the question stands in the first. */
+function rowsOf(voice: Voice, { rank, question, fact, who, cases }: Ask): readonly (readonly string[])[] {
+  return cases.map(({ value, ends }, index) => {
+    const asked = index === 0 ? [String(rank), `${voice.name(question)} ${fact}`, who] : ["", "", ""];
+    const brings = ends.map((end) => `${voice.name(end.title)} ${endOf(voice, end)}`);
+    return [...asked, valueIn(voice, value), ends.length === 0 ? ".." : brings.join("; ")];
+  });
+}
+
+export function printAsk(voice: Voice, { questions, others, complete }: CheckReport["ask"]): readonly string[] {
+  const { t } = voice;
+  const heads = ["check.needs", "missing.who", "check.value", "check.answer"].map((key) => ({ head: t(key) }));
+  const asked = table(
+    [{ head: "", right: true }, ...heads],
+    questions.flatMap((question) => rowsOf(voice, question)),
+  );
+  const notes = [
+    ...(questions.length === 0 ? [t("ask.none")] : []),
+    ...(others.length === 0 ? [] : [t("ask.others", { facts: others.join(", ") })]),
+    ...(complete ? [] : [t("ask.cutShort")]),
+  ];
+  return section(t("check.nextQuestion"), [...asked, ...notes.flatMap((note) => wrapped(note, WIDTH, "  "))]);
+}
