@@ -18,6 +18,11 @@ export const PROGRAMS: readonly Program[] = [
     run: async (argv) => (await import("./serve.ts")).serve(argv),
   },
   {
+    name: "cap",
+    does: "tell what a cap leaves, reserve of it, give back: cap [reserve|release] WORKSPACE [--transaction ID] [--quantity N] [--entry NO] [--json]",
+    run: async (argv) => (await import("./cap.ts")).cap(argv),
+  },
+  {
     name: "template",
     does: "write an empty workbook to fill in: template FILE.xlsx",
     run: async (argv) => (await import("./template.ts")).template(argv),

@@ -47,6 +47,7 @@ export const FAULT_CODES = {
   "log-forked": "a ledger does not lead to its own checkpoint",
   "log-damaged": "a ledger file cannot be read",
   "log-locked": "another program writes to the ledger",
+  "edit-conflict": "something was written between the look and the change",
   "case-rewritten": "an event that is in the ledger was changed or left out",
   "key-file": "a key file cannot be used",
   "disk-failed": "the disk did not take a write",

@@ -34,7 +34,7 @@ export const entryText = (entry: Entry): string => canonicalJson(entry);
 
 function readEntry(text: string, index: number): Outcome<Entry> {
   const damaged = (why: string) =>
-    failed(fault("log-damaged", { file: "reservations", row: index }, why, "Restore the file from a copy."));
+    failed(fault("log-damaged", { file: "reservations", row: index + 1 }, why, "Restore the file from a copy."));
   try {
     const read = Entry.safeParse(JSON.parse(text));
     return read.success ? ok(read.data) : damaged(read.error.issues[0]?.message.toLowerCase() ?? "not an entry");

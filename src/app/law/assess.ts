@@ -80,7 +80,7 @@ function contradictory(rows: readonly FactRow[]): readonly Fault[] {
 }
 
 /** The day a date fact states; a range of days does not say which. */
-function dayIn(fact: HeldFact | undefined): CivilDate | "unknown" | undefined {
+export function dayIn(fact: HeldFact | undefined): CivilDate | "unknown" | undefined {
   if (fact === undefined) return undefined;
   const day = fact.held.kind === "range" ? pointOf(fact.held.range) : undefined;
   return day === undefined ? "unknown" : ofDayNumber(Number(day.numerator));
