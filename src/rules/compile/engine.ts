@@ -42,7 +42,6 @@ interface Compiled {
   readonly seen: Uint8Array;
   readonly found: Uint8Array;
   readonly done: Uint8Array;
-  readonly blank: Uint8Array;
 }
 
 type Lookup = (decision: string) => Compiled | undefined;
@@ -51,8 +50,9 @@ function compileDecisions(view: View, slots: ReturnType<typeof slotsOf>): Lookup
   const compiled = new Map<string, Compiled>();
   return (id) => {
     const before = compiled.get(id);
+    if (before !== undefined) return before;
     const decision = view.decisions.find((one) => one.id === id);
-    if (before !== undefined || decision === undefined) return before;
+    if (decision === undefined) return undefined;
     const program = programOf(view, id, slots);
     const rules = rulesOf(view, decision);
     const { size } = program.layout;
@@ -69,7 +69,6 @@ function compileDecisions(view: View, slots: ReturnType<typeof slotsOf>): Lookup
       seen: new Uint8Array(rules.live.length),
       found: new Uint8Array(size),
       done: new Uint8Array(program.definitions.length),
-      blank: new Uint8Array(size).fill(NOT_REACHED),
     };
     compiled.set(id, made);
     return made;
@@ -105,8 +104,8 @@ function sweep({ program, done }: Compiled, { from, to, needs }: Sweep, packed: 
 }
 
 function decideWhole(compiled: Compiled, packed: Packed, vector: Uint8Array): Branch {
-  const { program, rules, gates, board, reached, seen, done, blank } = compiled;
-  vector.set(blank);
+  const { program, rules, gates, board, reached, seen, done } = compiled;
+  vector.fill(NOT_REACHED);
   done.fill(0);
   const covered = program.coverage === undefined ? MET : sweep(compiled, program.coverage, packed, vector);
   const count = reach(gates, packed, reached, seen);
@@ -142,12 +141,12 @@ export function compile(view: View): Engine {
     prove(decision, packed, vector) {
       const compiled = find(decision);
       if (compiled === undefined) return undefined;
-      hold(vector.length === compiled.blank.length, "a vector is as long as its decision has clauses", decision);
+      hold(vector.length === compiled.program.layout.size, "a vector is as long as its decision has clauses", decision);
       if (view.covered) return decideWhole(compiled, packed, vector);
-      vector.set(compiled.blank);
+      vector.fill(NOT_REACHED);
       return compiled.rules.branches.outside;
     },
-    vectorFor: (decision) => new Uint8Array(find(decision)?.blank.length ?? 0),
+    vectorFor: (decision) => new Uint8Array(find(decision)?.program.layout.size ?? 0),
     on,
   });
   return on(view);

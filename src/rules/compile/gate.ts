@@ -57,19 +57,20 @@ export function gatesOf(rules: readonly Group[], view: View, slots: Slots): Gate
   return { always: Int32Array.from(always), files };
 }
 
+/** Few as a rule, so that one by one is faster than a call that copies. */
+function put(rules: Int32Array, reached: Int32Array, from: number): number {
+  for (let at = 0; at < rules.length; at++) reached[from + at] = rules[at] ?? 0;
+  return from + rules.length;
+}
+
 /** Writes the rules a question reaches into `reached`, each once, and says how many. `seen` is all zero before and after. */
 export function reach({ always, files }: Gates, packed: Packed, reached: Int32Array, seen: Uint8Array): number {
-  reached.set(always);
-  let count = always.length;
+  let count = put(always, reached, 0);
   for (const { slot, byValue, all } of files) {
     const value = packed.values[slot] ?? SEVERAL;
     const several = value === SEVERAL ? packed.several[slot] : undefined;
     if (several !== undefined) count = reachSeveral(byValue, several, reached, count, seen);
-    else {
-      const rules = value >= 0 ? (byValue[value] ?? NO_RULES) : all;
-      reached.set(rules, count);
-      count += rules.length;
-    }
+    else count = put(value >= 0 ? (byValue[value] ?? NO_RULES) : all, reached, count);
   }
   return count;
 }

@@ -13,6 +13,8 @@ import { MET, NOT_APPLICABLE, UNKNOWN, UNMET } from "./status-byte.ts";
 
 export interface NumberTest {
   readonly op: Operator;
+  /** By the sign of a single difference, from -1: met or unmet. */
+  readonly ofSign: Uint8Array;
   /** Every name the comparison states: one that does not apply leaves the comparison out, even if it cancels. */
   readonly names: Int32Array;
   readonly slots: Int32Array;
@@ -40,6 +42,7 @@ export function numberTest(
   const lost = near.some(({ error }) => !Number.isFinite(error));
   return {
     op,
+    ofSign: Uint8Array.of(...[-1, 0, 1].map((sign) => verdict(op, sign, false, sign, false))),
     names: Int32Array.from(names, slotOf),
     slots: Int32Array.from(form.of.keys(), slotOf),
     weights: Float64Array.from(near, ({ value }) => value),
@@ -87,8 +90,10 @@ function againstThreshold(test: NumberTest, threshold: Approximate, packed: Pack
   const slot = test.slots[0] ?? 0;
   const ends = packed.ends[slot] ?? 0;
   const error = (packed.errors[slot] ?? 0) + threshold.error;
-  const low = (ends & LOW_NONE) !== 0 ? -1 : signOf((packed.low[slot] ?? 0) - threshold.value, error);
-  const high = (ends & HIGH_NONE) !== 0 ? 1 : signOf((packed.high[slot] ?? 0) - threshold.value, error);
+  const [least, most] = [packed.low[slot] ?? 0, packed.high[slot] ?? 0];
+  const low = (ends & LOW_NONE) !== 0 ? -1 : signOf(least - threshold.value, error);
+  if (ends === 0 && least === most && low !== DOUBT) return test.ofSign[(test.turned ? -low : low) + 1] ?? UNKNOWN;
+  const high = (ends & HIGH_NONE) !== 0 ? 1 : signOf(most - threshold.value, error);
   if (low === DOUBT || high === DOUBT) return exactly(test, packed);
   const [lowOpen, highOpen] = [(ends & LOW_OPEN) !== 0, (ends & HIGH_OPEN) !== 0];
   return test.turned

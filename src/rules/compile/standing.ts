@@ -77,6 +77,7 @@ export interface Board {
 
 const NO = 1;
 const YES = 2;
+const NO_RULES = new Int32Array(0);
 
 export const boardFor = ({ live }: Rules): Board => ({
   states: new Uint8Array(live.length),
@@ -101,7 +102,7 @@ function applies(rules: Rules, board: Board, rule: number): boolean {
   if (applied[rule] !== 0) return applied[rule] === YES;
   const bases = rules.bases[rule];
   let yes = bases === undefined;
-  for (const base of bases ?? []) yes ||= applies(rules, board, base);
+  for (let at = 0; !yes && bases !== undefined && at < bases.length; at++) yes = applies(rules, board, bases[at] ?? 0);
   applied[rule] = yes ? YES : NO;
   return yes;
 }
@@ -135,6 +136,13 @@ function everyCase({ candidates, law, otherwise }: Rules, { states }: Board): re
   ).endings;
 }
 
+function displace(rules: Rules, board: Board, beaten: Int32Array): void {
+  for (let at = 0; at < beaten.length; at++) {
+    const rule = beaten[at] ?? 0;
+    if (applies(rules, board, rule)) board.displaced[rule] = 1;
+  }
+}
+
 /** How the decision ends by what is known. Leaves on the board which rules are displaced. */
 export function conclude(rules: Rules, board: Board, reached: Int32Array, count: number, coverage: number): Branch {
   let unknown = false;
@@ -142,7 +150,7 @@ export function conclude(rules: Rules, board: Board, reached: Int32Array, count:
     const rule = reached[at] ?? 0;
     if (board.states[rule] === UNKNOWN) unknown = true;
     if (!applies(rules, board, rule)) continue;
-    for (const beaten of rules.displaces[rule] ?? []) if (applies(rules, board, beaten)) board.displaced[beaten] = 1;
+    displace(rules, board, rules.displaces[rule] ?? NO_RULES);
   }
   if (coverage === UNMET || coverage === NOT_APPLICABLE) return rules.branches.outside;
   const standing = unknown || coverage === UNKNOWN ? undefined : standingValue(rules, board, reached, count);

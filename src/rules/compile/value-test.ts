@@ -32,36 +32,35 @@ export const valueTestOf = <K extends TestName>(test: Test<K>, view: Pick<View, 
 
 export interface ValueTest {
   readonly slot: number;
-  /** By the number of a value: met or unmet. */
-  readonly truth: Uint8Array;
-  readonly ofPromise: number;
-  /** Where the value is unknown and cannot be listed. */
-  readonly ofAny: number;
+  /** By how a value is held, counted from the least of `packed.ts`: what is found; `SPLIT` where that is told apart. */
+  readonly found: Uint8Array;
 }
 
+const LEAST = -NO_VALUE;
+/** Several values are held, each to be looked up by itself. */
+const SPLIT = 255;
+
 export function valueTest({ set, not }: AskedValue, slot: number, named: ReadonlyMap<string, number>): ValueTest {
-  const truth = new Uint8Array(named.size + 1).fill(not ? MET : UNMET);
-  for (const [value, number] of named) if (set.has(value)) truth[number] = not ? UNMET : MET;
-  return {
-    slot,
-    truth,
-    ofPromise: set.has("yes") && !not ? COMMITTED : UNKNOWN,
-    ofAny: set.size > 0 ? UNKNOWN : not ? MET : UNMET,
-  };
+  const found = new Uint8Array(LEAST + named.size + 1).fill(not ? MET : UNMET);
+  for (const [value, number] of named) if (set.has(value)) found[LEAST + number] = not ? UNMET : MET;
+  found[LEAST + NO_VALUE] = NOT_APPLICABLE;
+  found[LEAST + PROMISED] = set.has("yes") && !not ? COMMITTED : UNKNOWN;
+  // Not even the empty set holds what cannot be listed.
+  found[LEAST + UNLISTED] = set.size > 0 ? UNKNOWN : not ? MET : UNMET;
+  found[LEAST + SEVERAL] = SPLIT;
+  return { slot, found };
 }
 
 /** Met when each value it may have is, unmet when none is. */
-function ofSeveral(truth: Uint8Array, several: Int32Array): number {
+function ofSeveral(found: Uint8Array, several: Int32Array): number {
   let met = 0;
-  for (const number of several) if (truth[number] === MET) met += 1;
+  for (const number of several) if (found[LEAST + number] === MET) met += 1;
   return met === several.length ? MET : met === 0 ? UNMET : UNKNOWN;
 }
 
-export function judgeValue(test: ValueTest, packed: Packed): number {
-  const value = packed.values[test.slot] ?? UNLISTED;
-  if (value >= 0) return test.truth[value] ?? UNKNOWN;
-  if (value === NO_VALUE) return NOT_APPLICABLE;
-  if (value === PROMISED) return test.ofPromise;
-  const several = value === SEVERAL ? packed.several[test.slot] : undefined;
-  return several === undefined ? test.ofAny : ofSeveral(test.truth, several);
+export function judgeValue({ slot, found }: ValueTest, packed: Packed): number {
+  const state = found[LEAST + (packed.values[slot] ?? UNLISTED)] ?? UNKNOWN;
+  if (state !== SPLIT) return state;
+  const several = packed.several[slot];
+  return several === undefined ? UNKNOWN : ofSeveral(found, several);
 }
