@@ -63,8 +63,8 @@ interface Standing extends Endings {
 }
 
 /** Looks at decisions that one interview may take, and of these the most for one fact to be shown to matter. */
-export const MOST_ASK_LOOKS = 6000;
-const LOOKS_A_FACT = 400;
+export const MOST_ASK_LOOKS = 20000;
+const LOOKS_A_FACT = 1000;
 
 const isOpen = ({ endings }: Standing): boolean => endings.length > 1;
 const knows = ({ view }: Scene, id: string): boolean => view.facts.has(id) || view.ledgers.has(id);
@@ -101,24 +101,38 @@ const narrows = (before: readonly Standing[], now: readonly Standing[]): boolean
   now.some(({ endings }, index) => endings.length < (before[index]?.endings.length ?? 0));
 
 /**
- * Whether a fact can change an ending: a case of it does, or does once another fact is known. Undefined when the looks
- * run out first.
+ * Whether a fact can change how one decision ends: a case of it does, or does once up to `depth` other facts are known.
+ * Undefined when that was not enough to tell, or the looks ran out.
  */
-function matters(all: readonly Standing[], id: string, work: Work): boolean | undefined {
+function mattersTo(one: Standing, id: string, depth: number, work: Work): boolean | undefined {
   if (work.left <= 0) return undefined;
-  const cases = splitOver(all, id);
+  const cases = splitOver([one], id);
   if (cases.length < 2) return false;
-  if (cases.some((held) => narrows(all, after(all, id, held, work)))) return true;
-  for (const other of missingIn(all)) {
-    if (other === id) continue;
-    for (const held of splitOver(all, other)) {
-      const then = after(all, other, held, work);
-      if (!missingIn(then).includes(id)) continue;
-      const found = matters(then, id, work);
-      if (found !== false) return found;
+  if (cases.some((held) => narrows([one], after([one], id, held, work)))) return true;
+  const others = one.missing.filter((other) => other !== id);
+  if (depth === 0) return others.length === 0 ? false : undefined;
+  let proved: false | undefined = false;
+  for (const other of others) {
+    for (const held of splitOver([one], other)) {
+      const [then] = after([one], other, held, work);
+      const found = then?.missing.includes(id) ? mattersTo(then, id, depth - 1, work) : false;
+      if (found) return true;
+      if (found === undefined) proved = undefined;
     }
   }
-  return false;
+  return proved;
+}
+
+/** Whether a fact can change how any decision ends, tried with ever more facts beside it. */
+function matters(all: readonly Standing[], id: string, work: Work): boolean | undefined {
+  const readers = all.filter(({ missing }) => missing.includes(id));
+  const most = Math.max(0, ...readers.map(({ missing }) => missing.length));
+  for (let depth = 0; depth <= most; depth++) {
+    const found = readers.map((one) => mattersTo(one, id, depth, work));
+    if (found.includes(true)) return true;
+    if (!found.includes(undefined)) return false;
+  }
+  return undefined;
 }
 
 /** Decisions an answer narrows down. */

@@ -24,17 +24,24 @@ import { mayStop, type Verdict } from "./verdict.ts";
 
 type Ends = Change["meets"][number];
 
-/** Decisions that make the verdict: those that stop it as it says, or that are open and may. */
-function holdsBack(outcome: DecisionOutcome, { view }: BookSays, verdict: Verdict): boolean {
+const weight = (decision: DecisionDeclaration, value: string): number => EFFECTS.indexOf(effectOf(decision, value));
+const STOPPING = EFFECTS.indexOf("licence");
+
+/** Decisions that make the verdict: those that stop it as it says, whatever they still may be, or that are open and may. */
+function holdsBack(
+  outcome: DecisionOutcome,
+  decision: DecisionDeclaration,
+  { view }: BookSays,
+  verdict: Verdict,
+): boolean {
   if (verdict === "unknown") return outcome.status === "open" && mayStop(outcome, view);
   if (view.book.guidance) return false;
   if (verdict === "conflict") return outcome.status === "conflict" && mayStop(outcome, view);
   const effect = verdict === "prohibited" ? "prohibits" : verdict === "licenceRequired" ? "licence" : undefined;
-  return outcome.status === "decided" && outcome.effect === effect;
+  const { status, possible } = outcome;
+  const stops = possible.length > 0 && possible.every((value) => effectOf(decision, value) === effect);
+  return stops && (status === "decided" || status === "open");
 }
-
-const weight = (decision: DecisionDeclaration, value: string): number => EFFECTS.indexOf(effectOf(decision, value));
-const STOPPING = EFFECTS.indexOf("licence");
 
 /**
  * Values milder than the worst that holds or is possible: with a weaker effect; where every value stops, so that the
@@ -158,14 +165,12 @@ export function unblocksOf(
   }));
   const telling: Telling = { assessment, names, books, unit };
   return assessment.books.flatMap((says) =>
-    says.outcomes
-      .filter((outcome) => holdsBack(outcome, says, verdict))
-      .flatMap((outcome) => {
-        const decision = says.view.decisions.find(({ id }) => id === outcome.decision);
-        if (decision === undefined) return [];
-        const goal = { decision: decision.id, wanted: milderThan(outcome, decision) };
-        const found = unblock(says.view, goal, assessment.facts, ledgersOf(says));
-        return found === undefined ? [] : [toldUnblock(found, says.view, telling)];
-      }),
+    says.outcomes.flatMap((outcome) => {
+      const decision = says.view.decisions.find(({ id }) => id === outcome.decision);
+      if (decision === undefined || !holdsBack(outcome, decision, says, verdict)) return [];
+      const goal = { decision: decision.id, wanted: milderThan(outcome, decision) };
+      const found = unblock(says.view, goal, assessment.facts, ledgersOf(says));
+      return found === undefined ? [] : [toldUnblock(found, says.view, telling)];
+    }),
   );
 }
