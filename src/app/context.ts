@@ -3,6 +3,7 @@
 import type { Archive } from "#evidence/archive.ts";
 import type { Solver } from "#stress/solver.ts";
 import type { Catalogue } from "#workspace/catalogue.ts";
+import type { ReservationStore } from "./cap/store.ts";
 import type { Clock, Journals, Law, Outbox, Workspaces } from "./ports.ts";
 
 export interface Context {
@@ -12,6 +13,7 @@ export interface Context {
   readonly catalogue: Catalogue;
   readonly solver: Solver;
   readonly journals: Journals;
+  readonly reservations: ReservationStore;
   readonly archive: Archive;
   readonly outbox: Outbox;
 }

@@ -40,6 +40,8 @@ function lastDay({ until }: LedgerSpec, { asOf, dayOf }: Summed): CivilDate | un
 export interface Total {
   readonly value: Rational;
   readonly rows: readonly Shipment[];
+  /** What of the value is reserved in the log and not listed; docs/formats/reservations.md. */
+  readonly reserved?: Rational;
 }
 
 /**

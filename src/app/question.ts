@@ -11,6 +11,7 @@ import type { Moment } from "#kernel/timeline.ts";
 import { at } from "#workspace/at.ts";
 import { TABLE_NAMES } from "#workspace/registry.ts";
 import type { Cut, RowOf, Workspace } from "#workspace/workspace.ts";
+import { type Held, heldOn, readEntries } from "./cap/entries.ts";
 import type { Context } from "./context.ts";
 import { labelOf } from "./labels.ts";
 import type { LoadedBook } from "./ports.ts";
@@ -23,6 +24,8 @@ export interface Asked {
   readonly whole: Workspace;
   readonly company: RowOf<"company">;
   readonly books: readonly LoadedBook[];
+  /** What is reserved of caps on the day, as recorded on the day of knowledge. */
+  readonly held?: readonly Held[];
 }
 
 function momentOf(context: Context, { asOf, knownOn }: Question): Outcome<Moment> {
@@ -54,7 +57,11 @@ export async function ask(context: Context, question: Question): Promise<Outcome
       ),
     );
   }
-  return ok({ moment: moment.value, workspace: cut, whole: workspace.value, company, books: books.value });
+  const log = context.reservations.read(company.id);
+  const entries = log.ok ? readEntries(log.value) : log;
+  if (!entries.ok) return entries;
+  const held = heldOn(entries.value, moment.value);
+  return ok({ moment: moment.value, workspace: cut, whole: workspace.value, company, books: books.value, held });
 }
 
 const MOST_LISTED = 12;

@@ -1,6 +1,6 @@
 /**
  * Answers kept in memory, so that a page opened again does not compute again. The key names everything an answer rests on:
- * the question, the content of the workspace and today's date; the law does not change while a process runs.
+ * the question, the content of the workspace, what is reserved and today's date; the law does not change while a process runs.
  */
 import { canonicalJson } from "#kernel/canonical-json.ts";
 import type { Outcome } from "#kernel/fault.ts";
@@ -24,9 +24,13 @@ async function keyOf(
   // What a verb appends to or reads besides the tables (a ledger, exhibits) is looked at anew each time.
   if (verb.effect !== "reads" || typeof question?.workspace !== "string") return undefined;
   const workspace = await context.workspaces.open(question.workspace);
-  return workspace.ok
-    ? canonicalJson({ verb: verb.name, question, workspace: workspace.value.digest, today: context.clock.today() })
-    : undefined;
+  if (!workspace.ok) return undefined;
+  const companies = [...new Set(workspace.value.tables.company.map(({ id }) => id))];
+  const reserved = companies.map((company) => context.reservations.read(company));
+  const logs = reserved.flatMap((log) => (log.ok ? [log.value.length] : []));
+  if (logs.length < reserved.length) return undefined;
+  const today = context.clock.today();
+  return canonicalJson({ verb: verb.name, question, workspace: workspace.value.digest, reserved: logs, today });
 }
 
 /** The same verbs with the last `most` answers kept. A question under way is not started a second time. */

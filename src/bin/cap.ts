@@ -2,11 +2,10 @@
  * cap: what caps on running totals leave, and what is held of it.
  * cap WORKSPACE | cap reserve WORKSPACE --transaction ID --quantity N | cap release WORKSPACE --entry NO
  */
-import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { type CapState, capState, type Parts, release, reserve } from "#app/cap/cap.ts";
+import { type CapState, capState, release, reserve } from "#app/cap/cap.ts";
+import type { Context } from "#app/context.ts";
 import { printFaults } from "#cli/faults.ts";
-import { diskReservations } from "#io/reservations.ts";
 import { failed, fault, type Outcome } from "#kernel/fault.ts";
 import { printRational } from "#kernel/rational.ts";
 import type { Told } from "#rules/amount.ts";
@@ -111,15 +110,15 @@ function stateLines({ transaction, item, snapshot, caps, held }: CapState): read
 const whole = (text: string | undefined): bigint | undefined =>
   text !== undefined && /^\d{1,15}$/.test(text) ? BigInt(text) : undefined;
 
-async function show(parts: Parts, { workspace, text }: Typed): Promise<Outcome<Said>> {
+async function show(context: Context, { workspace, text }: Typed): Promise<Outcome<Said>> {
   const question = { workspace, transaction: text("transaction"), asOf: text("as-of"), knownOn: text("known-on") };
-  const state = await capState(parts, question);
+  const state = await capState(context, question);
   if (!state.ok) return state;
   const open = state.value.caps.some(({ units }) => units === undefined);
   return { ok: true, value: { code: open ? 3 : 0, lines: stateLines(state.value), json: stateJson(state.value) } };
 }
 
-async function take(parts: Parts, { workspace, text }: Typed): Promise<Outcome<Said>> {
+async function take(context: Context, { workspace, text }: Typed): Promise<Outcome<Said>> {
   const [transaction, units] = [text("transaction"), whole(text("quantity"))];
   if (text("as-of") !== undefined || text("known-on") !== undefined) return refused("a reservation is made today");
   if (transaction === undefined) return refused("no transaction is named");
@@ -127,7 +126,7 @@ async function take(parts: Parts, { workspace, text }: Typed): Promise<Outcome<S
   const snapshot = whole(text("snapshot"));
   if (text("snapshot") !== undefined && snapshot === undefined) return refused("the snapshot is not a whole number");
   const wish = { workspace, transaction, units, snapshot: snapshot === undefined ? undefined : Number(snapshot) };
-  const made = await reserve(parts, wish);
+  const made = await reserve(context, wish);
   if (!made.ok) return made;
   const { outcome, state } = made.value;
   const says = {
@@ -144,10 +143,10 @@ async function take(parts: Parts, { workspace, text }: Typed): Promise<Outcome<S
   };
 }
 
-async function giveBack(parts: Parts, { workspace, text }: Typed): Promise<Outcome<Said>> {
+async function giveBack(context: Context, { workspace, text }: Typed): Promise<Outcome<Said>> {
   const entry = whole(text("entry"));
   if (entry === undefined) return refused("no entry is named");
-  const done = await release(parts, workspace, Number(entry));
+  const done = await release(context, workspace, Number(entry));
   if (!done.ok) return done;
   const lines = [`Released: entry ${entry}, by entry ${done.value}.`];
   return { ok: true, value: { code: 0, lines, json: { outcome: "released", entry: done.value } } };
@@ -157,10 +156,11 @@ async function answer(typed: Typed | undefined): Promise<Outcome<Said>> {
   if (typed === undefined) return refused("the command cannot be read");
   const context = await compose(workspacesByPath());
   if (!context.ok) return context;
-  const home = process.env.PLANB_HOME ?? join(process.cwd(), ".planb");
-  const parts = { context: context.value, store: diskReservations(home) };
   const acts = { show, reserve: take, release: giveBack };
-  const said = await acts[typed.act === "reserve" || typed.act === "release" ? typed.act : "show"](parts, typed);
+  const said = await acts[typed.act === "reserve" || typed.act === "release" ? typed.act : "show"](
+    context.value,
+    typed,
+  );
   context.value.close();
   return said;
 }

@@ -9,6 +9,7 @@ import { systemClock } from "#io/clock.ts";
 import { diskJournals, ownKeys, type Signing } from "#io/journals.ts";
 import { lawFolder } from "#io/law-folder.ts";
 import { closedOutbox, diskOutbox } from "#io/outbox.ts";
+import { diskReservations } from "#io/reservations.ts";
 import { highsSolver } from "#io/solver-highs.ts";
 import { byName, byPath, diskWorkspaces, type Locate } from "#io/workspaces.ts";
 import { type Outcome, ok } from "#kernel/fault.ts";
@@ -59,6 +60,7 @@ export async function compose({ locate, names, outbox }: Places, settings: Setti
     catalogue: catalogue.value,
     solver: highsSolver(),
     journals,
+    reservations: diskReservations(home),
     archive: zipArchive,
     outbox,
   });

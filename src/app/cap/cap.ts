@@ -3,16 +3,17 @@
  * everything on record and is written only if nothing was added meanwhile. Method: docs/methods/cap-reservation.md.
  */
 import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
-import { compareRational, plus, type Rational, rational, times } from "#kernel/rational.ts";
+import { compareRational, rational, times } from "#kernel/rational.ts";
 import type { Told } from "#rules/amount.ts";
 import { type CapRoom, capRooms } from "#rules/cap-room.ts";
+import type { Facts } from "#rules/held.ts";
 import type { RowOf } from "#workspace/workspace.ts";
 import type { Context } from "../context.ts";
 import { assess, dayIn, type Live, liveBooks } from "../law/assess.ts";
 import { totals } from "../ledgers.ts";
 import { type Asked, ask, chosen } from "../question.ts";
 import { amountText, entryText, type Held, held, heldIn, heldOn, readEntries } from "./entries.ts";
-import type { ReservationStore } from "./store.ts";
+import { reservable, withHeld } from "./held-totals.ts";
 
 export interface CapQuestion {
   readonly workspace: string;
@@ -21,13 +22,8 @@ export interface CapQuestion {
   readonly knownOn?: string | undefined;
 }
 
-export interface Parts {
-  readonly context: Context;
-  readonly store: ReservationStore;
-}
-
-/** The state of a shipment that a ledger must count for a reservation to weigh in it. */
-const RESERVED = "reserved";
+/** No transaction has this number, so no row and no reservation is left out. */
+const NO_TRANSACTION = "";
 const ALARMS = [100n, 90n, 80n];
 
 export interface CapLine extends CapRoom {
@@ -66,48 +62,37 @@ function alarmOf({ recorded, limit }: CapRoom): { alarm?: number } {
 }
 
 /** Caps whose ledgers count what is reserved. No row is left out: what a transaction holds already is held. */
-function linesOf(
-  { asked, transaction, held: all }: Read,
-  live: Live,
-  facts: Parameters<typeof capRooms>[1],
-): readonly CapLine[] {
-  const { loaded, view } = live;
-  const counting = new Set(
-    loaded.ledgers.filter(({ states }) => states.includes(RESERVED)).map(({ ledger }) => ledger),
-  );
-  const { shipments } = asked.workspace.tables;
-  const summed = totals(loaded.ledgers, shipments, {
-    item: transaction.item,
-    transaction: "",
+function linesOf({ asked, transaction, held: all }: Read, { loaded, view }: Live, facts: Facts): readonly CapLine[] {
+  const { item } = transaction;
+  const counting = reservable(loaded);
+  const listed = totals(loaded.ledgers, asked.workspace.tables.shipments, {
+    item,
+    transaction: NO_TRANSACTION,
     asOf: asked.moment.asOf,
     dayOf: (fact) => dayIn(facts.get(fact)),
   });
-  const heldOf = (ledger: string): Rational =>
-    counting.has(ledger) ? heldIn(all, loaded.book.id, ledger, transaction.item) : rational(0n);
-  const ledgers = new Map([...summed].map(([ledger, { value }]) => [ledger, plus(value, heldOf(ledger))]));
+  const summed = withHeld(listed, loaded, all, { item, id: NO_TRANSACTION });
+  const ledgers = new Map([...summed].map(([ledger, { value }]) => [ledger, value]));
   return capRooms(view, facts, ledgers)
     .filter((room) => room.ledgers.some((ledger) => counting.has(ledger)))
     .map((room) => {
-      const [first = ""] = room.ledgers;
+      const [first = ""] = room.ledgers.filter((ledger) => counting.has(ledger));
       const counts = room.counts.filter(({ ledger }) => counting.has(ledger));
+      const value = heldIn(all, loaded.book.id, first, item);
       const unit = view.ledgers.get(first)?.unit ?? "1";
-      return { ...room, counts, book: loaded.book.id, held: { value: heldOf(first), unit }, ...alarmOf(room) };
+      return { ...room, counts, book: loaded.book.id, held: { value, unit }, ...alarmOf(room) };
     });
 }
 
 /** On two days, or with `everything`, whatever the day: what a new reservation must yield to. */
-async function situation(
-  { context, store }: Parts,
-  question: CapQuestion,
-  everything: boolean,
-): Promise<Outcome<Situation>> {
+async function situation(context: Context, question: CapQuestion, everything: boolean): Promise<Outcome<Situation>> {
   const asked = await ask(context, question);
   if (!asked.ok) return asked;
   const { workspace, company, books, moment } = asked.value;
   const { transactions } = workspace.tables;
   const transaction = chosen(transactions, question.transaction, company.default_transaction, "transaction");
   if (!transaction.ok) return transaction;
-  const texts = store.read(company.id);
+  const texts = context.reservations.read(company.id);
   const entries = texts.ok ? readEntries(texts.value) : texts;
   if (!entries.ok) return entries;
   const live = liveBooks(books, moment);
@@ -126,8 +111,8 @@ async function situation(
 }
 
 /** Faults: those of `check`, and of the log. */
-export const capState = (parts: Parts, question: CapQuestion): Promise<Outcome<CapState>> =>
-  situation(parts, question, false);
+export const capState = (context: Context, question: CapQuestion): Promise<Outcome<CapState>> =>
+  situation(context, question, false);
 
 const moved = (expected: number) =>
   failed(
@@ -162,9 +147,9 @@ const noCap = (item: string) =>
   );
 
 /** Made today, on everything recorded. Faults: edit-conflict when the log moved, not-found-here when no cap counts it. */
-export async function reserve(parts: Parts, wish: Wish): Promise<Outcome<Reserving>> {
+export async function reserve(context: Context, wish: Wish): Promise<Outcome<Reserving>> {
   const { workspace, transaction, units } = wish;
-  const found = await situation(parts, { workspace, transaction }, true);
+  const found = await situation(context, { workspace, transaction }, true);
   if (!found.ok) return found;
   const { company, ...state } = found.value;
   const expected = wish.snapshot ?? state.snapshot;
@@ -173,7 +158,7 @@ export async function reserve(parts: Parts, wish: Wish): Promise<Outcome<Reservi
   const missing = [...new Set(state.caps.flatMap((cap) => (cap.units === undefined ? cap.missing : [])))].sort();
   if (state.caps.some((cap) => cap.units === undefined)) return ok({ outcome: "unknown", missing, state });
   if (state.caps.some((cap) => cap.units === undefined || cap.units < units)) return ok({ outcome: "noRoom", state });
-  const today = parts.context.clock.today();
+  const today = context.clock.today();
   const entry = entryText({
     kind: "reserved",
     transaction,
@@ -185,17 +170,17 @@ export async function reserve(parts: Parts, wish: Wish): Promise<Outcome<Reservi
     at: today,
     recorded: today,
   });
-  const written = parts.store.append(company, expected, entry);
+  const written = context.reservations.append(company, expected, entry);
   if (!written.ok) return written;
   return written.value ? ok({ outcome: "reserved", entry: expected, state }) : moved(expected);
 }
 
 /** Ends a reservation today. Faults: not-found-here when it is not held, edit-conflict when the log moved. */
-export async function release(parts: Parts, workspace: string, entry: number): Promise<Outcome<number>> {
-  const asked = await ask(parts.context, { workspace });
+export async function release(context: Context, workspace: string, entry: number): Promise<Outcome<number>> {
+  const asked = await ask(context, { workspace });
   if (!asked.ok) return asked;
   const company = asked.value.company.id;
-  const texts = parts.store.read(company);
+  const texts = context.reservations.read(company);
   const entries = texts.ok ? readEntries(texts.value) : texts;
   if (!entries.ok) return entries;
   const open = held(entries.value).map((one) => one.entry);
@@ -203,10 +188,10 @@ export async function release(parts: Parts, workspace: string, entry: number): P
     const help = open.length === 0 ? "Nothing is held." : `Held are the entries ${open.join(", ")}.`;
     return failed(fault("not-found-here", {}, `entry \`${entry}\` is not held`, help));
   }
-  const today = parts.context.clock.today();
+  const today = context.clock.today();
   const expected = entries.value.length;
   const released = entryText({ kind: "released", entry, at: today, recorded: today });
-  const written = parts.store.append(company, expected, released);
+  const written = context.reservations.append(company, expected, released);
   if (!written.ok) return written;
   return written.value ? ok(expected) : moved(expected);
 }

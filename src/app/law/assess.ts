@@ -11,6 +11,7 @@ import { type Headroom, headrooms } from "#rules/headroom.ts";
 import type { Facts, HeldFact } from "#rules/held.ts";
 import { pointOf } from "#rules/range.ts";
 import type { RowOf } from "#workspace/workspace.ts";
+import { withHeld } from "../cap/held-totals.ts";
 import { type Total, totals } from "../ledgers.ts";
 import type { LoadedBook } from "../ports.ts";
 import type { Asked } from "../question.ts";
@@ -109,12 +110,13 @@ export function assess(
   );
   if (!facts.ok || clashes.length > 0) return failed(...(facts.ok ? [] : facts.faults), ...clashes);
   const books = live.map(({ loaded, view }): BookSays => {
-    const summed = totals(loaded.ledgers, tables.shipments, {
+    const listed = totals(loaded.ledgers, tables.shipments, {
       item: transaction.item,
       transaction: transaction.id,
       asOf: asked.moment.asOf,
       dayOf: (fact) => dayIn(facts.value.get(fact)),
     });
+    const summed = withHeld(listed, loaded, asked.held ?? [], transaction);
     const ledgers = new Map([...summed].map(([ledger, { value }]) => [ledger, value]));
     return {
       loaded,

@@ -10,18 +10,17 @@ export interface Told {
   readonly unit: string;
 }
 
+const SUM = "sum over the shipments that count of devices x performance of one";
+
 /** A ledger's total with the rows it was summed from, as many as a reader can follow. */
 function totalFigure({ books }: Assessment, ledger: string, told: Told): Figure | undefined {
   const total = books.flatMap(({ totals }) => totals.get(ledger) ?? [])[0];
   if (total === undefined) return undefined;
   const inputs = total.rows.map((row) => name(row.id, rowFigure(performanceOf(row), told.unit, row, "pieces")));
-  return computed(
-    told.value,
-    told.unit,
-    "cap-share",
-    "sum over the shipments that count of devices x performance of one",
-    inputs,
-  );
+  const { reserved } = total;
+  if (reserved === undefined) return computed(told.value, told.unit, "cap-share", SUM, inputs);
+  const held = name("reserved", computed(reserved, told.unit, "cap-reservation", "sum of what is held in the log", []));
+  return computed(told.value, told.unit, "cap-share", `${SUM}, and what is reserved`, [...inputs, held]);
 }
 
 /** `unknown` when nothing is told. */
