@@ -92,15 +92,17 @@ function decideShort({ program, rules, gates, board, reached, seen, found }: Com
 }
 
 /** A condition and the definitions it names, each weighed once in one question. */
-function sweep({ program, done }: Compiled, { from, to, needs }: Sweep, packed: Packed, vector: Uint8Array): number {
-  for (const need of needs) {
+function sweep({ program, done }: Compiled, of: Sweep, packed: Packed, vector: Uint8Array): number {
+  const { needs } = of;
+  for (let at = 0; at < needs.length; at++) {
+    const need = needs[at] ?? 0;
     const definition = program.definitions[need];
     if (done[need] === 1 || definition === undefined) continue;
     done[need] = 1;
-    weighAll(program, definition.from, definition.to, packed, vector);
+    weighAll(program, definition, packed, vector);
   }
-  weighAll(program, from, to, packed, vector);
-  return (vector[from] ?? 0) & STATE_MASK;
+  weighAll(program, of, packed, vector);
+  return (vector[of.from] ?? 0) & STATE_MASK;
 }
 
 function decideWhole(compiled: Compiled, packed: Packed, vector: Uint8Array): Branch {

@@ -24,7 +24,19 @@ export interface NumberTest {
   readonly threshold?: Approximate;
   /** That one name counts against: a larger value makes the sum smaller. */
   readonly turned: boolean;
+  /** Sums of whole numbers up to this size are exact in doubles. */
+  readonly exactUpTo: number;
   readonly exact: { readonly constant: Rational; readonly weights: readonly Rational[] };
+}
+
+const FINEST = 20;
+
+/** Where all weights are whole multiples of one power of two, so is every sum of whole numbers: as many as a double holds. */
+function exactUpTo(parts: readonly Approximate[]): number {
+  if (parts.some(({ error }) => error > 0)) return 0;
+  for (let fine = 0; fine <= FINEST; fine++)
+    if (parts.every(({ value }) => Number.isInteger(value * 2 ** fine))) return 2 ** (53 - fine);
+  return 0;
 }
 
 export function numberTest(
@@ -49,6 +61,7 @@ export function numberTest(
     constant: lost ? { value: 0, error: Number.POSITIVE_INFINITY } : constant,
     ...(alone ? { threshold: approximately(over(minus(rational(0n), form.constant), weight)) } : {}),
     turned: weight !== undefined && weight.numerator < 0n,
+    exactUpTo: exactUpTo([constant, ...near]),
     exact: { constant: form.constant, weights },
   };
 }
@@ -108,26 +121,29 @@ const LEAST = 2 ** -1000;
 
 function againstZero(test: NumberTest, packed: Packed): number {
   const { slots, weights, constant } = test;
-  let [low, high] = [constant.value, constant.value];
-  let error = constant.error + LEAST;
-  let [lowSize, highSize] = [Math.abs(low), Math.abs(high)];
+  let low = constant.value;
+  let high = low;
+  let size = Math.abs(low);
+  let error = constant.error;
+  let whole = true;
   let ends = 0;
   for (let at = 0; at < slots.length; at++) {
     const slot = slots[at] ?? 0;
     const weight = weights[at] ?? 0;
-    const own = packed.ends[slot] ?? 0;
     const turned = weight < 0;
+    const [least, most] = [packed.low[slot] ?? 0, packed.high[slot] ?? 0];
+    const own = packed.ends[slot] ?? 0;
+    const lost = packed.errors[slot] ?? 0;
     ends |= turned ? swapped(own) : own;
-    const [a, b] = [weight * (packed.low[slot] ?? 0), weight * (packed.high[slot] ?? 0)];
-    low += turned ? b : a;
-    high += turned ? a : b;
-    lowSize += Math.abs(turned ? b : a);
-    highSize += Math.abs(turned ? a : b);
-    error += Math.abs(weight) * (packed.errors[slot] ?? 0) * 2;
+    low += weight * (turned ? most : least);
+    high += weight * (turned ? least : most);
+    size += Math.abs(weight) * Math.max(Math.abs(least), Math.abs(most));
+    error += Math.abs(weight) * lost * 2;
+    whole &&= lost === 0 && Number.isInteger(least) && Number.isInteger(most);
   }
-  const share = SHARE * (slots.length + 1);
-  const lowSign = (ends & LOW_NONE) !== 0 ? -1 : signOf(low, error + share * lowSize);
-  const highSign = (ends & HIGH_NONE) !== 0 ? 1 : signOf(high, error + share * highSize);
+  const bound = whole && size <= test.exactUpTo ? 0 : error + LEAST + SHARE * (slots.length + 1) * size;
+  const lowSign = (ends & LOW_NONE) !== 0 ? -1 : signOf(low, bound);
+  const highSign = (ends & HIGH_NONE) !== 0 ? 1 : signOf(high, bound);
   if (lowSign === DOUBT || highSign === DOUBT) return exactly(test, packed);
   return verdict(test.op, lowSign, (ends & LOW_OPEN) !== 0, highSign, (ends & HIGH_OPEN) !== 0);
 }

@@ -8,45 +8,27 @@ import type { Clause, Joint, Test } from "../ir.ts";
 import { readsOf } from "../leaf/registry.ts";
 import { clausesIn, matchClause } from "../match-clause.ts";
 import type { View } from "../view.ts";
+import { ALL, ANY, AT_LEAST, type Code, IS, LACKING, NOT, NUMBERS, VALUE } from "./code.ts";
 import { clausesOf, definitionsUnder, type Layout, layoutOf, type Section } from "./layout.ts";
 import { comparedIn } from "./linear-test.ts";
 import { type NumberTest, numberTest } from "./number-test.ts";
+import { type Passes, passesOf, type Steps } from "./passes.ts";
 import type { Slots } from "./slots.ts";
 import { JUDGEMENT } from "./status-byte.ts";
 import { type ValueTest, valueTest, valueTestOf } from "./value-test.ts";
 
-/** What stands at a place. */
-export const ALL = 0;
-export const ANY = 1;
-export const NOT = 2;
-export const AT_LEAST = 3;
-/** A reference: the argument is the place of the definition's condition. */
-export const IS = 4;
-export const VALUE = 5;
-export const NUMBERS = 6;
-/** Unknown whatever is held: the definition or list it names is not in force. */
-export const LACKING = 7;
-
 const JOINTS: Readonly<Record<Joint, number>> = { all: ALL, any: ANY, not: NOT, atLeast: AT_LEAST };
 
-/** Whole conditions that are swept together: from place to place, the definitions they need first. */
-export interface Sweep {
+/** One whole condition: where it stands, its steps, and the definitions it needs first. */
+export interface Sweep extends Steps {
   readonly from: number;
-  readonly to: number;
   /** Numbers of definition sweeps, each after those it needs itself. */
-  readonly needs: readonly number[];
+  readonly needs: Int32Array;
 }
 
-export interface Program {
+export interface Program extends Code {
   readonly layout: Layout;
-  readonly kinds: Uint8Array;
-  /** One beyond the last place of what stands below. */
-  readonly ends: Int32Array;
-  readonly args: Int32Array;
-  /** Bits that a clause carries whatever is held. */
-  readonly marks: Uint8Array;
-  readonly values: readonly ValueTest[];
-  readonly numbers: readonly NumberTest[];
+  readonly passes: Passes;
   readonly coverage: Sweep | undefined;
   /** In the order of the layout, that is by id. */
   readonly rules: readonly Sweep[];
@@ -106,20 +88,13 @@ function needsOf(section: Section, definitions: readonly Section[], weights: rea
   return found.sort((a, b) => (weights[a] ?? 0) - (weights[b] ?? 0));
 }
 
-export function programOf(view: View, decision: string, slots: Slots): Program {
-  const layout = layoutOf(view, decision);
-  const { sections, size } = layout;
-  const definitions = sections.filter(({ definition }) => definition !== undefined);
+function codeOfView(view: View, { sections, size }: Layout, slots: Slots): Code {
   const placeOf = new Map(
-    definitions.flatMap(({ definition, from }) => (definition === undefined ? [] : [[definition, from] as const])),
+    sections.flatMap(({ definition, from }) => (definition === undefined ? [] : [[definition, from] as const])),
   );
   const filling: Filling = { view, slots, values: [], numbers: [], placeOf };
-  const [kinds, ends, args, marks] = [
-    new Uint8Array(size),
-    new Int32Array(size),
-    new Int32Array(size),
-    new Uint8Array(size),
-  ];
+  const [kinds, marks] = [new Uint8Array(size), new Uint8Array(size)];
+  const [ends, args] = [new Int32Array(size), new Int32Array(size)];
   for (const section of sections)
     clausesOf(section).forEach((clause, index) => {
       const at = section.from + index;
@@ -129,23 +104,33 @@ export function programOf(view: View, decision: string, slots: Slots): Program {
       ends[at] = at + clausesIn(clause).length;
       marks[at] = restsOnJudgement(clause, view) ? JUDGEMENT : 0;
     });
+  return { kinds, ends, args, marks, values: filling.values, numbers: filling.numbers };
+}
+
+const NO_STEPS: Steps = { values: [0, 0], numbers: [0, 0], joins: [0, 0] };
+
+export function programOf(view: View, decision: string, slots: Slots): Program {
+  const layout = layoutOf(view, decision);
+  const { sections } = layout;
+  const code = codeOfView(view, layout, slots);
+  const { passes, steps } = passesOf(layout, code);
+  const definitions = sections.filter(({ definition }) => definition !== undefined);
   const weights = definitions.map((section) => restsOn(section, view));
-  const sweepOf = (section: Section): Sweep => ({
-    from: section.from,
-    to: section.to,
-    needs: needsOf(section, definitions, weights, view),
-  });
-  const coverage = sections.find(({ rule, definition }) => rule === undefined && definition === undefined);
+  const sweeps = sections.map(
+    (section, index): Sweep => ({
+      ...(steps[index] ?? NO_STEPS),
+      from: section.from,
+      needs: Int32Array.from(needsOf(section, definitions, weights, view)),
+    }),
+  );
+  const where = (asked: (section: Section) => boolean): readonly Sweep[] =>
+    sweeps.filter((_sweep, index) => sections.slice(index, index + 1).some(asked));
   return {
+    ...code,
     layout,
-    kinds,
-    ends,
-    args,
-    marks,
-    values: filling.values,
-    numbers: filling.numbers,
-    coverage: coverage === undefined ? undefined : sweepOf(coverage),
-    rules: sections.filter(({ rule }) => rule !== undefined).map(sweepOf),
-    definitions: definitions.map(sweepOf),
+    passes,
+    coverage: where(({ rule, definition }) => rule === undefined && definition === undefined)[0],
+    rules: where(({ rule }) => rule !== undefined),
+    definitions: where(({ definition }) => definition !== undefined),
   };
 }

@@ -36,9 +36,10 @@ export interface ValueTest {
   readonly found: Uint8Array;
 }
 
-const LEAST = -NO_VALUE;
-/** Several values are held, each to be looked up by itself. */
-const SPLIT = 255;
+/** Where in `found` the value zero stands. */
+export const LEAST = -NO_VALUE;
+/** Several values are held, each to be looked up by itself; a bit that no byte has. */
+export const SPLIT = 128;
 
 export function valueTest({ set, not }: AskedValue, slot: number, named: ReadonlyMap<string, number>): ValueTest {
   const found = new Uint8Array(LEAST + named.size + 1).fill(not ? MET : UNMET);

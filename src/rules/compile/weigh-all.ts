@@ -1,28 +1,13 @@
-/** Every clause of a condition weighed into its byte, parts before wholes, in one pass over flat arrays. */
-
+/** Every clause of a condition weighed into its byte: three loops over flat arrays, parts before wholes. */
+import { ALL, ANY, AT_LEAST, NOT } from "./code.ts";
 import { judgeNumbers } from "./number-test.ts";
 import type { Packed } from "./packed.ts";
-import { ALL, ANY, AT_LEAST, IS, NOT, NUMBERS, type Program, VALUE } from "./program.ts";
+import type { Program, Sweep } from "./program.ts";
 import { COMMITTED, MET, NOT_APPLICABLE, STATE_MASK, UNKNOWN, UNMET } from "./status-byte.ts";
-import { judgeValue } from "./value-test.ts";
+import { judgeValue, SPLIT } from "./value-test.ts";
 
 /** Under `not`: a promise to meet a condition proves nothing about its opposite. */
 export const OPPOSITE: Uint8Array = Uint8Array.of(MET, UNKNOWN, UNKNOWN, UNMET, NOT_APPLICABLE);
-
-/** `all` and `any` over the parts from a place on. */
-function joined(kind: number, at: number, ends: Int32Array, bytes: Uint8Array): number {
-  const end = ends[at] ?? 0;
-  if (end === at + 1) return kind === ALL ? MET : UNMET;
-  let least = NOT_APPLICABLE;
-  let most = -1;
-  for (let part = at + 1; part < end; part = ends[part] ?? end) {
-    const state = (bytes[part] ?? 0) & STATE_MASK;
-    if (state === NOT_APPLICABLE) continue;
-    if (state < least) least = state;
-    if (state > most) most = state;
-  }
-  return most < 0 ? NOT_APPLICABLE : kind === ALL ? least : most;
-}
 
 /** The `least`-th strongest of the parts that apply; short of that many, unmet. */
 export function strongest(least: number, counts: Int32Array, parts: number): number {
@@ -34,48 +19,86 @@ export function strongest(least: number, counts: Int32Array, parts: number): num
   return met + committed + unknown >= least ? UNKNOWN : UNMET;
 }
 
-function atLeast(at: number, { ends, args }: Program, bytes: Uint8Array): number {
-  const end = ends[at] ?? 0;
-  const counts = new Int32Array(NOT_APPLICABLE + 1);
-  for (let part = at + 1; part < end; part = ends[part] ?? end) {
-    const state = (bytes[part] ?? 0) & STATE_MASK;
-    counts[state] = (counts[state] ?? 0) + 1;
+function weighValues(
+  { passes, values, args, marks }: Program,
+  { values: [from, to] }: Sweep,
+  packed: Packed,
+  bytes: Uint8Array,
+): void {
+  const { valuePlaces, valueSlots, valueZeros, table } = passes;
+  const held = packed.values;
+  for (let at = from; at < to; at++) {
+    const place = valuePlaces[at] ?? 0;
+    const byte = table[(valueZeros[at] ?? 0) + (held[valueSlots[at] ?? 0] ?? 0)] ?? 0;
+    bytes[place] = byte;
+    if (byte < SPLIT) continue;
+    const test = values[args[place] ?? 0];
+    bytes[place] = (test === undefined ? UNKNOWN : judgeValue(test, packed)) | (marks[place] ?? 0);
   }
-  return strongest(args[at] ?? 1, counts, end - at - 1);
 }
 
-/** Writes the bytes from `from` to `to`; those of the definitions named there stand already. */
-export function weighAll(program: Program, from: number, to: number, packed: Packed, bytes: Uint8Array): void {
-  const { kinds, ends, args, marks, values, numbers } = program;
-  for (let at = to - 1; at >= from; at--) {
-    const arg = args[at] ?? 0;
-    const kind = kinds[at] ?? 0;
-    let state = UNKNOWN;
-    switch (kind) {
-      case VALUE: {
-        const test = values[arg];
-        if (test !== undefined) state = judgeValue(test, packed);
-        break;
-      }
-      case NUMBERS: {
-        const test = numbers[arg];
-        if (test !== undefined) state = judgeNumbers(test, packed);
-        break;
-      }
-      case ALL:
-      case ANY:
-        state = joined(kind, at, ends, bytes);
-        break;
-      case IS:
-        state = (bytes[arg] ?? 0) & STATE_MASK;
-        break;
-      case NOT:
-        state = ends[at] === at + 1 ? MET : (OPPOSITE[(bytes[at + 1] ?? 0) & STATE_MASK] ?? UNKNOWN);
-        break;
-      case AT_LEAST:
-        state = atLeast(at, program, bytes);
-        break;
-    }
-    bytes[at] = state | (marks[at] ?? 0);
+function weighNumbers(
+  { passes, numbers, marks }: Program,
+  { numbers: [from, to] }: Sweep,
+  packed: Packed,
+  bytes: Uint8Array,
+): void {
+  const { numberPlaces } = passes;
+  for (let at = from; at < to; at++) {
+    const place = numberPlaces[at] ?? 0;
+    const test = numbers[at];
+    if (test !== undefined) bytes[place] = judgeNumbers(test, packed) | (marks[place] ?? 0);
   }
+}
+
+/** What does not apply stands above all states, so that the least is right with no question asked. */
+function least(parts: Int32Array, from: number, to: number, bytes: Uint8Array): number {
+  let found = from === to ? MET : NOT_APPLICABLE;
+  for (let at = from; at < to; at++) {
+    const state = (bytes[parts[at] ?? 0] ?? 0) & STATE_MASK;
+    if (state < found) found = state;
+  }
+  return found;
+}
+
+function most(parts: Int32Array, from: number, to: number, bytes: Uint8Array): number {
+  let found = from === to ? UNMET : -1;
+  for (let at = from; at < to; at++) {
+    const state = (bytes[parts[at] ?? 0] ?? 0) & STATE_MASK;
+    if (state > found && state !== NOT_APPLICABLE) found = state;
+  }
+  return found < 0 ? NOT_APPLICABLE : found;
+}
+
+function atLeast(wanted: number, parts: Int32Array, from: number, to: number, bytes: Uint8Array): number {
+  const counts = new Int32Array(NOT_APPLICABLE + 1);
+  for (let at = from; at < to; at++) {
+    const state = (bytes[parts[at] ?? 0] ?? 0) & STATE_MASK;
+    counts[state] = (counts[state] ?? 0) + 1;
+  }
+  return strongest(wanted, counts, to - from);
+}
+
+function weighWholes({ passes, args }: Program, { joins: [first, end] }: Sweep, bytes: Uint8Array): void {
+  const { joinPlaces, joinKinds, joinParts, parts } = passes;
+  for (let join = first; join < end; join++) {
+    const place = joinPlaces[join] ?? 0;
+    const from = joinParts[join] ?? 0;
+    const to = joinParts[join + 1] ?? 0;
+    const kind = joinKinds[join];
+    let state = UNKNOWN;
+    if (kind === ALL) state = least(parts, from, to, bytes);
+    else if (kind === ANY) state = most(parts, from, to, bytes);
+    else if (kind === NOT)
+      state = from === to ? MET : (OPPOSITE[(bytes[parts[from] ?? 0] ?? 0) & STATE_MASK] ?? UNKNOWN);
+    else if (kind === AT_LEAST) state = atLeast(args[place] ?? 1, parts, from, to, bytes);
+    bytes[place] = state;
+  }
+}
+
+/** Writes the bytes of one condition; those of the definitions named there stand already. */
+export function weighAll(program: Program, sweep: Sweep, packed: Packed, bytes: Uint8Array): void {
+  weighValues(program, sweep, packed, bytes);
+  weighNumbers(program, sweep, packed, bytes);
+  weighWholes(program, sweep, bytes);
 }

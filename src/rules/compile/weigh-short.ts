@@ -1,8 +1,8 @@
 /** The state of one condition and nothing else: parts are tried in order, until one settles the whole. */
 
+import { ALL, ANY, AT_LEAST, type Code, IS, NOT, NUMBERS, VALUE } from "./code.ts";
 import { judgeNumbers } from "./number-test.ts";
 import type { Packed } from "./packed.ts";
-import { ALL, ANY, AT_LEAST, IS, NOT, NUMBERS, type Program, VALUE } from "./program.ts";
 import { MET, NOT_APPLICABLE, UNKNOWN, UNMET } from "./status-byte.ts";
 import { judgeValue } from "./value-test.ts";
 import { OPPOSITE, strongest } from "./weigh-all.ts";
@@ -10,7 +10,7 @@ import { OPPOSITE, strongest } from "./weigh-all.ts";
 /** States of definitions found in this run, by the place of their condition, plus one; zero: not yet asked. */
 export type Found = Uint8Array;
 
-export function weighShort(program: Program, at: number, packed: Packed, found: Found): number {
+export function weighShort(program: Code, at: number, packed: Packed, found: Found): number {
   const arg = program.args[at] ?? 0;
   switch (program.kinds[at]) {
     case VALUE: {
@@ -37,7 +37,7 @@ export function weighShort(program: Program, at: number, packed: Packed, found: 
   }
 }
 
-function weighAllOf(program: Program, at: number, packed: Packed, found: Found): number {
+function weighAllOf(program: Code, at: number, packed: Packed, found: Found): number {
   const { ends } = program;
   const end = ends[at] ?? 0;
   if (end === at + 1) return MET;
@@ -50,7 +50,7 @@ function weighAllOf(program: Program, at: number, packed: Packed, found: Found):
   return least;
 }
 
-function weighAnyOf(program: Program, at: number, packed: Packed, found: Found): number {
+function weighAnyOf(program: Code, at: number, packed: Packed, found: Found): number {
   const { ends } = program;
   const end = ends[at] ?? 0;
   if (end === at + 1) return UNMET;
@@ -63,7 +63,7 @@ function weighAnyOf(program: Program, at: number, packed: Packed, found: Found):
   return most < 0 ? NOT_APPLICABLE : most;
 }
 
-function weighAtLeast(program: Program, at: number, packed: Packed, found: Found): number {
+function weighAtLeast(program: Code, at: number, packed: Packed, found: Found): number {
   const { ends, args } = program;
   const end = ends[at] ?? 0;
   const counts = new Int32Array(NOT_APPLICABLE + 1);
@@ -74,7 +74,7 @@ function weighAtLeast(program: Program, at: number, packed: Packed, found: Found
   return strongest(args[at] ?? 1, counts, end - at - 1);
 }
 
-function weighDefinition(program: Program, place: number, packed: Packed, found: Found): number {
+function weighDefinition(program: Code, place: number, packed: Packed, found: Found): number {
   const before = found[place] ?? 0;
   if (before > 0) return before - 1;
   const state = weighShort(program, place, packed, found);
