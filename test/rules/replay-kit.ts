@@ -3,6 +3,8 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { canonicalJson } from "#kernel/canonical-json.ts";
 import { bookDigest } from "#rules/canonical.ts";
+import { compile } from "#rules/compile/engine.ts";
+import { proofRecord } from "#rules/compile/record.ts";
 import { cut } from "#rules/cut.ts";
 import { type DecisionOutcome, decide } from "#rules/decide.ts";
 import type { Group } from "#rules/ir.ts";
@@ -74,10 +76,12 @@ const toldDecision = (outcome: DecisionOutcome) => ({
 /** The engine's answer, as the second implementation tells its own. */
 export function engine({ id, book, moment, facts, ledgers }: Asked): unknown {
   const view = cut(book, moment);
+  const compiled = compile(view);
   return {
     id,
     book: bookDigest(book),
     decisions: decide(view, facts, ledgers).map(toldDecision),
+    proofs: view.decisions.map((decision) => proofRecord(compiled, decision.id, facts, ledgers)),
     clauses: clausesOf(sceneOf(view, facts, ledgers)),
   };
 }
