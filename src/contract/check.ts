@@ -198,6 +198,8 @@ export const Unblock = z.object({
       meets: z.array(Ends),
     }),
   ),
+  /** Where there is none: facts that are unknown and no choice, and yet decide whether a change would help. */
+  unknown: z.array(z.string()),
   /** False when the search was cut short: there may be more sets. */
   complete: z.boolean(),
 });

@@ -5,11 +5,11 @@
  * a case was found that does. Method and limits: docs/methods/ask.md.
  */
 import { compareRational, type Rational, rational } from "#kernel/rational.ts";
+import { answersTo } from "./ask-cases.ts";
 import { type Endings, endingsIn, type Work } from "./ask-endings.ts";
 import { type Branch, branchOf } from "./branch.ts";
 import type { Facts, Held } from "./held.ts";
 import type { DecisionDeclaration } from "./ir.ts";
-import { casesOf, cutsFor } from "./residual.ts";
 import { type Ledgers, type Scene, sceneOf, supposing } from "./scene.ts";
 import type { View } from "./view.ts";
 
@@ -78,17 +78,12 @@ const standing = (decision: DecisionDeclaration, scene: Scene, work: Work): Stan
 const missingIn = (all: readonly Standing[]): readonly string[] =>
   [...new Set(all.flatMap(({ missing }) => missing))].sort();
 
-/** The cases of a fact over every open decision that reads it: what any one of them can tell apart is a case. */
-function splitOver(all: readonly Standing[], id: string): readonly Held[] {
-  const readers = all.filter((one) => isOpen(one) && knows(one.scene, id));
-  const cuts = readers.map(({ scene }) => cutsFor(scene, id));
-  const [first] = readers;
-  if (first === undefined) return [];
-  return casesOf(first.scene, id, {
-    points: cuts.flatMap(({ points }) => points),
-    sets: cuts.flatMap(({ sets }) => sets),
-  });
-}
+/** The cases of a fact over every open decision that reads it. */
+const splitOver = (all: readonly Standing[], id: string): readonly Held[] =>
+  answersTo(
+    all.filter((one) => isOpen(one) && knows(one.scene, id)).map(({ scene }) => scene),
+    id,
+  );
 
 /** What stands once a fact is known to be something. */
 const after = (all: readonly Standing[], id: string, held: Held, work: Work): readonly Standing[] =>

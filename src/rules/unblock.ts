@@ -9,11 +9,11 @@ import type { Moment } from "#kernel/timeline.ts";
 import { endingsIn, type Work } from "./ask-endings.ts";
 import { type Branch, branchOf } from "./branch.ts";
 import { cut } from "./cut.ts";
-import type { Facts } from "./held.ts";
+import { type Facts, UNKNOWN_HELD } from "./held.ts";
 import type { Dated, DecisionDeclaration, Rulebook } from "./ir.ts";
 import { look } from "./look.ts";
 import { pendingOf } from "./pending.ts";
-import { type Ledgers, sceneOf } from "./scene.ts";
+import { type Ledgers, sceneOf, supposing } from "./scene.ts";
 import { type Change, type Changeable, freedOf, isChangeable } from "./unblock-change.ts";
 import { type Problem, search, type Working } from "./unblock-search.ts";
 import type { View } from "./view.ts";
@@ -47,6 +47,11 @@ export interface Unblocking {
   readonly wanted: readonly string[];
   /** Fewest changes first, then the lowest ranks of cost, then by name. */
   readonly sets: readonly UnblockSet[];
+  /**
+   * Where no set works: what is unknown, is no choice, and yet decides whether one would. None where no lawful change can
+   * bring a wanted value, whatever is still unknown.
+   */
+  readonly unknown: readonly string[];
   /** Every smallest set of that size is there; false when the search was cut short or left a kind of change out. */
   readonly complete: boolean;
 }
@@ -92,20 +97,32 @@ function daysOfChange(book: Rulebook, moment: Moment): readonly CivilDate[] {
   return [...new Set(dated.flatMap(({ valid }) => later(valid, moment)))].sort();
 }
 
-/** What reads otherwise in one view than in another: rules first. */
+interface Block {
+  readonly block: Amended;
+  readonly status?: string;
+}
+
+const byId = (blocks: readonly Block[]): ReadonlyMap<string, Block> =>
+  new Map(blocks.map((one) => [one.block.id, one]));
+
+/** What is in force, kind by kind. */
+const inForce = ({ rules, definitions, lists }: View): readonly ReadonlyMap<string, Block>[] =>
+  [
+    rules.map(({ rule, standing }) => ({ block: rule, status: standing.status })),
+    [...definitions.values()].map((block) => ({ block })),
+    [...lists.values()].map(({ version }) => ({ block: version })),
+  ].map(byId);
+
+/** What reads otherwise in one view than in another: rules, then definitions, then lists, each by id. */
 function amendedIn(before: View, after: View): readonly Amended[] {
-  const blocks = ({ rules, definitions, lists }: View) =>
-    new Map<string, { readonly block: Amended; readonly status?: string }>([
-      ...rules.map(({ rule, standing }) => [rule.id, { block: rule, status: standing.status }] as const),
-      ...[...definitions.values()].map((block) => [block.id, { block }] as const),
-      ...[...lists.values()].map(({ version }) => [version.id, { block: version }] as const),
-    ]);
-  const [was, is] = [blocks(before), blocks(after)];
-  return [...new Set([...was.keys(), ...is.keys()])].flatMap((id) => {
-    const [a, b] = [was.get(id), is.get(id)];
-    if (a?.block === b?.block && a?.status === b?.status) return [];
-    const title = (b ?? a)?.block.title ?? id;
-    return [{ id, title }];
+  const then = inForce(after);
+  return inForce(before).flatMap((was, kind) => {
+    const is = then[kind] ?? new Map<string, Block>();
+    return [...new Set([...was.keys(), ...is.keys()])].sort().flatMap((id) => {
+      const [a, b] = [was.get(id), is.get(id)];
+      const { title } = (b ?? a)?.block ?? { title: id };
+      return a?.block === b?.block && a?.status === b?.status ? [] : [{ id, title }];
+    });
   });
 }
 
@@ -131,7 +148,20 @@ function searchIn(view: View, asked: Case, bounds: Bounds, work: Work) {
   const { decision, wanted } = asked;
   const problem: Problem = { scene, decision, wanted, facts, mostChanges: bounds.changes, mostSets: bounds.sets };
   const found = search(problem, work);
-  return { sets: found.sets, complete: found.complete && !sharesTest(facts, view) };
+  const unknown = found.sets.length > 0 ? [] : unknownIn(problem, work);
+  return { sets: found.sets, unknown, complete: found.complete && !sharesTest(facts, view) };
+}
+
+/** With everything changed that may be: what still keeps a wanted value from being the only one. */
+function unknownIn(problem: Problem, work: Work): readonly string[] {
+  const { decision, facts, wanted } = problem;
+  const scene = facts.reduce(
+    (here, fact) => supposing(here, fact.id, freedOf(here, fact) ?? UNKNOWN_HELD),
+    problem.scene,
+  );
+  const { endings, missing } = endingsIn(decision, scene, work);
+  const canBe = endings.some((ending) => ending.status === "decided" && wanted.has(ending.value));
+  return canBe ? missing.filter((id) => facts.every((fact) => fact.id !== id)) : [];
 }
 
 const idsOf = ({ changes }: Pick<UnblockSet, "changes">): readonly string[] =>
@@ -161,7 +191,7 @@ export function unblock(
   const { endings } = endingsIn(decision, sceneOf(view, facts, ledgers), work);
   const told = { decision, from: branchOf(decision, endings), wanted };
   const now = searchIn(view, asked, bounds, work);
-  if (now.sets.some(({ changes }) => changes.length === 0)) return { ...told, sets: [], complete: true };
+  if (now.sets.some(({ changes }) => changes.length === 0)) return { ...told, sets: [], unknown: [], complete: true };
   const sets = now.sets.map((found) => setOf(found, asked, undefined));
   let { complete } = now;
   for (const day of daysOfChange(view.book, view.moment)) {
@@ -173,5 +203,6 @@ export function unblock(
     complete &&= found.complete;
   }
   const ordered = sets.sort(inOrder);
-  return { ...told, sets: ordered.slice(0, bounds.sets), complete: complete && ordered.length <= bounds.sets };
+  const unknown = ordered.length > 0 ? [] : now.unknown;
+  return { ...told, sets: ordered.slice(0, bounds.sets), unknown, complete: complete && ordered.length <= bounds.sets };
 }

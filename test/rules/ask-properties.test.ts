@@ -2,10 +2,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type AskedQuestion, ask, type Interview } from "#rules/ask.ts";
+import { answersTo } from "#rules/ask-cases.ts";
 import { cut, type View } from "#rules/cut.ts";
 import { decide } from "#rules/decide.ts";
 import type { Facts, Held } from "#rules/held.ts";
-import { casesOf } from "#rules/residual.ts";
 import { sceneOf } from "#rules/scene.ts";
 import { book, type Knowledge, knowledge, SMALL_WORLD } from "./arbitrary.ts";
 import { heldTruth } from "./ask-support.ts";
@@ -33,11 +33,11 @@ function turnsOn(view: View, facts: Facts, id: string): boolean {
   const scene = sceneOf(view, facts, NO_LEDGERS);
   const others = Object.keys(SMALL_WORLD).filter((other) => other !== id && !facts.has(other));
   const worlds = others.reduce<readonly Facts[]>(
-    (all, other) => all.flatMap((one) => casesOf(scene, other).map((held) => saying(one, other, held))),
+    (all, other) => all.flatMap((one) => answersTo([scene], other).map((held) => saying(one, other, held))),
     [facts],
   );
   return worlds.some((world) => {
-    const ends = casesOf(scene, id).map((held) => endings(view, saying(world, id, held)));
+    const ends = answersTo([scene], id).map((held) => endings(view, saying(world, id, held)));
     return new Set(ends).size > 1;
   });
 }
@@ -105,7 +105,7 @@ function expectedQuestions(view: View, facts: Facts, choose: (facts: Facts) => r
     if (!isOpen(view, here)) best = 0;
     else
       for (const id of choose(here)) {
-        const cases = casesOf(scene, id);
+        const cases = answersTo([scene], id);
         const mean = cases.reduce(
           (sum, held, index) => sum + from(saying(here, id, held), `${key} ${id}=${index}`.split(" ").sort().join(" ")),
           0,
@@ -130,7 +130,7 @@ test("the greedy choice needs hardly more questions than the exact optimum", () 
       const scene = sceneOf(view, facts, NO_LEDGERS);
       const unknown = (here: Facts) => Object.keys(SMALL_WORLD).filter((id) => !here.has(id));
       const best = expectedQuestions(view, facts, (here) =>
-        unknown(here).filter((id) => casesOf(scene, id).length > 1),
+        unknown(here).filter((id) => answersTo([scene], id).length > 1),
       );
       const first = (questions: readonly AskedQuestion[]) => questions.slice(0, 1).map(({ fact }) => fact);
       const greedy = expectedQuestions(view, facts, (here) => first(interview(view, here).questions));

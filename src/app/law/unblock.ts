@@ -139,7 +139,11 @@ function setOf(set: UnblockSet, view: View, decision: string, telling: Telling):
   };
 }
 
-function toldUnblock({ decision, from, wanted, sets, complete }: Unblocking, view: View, telling: Telling): Unblock {
+function toldUnblock(
+  { decision, from, wanted, sets, unknown, complete }: Unblocking,
+  view: View,
+  telling: Telling,
+): Unblock {
   const self = { book: view.book.id, decision: decision.id, question: decision.question };
   return {
     book: self.book,
@@ -148,6 +152,7 @@ function toldUnblock({ decision, from, wanted, sets, complete }: Unblocking, vie
     from: toldEnd(self, from, telling.names),
     to: [...wanted],
     sets: sets.map((set) => setOf(set, view, decision.id, telling)),
+    unknown: [...unknown],
     complete,
   };
 }

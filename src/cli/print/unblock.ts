@@ -42,9 +42,10 @@ function wayLines(voice: Voice, { from }: Unblock, way: Way, index: number): rea
 export function printUnblock(voice: Voice, unblocks: readonly Unblock[]): readonly string[] {
   const { t, colon } = voice;
   return unblocks.flatMap((unblock) => {
-    const { title, sets, complete } = unblock;
+    const { title, sets, unknown, complete } = unblock;
+    const none = unknown.length === 0 ? t("check.noLawfulChange") : t("unblock.unknown", { facts: unknown.join(", ") });
     const lines = [
-      ...(sets.length === 0 && complete ? [`  ${t("check.noLawfulChange")}`] : []),
+      ...(sets.length === 0 && complete ? wrapped(none, WIDTH, "  ") : []),
       ...sets.flatMap((way, index) => wayLines(voice, unblock, way, index)),
       ...(complete ? [] : [`  ${t("unblock.cutShort")}`]),
     ];
