@@ -2,7 +2,7 @@
  * Cases stated outside this project, put to the rulebooks through a map that is data: each passes, fails, or is
  * unsupported with the reason. What cannot be translated whole is unsupported; nothing is compared by half in silence.
  */
-import { addDays, type CivilDate, isCivilDate, parseCivilDate } from "#kernel/civil-date.ts";
+import { type CivilDate, dayAfter, isCivilDate, parseCivilDate } from "#kernel/civil-date.ts";
 import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { printRational } from "#kernel/rational.ts";
 import type { UnitTable } from "#kernel/unit.ts";
@@ -91,7 +91,7 @@ function lastDayOf({ clock, from, stages }: DueLine, { one: asked, answers }: As
     (id) => found?.stages.find((stage) => stage.id === id && stage.calendar === "calendar")?.days,
   );
   if (!isCivilDate(start) || days.includes(undefined)) return undefined;
-  return addDays(
+  return dayAfter(
     start,
     days.reduce<number>((sum, count) => sum + (count ?? 0), 0),
   );

@@ -2,7 +2,7 @@
  * How many days has a case been with the authority, how many of them count, and how many lie past a limit? A pure function of
  * the events, the clock the rule sets and a moment. Calendar days; the day of an event is not counted. Method: docs/methods/days-stalled.md.
  */
-import { addDays, type CivilDate, daysBetween } from "#kernel/civil-date.ts";
+import { type CivilDate, dayAfter, daysBetween } from "#kernel/civil-date.ts";
 import { type Moment, onRecord } from "#kernel/timeline.ts";
 
 /** Days a rule allows. Working days need a calendar of holidays, which planb has not: such a limit is told, not computed. */
@@ -100,14 +100,15 @@ function stoppedDays(standing: readonly Span[], from: CivilDate, to: CivilDate):
   }, 0);
 }
 
-/** The day on which `days` have been counted from `from`: each stop that begins before it moves it. */
-function limitDay(from: CivilDate, days: number, standing: readonly Span[]): CivilDate {
+/** The day on which `days` have been counted from `from`: each stop that begins before it moves it. None past the calendar. */
+function limitDay(from: CivilDate, days: number, standing: readonly Span[]): CivilDate | undefined {
   return standing.reduce(
     (day, span) => {
       const begins = later(span.from, from);
-      return span.to > begins && begins < day ? addDays(day, daysBetween(begins, span.to)) : day;
+      if (day === undefined || span.to <= begins || begins >= day) return day;
+      return dayAfter(day, daysBetween(begins, span.to));
     },
-    addDays(from, days),
+    dayAfter(from, days),
   );
 }
 
@@ -119,7 +120,12 @@ function count(from: CivilDate, to: CivilDate, standing: readonly Span[], limit:
   const { days, calendar } = limit;
   if (calendar === "working") return { elapsed, stopped, counted, limit: { days, calendar } };
   const on = limitDay(from, days, standing);
-  return { elapsed, stopped, counted, limit: { days, calendar, on, past: Math.max(0, counted - days) } };
+  return {
+    elapsed,
+    stopped,
+    counted,
+    limit: { days, calendar, past: Math.max(0, counted - days), ...(on === undefined ? {} : { on }) },
+  };
 }
 
 /** The last run of the clock: a new start after an end begins a new one. */

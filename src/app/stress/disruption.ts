@@ -1,7 +1,7 @@
 /** One disruption as the report tells it. Methods: docs/methods/time-to-survive.md and the pages it names. */
 import type { Disruption } from "#contract/stress.ts";
 import type { Label } from "#contract/text.ts";
-import { addDays, type CivilDate } from "#kernel/civil-date.ts";
+import { type CivilDate, dayAfter } from "#kernel/civil-date.ts";
 import { floor, minus, ofDecimal, ofNumber, type Rational } from "#kernel/rational.ts";
 import type { Network } from "#network/network.ts";
 import { lossOver } from "#stress/loss.ts";
@@ -61,7 +61,7 @@ function recoverFigures(one: Disrupted, recovery: Recovery): Pick<Disruption, "r
 
 function firstShort({ survival }: Disrupted, { names, asOf }: About): Pick<Disruption, "first"> {
   if (survival.days === "never" || survival.first === undefined) return {};
-  const on = addDays(asOf, Number(floor(survival.days)));
+  const on = dayAfter(asOf, Number(floor(survival.days))) ?? "unknown";
   const text = "the day asked about plus the whole days survived";
   return {
     first: {

@@ -3,7 +3,7 @@ import type { Figure } from "#contract/figure.ts";
 import type { Key } from "#contract/head.ts";
 import type { Disruption } from "#contract/stress.ts";
 import { type Sentence, sentence } from "#contract/text.ts";
-import { addDays, type CivilDate } from "#kernel/civil-date.ts";
+import { type CivilDate, dayAfter } from "#kernel/civil-date.ts";
 import { type Decimal, printDecimal } from "#kernel/decimal.ts";
 import { counted, sizeOf } from "../figures.ts";
 
@@ -21,8 +21,8 @@ const never = ({ horizon }: Situation): Sentence =>
   sentence("stress.answer.never", { days: { decimal: printDecimal(horizon) } });
 
 /** Whole days, up: a recovery is there when its last day is over. */
-const onDay = (asOf: CivilDate, days: Figure): { date: CivilDate } => ({
-  date: addDays(asOf, Math.ceil(sizeOf(days))),
+const onDay = (asOf: CivilDate, days: Figure): { date: string } => ({
+  date: dayAfter(asOf, Math.ceil(sizeOf(days))) ?? "unknown",
 });
 
 export function answerSentence(situation: Situation): Sentence {

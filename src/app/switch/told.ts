@@ -3,7 +3,7 @@
 import type { z } from "zod";
 import type { Figure } from "#contract/figure.ts";
 import type { Measure, SwitchReport, Route as ToldRoute } from "#contract/switch.ts";
-import { addDays, type CivilDate } from "#kernel/civil-date.ts";
+import { type CivilDate, dayAfter } from "#kernel/civil-date.ts";
 import { fromNumber, printDecimal } from "#kernel/decimal.ts";
 import { ofNumber, printRational } from "#kernel/rational.ts";
 import type { Days } from "#stress/fraction.ts";
@@ -23,7 +23,7 @@ const daysFigure = (days: Days, method: string, text: string, inputs: Parameters
 });
 
 const dayOn = (asOf: CivilDate, days: number, text: string): Figure => ({
-  ...computed(addDays(asOf, Math.ceil(days)), "", "time-to-activate", text, []),
+  ...computed(dayAfter(asOf, Math.ceil(days)) ?? "unknown", "", "time-to-activate", text, []),
   ...ASSUMED,
 });
 
