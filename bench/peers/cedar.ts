@@ -62,5 +62,5 @@ export const cedar: MakePeer = async (inputs) => {
     const { reason } = response.diagnostics;
     return Object.keys(POLICIES).find((id) => reason.includes(id)) ?? "notReviewed";
   };
-  return { name, version: "4.13.0", answers: () => calls.map(outcome) };
+  return { name, version: "4.13.0", otherwise: {}, answers: () => calls.map(outcome) };
 };

@@ -27,5 +27,10 @@ const REVIEW = `if not(${OF_ENTRY}) then "notReviewed" else if not(${PLACED}) th
 export const feelin: MakePeer = async (inputs) => {
   const name = "feelin";
   const { evaluate }: Feelin = await import(name);
-  return { name, version: "8.2.0", answers: () => inputs.map((input) => String(evaluate(REVIEW, input).value)) };
+  return {
+    name,
+    version: "8.2.0",
+    otherwise: {},
+    answers: () => inputs.map((input) => String(evaluate(REVIEW, input).value)),
+  };
 };

@@ -54,6 +54,7 @@ export const jsonRulesEngine: MakePeer = async (inputs) => {
   return {
     name,
     version: "7.3.1",
+    otherwise: {},
     async answers() {
       const found: string[] = [];
       for (const one of facts) {

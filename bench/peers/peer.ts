@@ -6,8 +6,8 @@ export interface Peer {
   readonly version: string;
   /** Answers to cases already in the engine's own form. */
   answers(): readonly string[] | Promise<readonly string[]>;
-  /** The same with the engine's own trace on, where it has one. */
-  traced?(): readonly string[] | Promise<readonly string[]>;
+  /** Other ways to ask the same engine, by name, such as with its own trace on. */
+  readonly otherwise: Readonly<Record<string, () => readonly string[] | Promise<readonly string[]>>>;
 }
 
 export type MakePeer = (inputs: readonly Input[]) => Peer | Promise<Peer>;

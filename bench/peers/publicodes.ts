@@ -96,6 +96,7 @@ export const publicodes: MakePeer = async (inputs) => {
   return {
     name,
     version: "1.10.3",
+    otherwise: {},
     answers: () => situations.map((situation) => String(engine.setSituation(situation).evaluate("review").nodeValue)),
   };
 };

@@ -48,14 +48,26 @@ const GRAPH = {
   ],
 };
 
-/** ZEN answers from threads of its own: all cases are handed over at once, which is its better speed. */
+/** ZEN answers from threads of its own: one case at a time waits for them, all cases at once keep them busy. */
 export const zen: MakePeer = async (inputs) => {
   const name = "@gorules/zen-engine";
   const { ZenEngine }: Zen = await import(name);
   const decision = new ZenEngine().createDecision(Buffer.from(JSON.stringify(GRAPH)));
-  const all = async (trace: boolean): Promise<readonly string[]> => {
-    const responses = await Promise.all(inputs.map((input) => decision.evaluate(input, { trace })));
-    return responses.map(({ result }) => result.review);
+  const ask = async (input: object, trace: boolean) => (await decision.evaluate(input, { trace })).result.review;
+  const oneByOne = async (trace: boolean): Promise<readonly string[]> => {
+    const found: string[] = [];
+    for (const input of inputs) found.push(await ask(input, trace));
+    return found;
   };
-  return { name, version: "0.54.0", answers: () => all(false), traced: () => all(true) };
+  const atOnce = (trace: boolean): Promise<readonly string[]> => Promise.all(inputs.map((input) => ask(input, trace)));
+  return {
+    name,
+    version: "0.54.0",
+    answers: () => oneByOne(false),
+    otherwise: {
+      "all at once": () => atOnce(false),
+      traced: () => oneByOne(true),
+      "traced, all at once": () => atOnce(true),
+    },
+  };
 };

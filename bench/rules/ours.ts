@@ -43,6 +43,19 @@ export const statedOf = (input: Input): readonly StatedFact[] =>
     }),
   );
 
+/** The same cases for the book as shipped, as far as it asks the same; the rest of what it asks stays unknown. */
+export function shippedFacts(input: Input): readonly StatedFact[] {
+  const renamed = new Map([["item.density", "item.performanceDensity"]]);
+  const kept = statedOf(input).filter(({ fact }) => !fact.startsWith("cap."));
+  const same = kept.map((stated) => ({ ...stated, fact: renamed.get(stated.fact) ?? stated.fact }));
+  const more = { "item.kind": "commodity", "item.form": "circuit", "item.subjectToEar": "yes" };
+  const parties = ["endUser.headquarters", "endUser.ultimateParent"].map(
+    (fact) => [fact, input.endUser.location] as const,
+  );
+  const added = [...Object.entries(more), ...parties];
+  return [...same, ...added.map(([fact, value]): StatedFact => ({ fact, state: "stated", value, at: {} }))];
+}
+
 export interface Ours {
   readonly engine: Engine;
   readonly decision: string;

@@ -9,7 +9,7 @@ import { type Layout, layoutOf, type Section } from "./compile/layout.ts";
 import { stateOf } from "./compile/status-byte.ts";
 import { decisionNode } from "./decision-node.ts";
 import type { Facts } from "./held.ts";
-import type { Clause, Group } from "./ir.ts";
+import type { Clause, DecisionDeclaration, Group } from "./ir.ts";
 import { judge } from "./leaf/registry.ts";
 import { look } from "./look.ts";
 import { clausesIn, matchClause } from "./match-clause.ts";
@@ -23,7 +23,8 @@ import type { Weighed } from "./weighed.ts";
 /** States that name nothing: no missing facts, no promise. The rest of them the facts must tell. */
 const PLAIN: Readonly<Record<string, Finding>> = { met: MET, unmet: UNMET, notApplicable: NOT_APPLICABLE };
 
-interface Rebuilding {
+/** What a tree is rebuilt from. */
+export interface Rebuilding {
   readonly scene: Scene;
   readonly vector: Uint8Array;
   readonly placeOf: ReadonlyMap<Group, Section>;
@@ -35,19 +36,20 @@ function wholeOf(when: Group, { scene, vector, placeOf }: Rebuilding): Weighed {
   const before = scene.weighed.get(when);
   if (before !== undefined) return before;
   if (section === undefined || stateOf(vector[section.from]) === undefined) return weighWhole(when, scene);
-  const weighed = rebuilt(when, section.from, { scene, vector, placeOf });
+  const weighed = explainedAt(when, section.from, { scene, vector, placeOf });
   scene.weighed.set(when, weighed);
   return weighed;
 }
 
-function rebuilt(clause: Clause, at: number, of: Rebuilding): Weighed {
+/** One condition from its bytes, with the names of what is missing or promised. */
+export function explainedAt(clause: Clause, at: number, of: Rebuilding): Weighed {
   const { scene, vector } = of;
   const plain = PLAIN[stateOf(vector[at]) ?? ""];
   return matchClause<Weighed>(clause, {
     group(group) {
       let place = at + 1;
       const parts = group.of.map((part) => {
-        const weighed = rebuilt(part, place, of);
+        const weighed = explainedAt(part, place, of);
         place += clausesIn(part).length;
         return weighed;
       });
@@ -67,11 +69,17 @@ function rebuilt(clause: Clause, at: number, of: Rebuilding): Weighed {
   });
 }
 
+export const rebuilding = ({ sections }: Layout, scene: Scene, vector: Uint8Array): Rebuilding => ({
+  scene,
+  vector,
+  placeOf: new Map(sections.map((section) => [section.when, section])),
+});
+
 /** A scene in which every condition the vector reached is weighed already. */
-function sceneOfVector(view: View, { sections }: Layout, vector: Uint8Array, facts: Facts, ledgers: Ledgers): Scene {
+function sceneOfVector(view: View, layout: Layout, vector: Uint8Array, facts: Facts, ledgers: Ledgers): Scene {
   const scene = sceneOf(view, facts, ledgers);
-  const of = { scene, vector, placeOf: new Map(sections.map((section) => [section.when, section])) };
-  for (const { when } of sections) wholeOf(when, of);
+  const of = rebuilding(layout, scene, vector);
+  for (const { when } of layout.sections) wholeOf(when, of);
   return scene;
 }
 
@@ -80,23 +88,20 @@ export interface Explained {
   readonly proof: ProofNode;
 }
 
-/** The tree of the first pass; undefined when the book has no such decision, or the vector is not as long as it. */
-export function explain(
+/** The tree of the first pass from a vector of the right length, whatever it turns on. */
+export function explainSlowly(
   view: View,
-  decision: string,
+  decision: DecisionDeclaration,
   vector: Uint8Array,
   facts: Facts,
   ledgers: Ledgers,
-): Explained | undefined {
-  const declared = view.decisions.find(({ id }) => id === decision);
-  const layout = layoutOf(view, decision);
-  if (declared === undefined || vector.length !== layout.size) return undefined;
-  const scene = sceneOfVector(view, layout, vector, facts, ledgers);
-  const found = look(declared, scene, "applied");
+): Explained {
+  const scene = sceneOfVector(view, layoutOf(view, decision.id), vector, facts, ledgers);
+  const found = look(decision, scene, "applied");
   const looked = view.covered ? found : { ...found, missing: [], deciders: [], turnsOn: [] };
   const endings = view.covered ? looked.endings : [OUTSIDE];
-  const branch = branchOf(declared, endings);
-  return { branch, proof: decisionNode(declared, branch, { looked, endings }, scene, facts) };
+  const branch = branchOf(decision, endings);
+  return { branch, proof: decisionNode(decision, branch, { looked, endings }, scene, facts) };
 }
 
 /** Places at which two vectors differ; every place of the longer one when they are not of one length. */

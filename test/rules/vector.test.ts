@@ -4,16 +4,26 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { canonicalJson } from "#kernel/canonical-json.ts";
 import { rational } from "#kernel/rational.ts";
+import type { Branch } from "#rules/branch.ts";
 import { bookDigest } from "#rules/canonical.ts";
 import { compile } from "#rules/compile/engine.ts";
+import { explainer } from "#rules/compile/explainer.ts";
 import { layoutOf } from "#rules/compile/layout.ts";
 import { factsDigest, ledgersDigest, proofRecord, recordDigest } from "#rules/compile/record.ts";
 import { cut } from "#rules/cut.ts";
 import { decide } from "#rules/decide.ts";
 import { glance } from "#rules/glance.ts";
-import { differences, explain } from "#rules/vector.ts";
+import type { Facts } from "#rules/held.ts";
+import type { Ledgers } from "#rules/scene.ts";
+import { differences } from "#rules/vector.ts";
+import type { View } from "#rules/view.ts";
 import { factsFrom, held, totals, varied } from "./compile-kit.ts";
 import { ALWAYS, bookOf, factsOf, HEAD, moment } from "./support.ts";
+
+const NOTHING: Branch = { status: "none", possible: [], mayEnd: ["none"] };
+
+const explain = (view: View, decision: string, vector: Uint8Array, facts: Facts, ledgers: Ledgers, branch = NOTHING) =>
+  explainer(view, decision)?.(vector, branch, facts, ledgers);
 
 const RUNS = { numRuns: 800, seed: 20260602 };
 
@@ -106,7 +116,7 @@ describe("the tree from the bytes", () => {
         const engine = compile(here);
         const vector = engine.vectorFor("x");
         const branch = engine.prove("x", engine.pack(facts, ledgers), vector);
-        const explained = explain(here, "x", vector, facts, ledgers);
+        const explained = explain(here, "x", vector, facts, ledgers, branch);
         const [whole] = decide(here, facts, ledgers);
         expect(explained?.branch).toEqual(branch);
         // What is tried case by case beyond the first look changes the root alone.
@@ -122,8 +132,8 @@ describe("the tree from the bytes", () => {
     const engine = compile(view);
     const facts = factsOf(TOOLS, ALL_KNOWN);
     const vector = engine.vectorFor("leave");
-    engine.prove("leave", engine.pack(facts, SENT), vector);
-    const proof = explain(view, "leave", vector, facts, SENT)?.proof;
+    const branch = engine.prove("leave", engine.pack(facts, SENT), vector);
+    const proof = explain(view, "leave", vector, facts, SENT, branch)?.proof;
     expect(proof?.value).toBe("free");
     expect(proof?.of[0]?.of[0]).toMatchObject({
       shown: "800 kg + 200000 g >= 1000 kg",

@@ -41,7 +41,9 @@ interface Compiled {
   readonly reached: Int32Array;
   readonly seen: Uint8Array;
   readonly found: Uint8Array;
-  readonly done: Uint8Array;
+  /** By definition: the question in which it was weighed last. */
+  readonly done: Float64Array;
+  readonly asked: { count: number };
 }
 
 type Lookup = (decision: string) => Compiled | undefined;
@@ -68,7 +70,8 @@ function compileDecisions(view: View, slots: ReturnType<typeof slotsOf>): Lookup
       reached: new Int32Array(rules.live.length),
       seen: new Uint8Array(rules.live.length),
       found: new Uint8Array(size),
-      done: new Uint8Array(program.definitions.length),
+      done: new Float64Array(program.definitions.length),
+      asked: { count: 0 },
     };
     compiled.set(id, made);
     return made;
@@ -92,13 +95,13 @@ function decideShort({ program, rules, gates, board, reached, seen, found }: Com
 }
 
 /** A condition and the definitions it names, each weighed once in one question. */
-function sweep({ program, done }: Compiled, of: Sweep, packed: Packed, vector: Uint8Array): number {
+function sweep({ program, done, asked }: Compiled, of: Sweep, packed: Packed, vector: Uint8Array): number {
   const { needs } = of;
   for (let at = 0; at < needs.length; at++) {
     const need = needs[at] ?? 0;
     const definition = program.definitions[need];
-    if (done[need] === 1 || definition === undefined) continue;
-    done[need] = 1;
+    if (done[need] === asked.count || definition === undefined) continue;
+    done[need] = asked.count;
     weighAll(program, definition, packed, vector);
   }
   weighAll(program, of, packed, vector);
@@ -106,9 +109,10 @@ function sweep({ program, done }: Compiled, of: Sweep, packed: Packed, vector: U
 }
 
 function decideWhole(compiled: Compiled, packed: Packed, vector: Uint8Array): Branch {
-  const { program, rules, gates, board, reached, seen, done } = compiled;
-  vector.fill(NOT_REACHED);
-  done.fill(0);
+  const { program, rules, gates, board, reached, seen, asked } = compiled;
+  // Where no rule has a gate, every clause is reached and every byte is written.
+  if (gates.files.length > 0) vector.fill(NOT_REACHED);
+  asked.count += 1;
   const covered = program.coverage === undefined ? MET : sweep(compiled, program.coverage, packed, vector);
   const count = reach(gates, packed, reached, seen);
   for (let at = 0; at < count; at++) {

@@ -3,9 +3,9 @@
  * on their error, over both ends of each range; where the bound leaves the sign in doubt, on exact fractions. So the
  * answer is always that of the exact comparison, and most comparisons never build a fraction.
  */
-import { minus, over, type Rational, rational } from "#kernel/rational.ts";
+import { compareRational, minus, over, type Rational, rational } from "#kernel/rational.ts";
 import type { Operator } from "../ir.ts";
-import { compareZero, point, scaleRange, sumRange } from "../range.ts";
+import { compareZero, type End, point, scaleRange, sumRange } from "../range.ts";
 import type { Linear } from "../view.ts";
 import { type Approximate, approximately } from "./approximate.ts";
 import { HIGH_NONE, HIGH_OPEN, LOW_NONE, LOW_OPEN, OUT, type Packed } from "./packed.ts";
@@ -21,13 +21,15 @@ export interface NumberTest {
   readonly weights: Float64Array;
   readonly constant: Approximate;
   /** For one name: the value at which the sum is zero, so that no sum need be formed. */
-  readonly threshold?: Approximate;
+  readonly threshold?: Approximate & { readonly exact: Rational };
   /** That one name counts against: a larger value makes the sum smaller. */
   readonly turned: boolean;
   /** Sums of whole numbers up to this size are exact in doubles. */
   readonly exactUpTo: number;
   readonly exact: { readonly constant: Rational; readonly weights: readonly Rational[] };
 }
+
+const thresholdOf = (exact: Rational) => ({ ...approximately(exact), exact });
 
 const FINEST = 20;
 
@@ -59,7 +61,7 @@ export function numberTest(
     slots: Int32Array.from(form.of.keys(), slotOf),
     weights: Float64Array.from(near, ({ value }) => value),
     constant: lost ? { value: 0, error: Number.POSITIVE_INFINITY } : constant,
-    ...(alone ? { threshold: approximately(over(minus(rational(0n), form.constant), weight)) } : {}),
+    ...(alone ? { threshold: thresholdOf(over(minus(rational(0n), form.constant), weight)) } : {}),
     turned: weight !== undefined && weight.numerator < 0n,
     exactUpTo: exactUpTo([constant, ...near]),
     exact: { constant: form.constant, weights },
@@ -98,17 +100,33 @@ function verdict(op: Operator, low: number, lowOpen: boolean, high: number, high
   }
 }
 
+/** The sign of one end less the threshold: in doubles, and where they leave a doubt, exactly. */
+function side(end: End | null, value: number, error: number, threshold: Rational): number {
+  const sign = signOf(value, error);
+  return sign === DOUBT && end !== null ? compareRational(end.at, threshold) : sign;
+}
+
 /** One name against its threshold; a weight below zero turns the line around, and with it both ends. */
-function againstThreshold(test: NumberTest, threshold: Approximate, packed: Packed): number {
+function againstThreshold(
+  test: NumberTest,
+  threshold: Approximate & { readonly exact: Rational },
+  packed: Packed,
+): number {
   const slot = test.slots[0] ?? 0;
   const ends = packed.ends[slot] ?? 0;
   const error = (packed.errors[slot] ?? 0) + threshold.error;
-  const [least, most] = [packed.low[slot] ?? 0, packed.high[slot] ?? 0];
-  const low = (ends & LOW_NONE) !== 0 ? -1 : signOf(least - threshold.value, error);
-  if (ends === 0 && least === most && low !== DOUBT) return test.ofSign[(test.turned ? -low : low) + 1] ?? UNKNOWN;
-  const high = (ends & HIGH_NONE) !== 0 ? 1 : signOf(most - threshold.value, error);
-  if (low === DOUBT || high === DOUBT) return exactly(test, packed);
-  const [lowOpen, highOpen] = [(ends & LOW_OPEN) !== 0, (ends & HIGH_OPEN) !== 0];
+  const lowGap = (packed.low[slot] ?? 0) - threshold.value;
+  const highGap = (packed.high[slot] ?? 0) - threshold.value;
+  const point = ends === 0 && lowGap === highGap;
+  if (point && (error === 0 || lowGap > error || lowGap < -error)) {
+    const sign = lowGap > 0 ? 1 : lowGap < 0 ? -1 : 0;
+    return test.ofSign[(test.turned ? -sign : sign) + 1] ?? UNKNOWN;
+  }
+  const range = packed.range(slot);
+  const low = (ends & LOW_NONE) !== 0 ? -1 : side(range.low, lowGap, error, threshold.exact);
+  const high = (ends & HIGH_NONE) !== 0 ? 1 : side(range.high, highGap, error, threshold.exact);
+  const lowOpen = (ends & LOW_OPEN) !== 0;
+  const highOpen = (ends & HIGH_OPEN) !== 0;
   return test.turned
     ? verdict(test.op, -high, highOpen, -low, lowOpen)
     : verdict(test.op, low, lowOpen, high, highOpen);
@@ -131,7 +149,8 @@ function againstZero(test: NumberTest, packed: Packed): number {
     const slot = slots[at] ?? 0;
     const weight = weights[at] ?? 0;
     const turned = weight < 0;
-    const [least, most] = [packed.low[slot] ?? 0, packed.high[slot] ?? 0];
+    const least = packed.low[slot] ?? 0;
+    const most = packed.high[slot] ?? 0;
     const own = packed.ends[slot] ?? 0;
     const lost = packed.errors[slot] ?? 0;
     ends |= turned ? swapped(own) : own;

@@ -24,9 +24,12 @@ export interface Passes {
 
 /** From where to where the steps of one condition stand in each loop. */
 export interface Steps {
-  readonly values: readonly [from: number, to: number];
-  readonly numbers: readonly [from: number, to: number];
-  readonly joins: readonly [from: number, to: number];
+  readonly firstValue: number;
+  readonly endValue: number;
+  readonly firstNumber: number;
+  readonly endNumber: number;
+  readonly firstJoin: number;
+  readonly endJoin: number;
 }
 
 /** Places of the parts of a whole, as written; of a reference, the definition's condition. */
@@ -55,17 +58,13 @@ interface Filling {
 
 /** The places of one section, later ones first among wholes, since parts stand behind their whole. */
 function fill({ from, to }: Section, { kinds }: Code, { values, numbers, joins }: Filling): Steps {
-  const before = [values.length, numbers.length, joins.length] as const;
+  const first = { firstValue: values.length, firstNumber: numbers.length, firstJoin: joins.length };
   for (let at = from; at < to; at++) {
     if (kinds[at] === VALUE) values.push(at);
     else if (kinds[at] === NUMBERS) numbers.push(at);
   }
   for (let at = to - 1; at >= from; at--) if (kinds[at] !== VALUE && kinds[at] !== NUMBERS) joins.push(at);
-  return {
-    values: [before[0], values.length],
-    numbers: [before[1], numbers.length],
-    joins: [before[2], joins.length],
-  };
+  return { ...first, endValue: values.length, endNumber: numbers.length, endJoin: joins.length };
 }
 
 export function passesOf({ sections }: Layout, code: Code): { passes: Passes; steps: readonly Steps[] } {

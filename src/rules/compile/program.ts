@@ -107,8 +107,6 @@ function codeOfView(view: View, { sections, size }: Layout, slots: Slots): Code 
   return { kinds, ends, args, marks, values: filling.values, numbers: filling.numbers };
 }
 
-const NO_STEPS: Steps = { values: [0, 0], numbers: [0, 0], joins: [0, 0] };
-
 export function programOf(view: View, decision: string, slots: Slots): Program {
   const layout = layoutOf(view, decision);
   const { sections } = layout;
@@ -116,13 +114,11 @@ export function programOf(view: View, decision: string, slots: Slots): Program {
   const { passes, steps } = passesOf(layout, code);
   const definitions = sections.filter(({ definition }) => definition !== undefined);
   const weights = definitions.map((section) => restsOn(section, view));
-  const sweeps = sections.map(
-    (section, index): Sweep => ({
-      ...(steps[index] ?? NO_STEPS),
-      from: section.from,
-      needs: Int32Array.from(needsOf(section, definitions, weights, view)),
-    }),
-  );
+  const sweeps = steps.map((step, index): Sweep => {
+    const section = sections[index];
+    hold(section !== undefined, "there are as many steps as sections");
+    return { ...step, from: section.from, needs: Int32Array.from(needsOf(section, definitions, weights, view)) };
+  });
   const where = (asked: (section: Section) => boolean): readonly Sweep[] =>
     sweeps.filter((_sweep, index) => sections.slice(index, index + 1).some(asked));
   return {

@@ -21,13 +21,13 @@ export function strongest(least: number, counts: Int32Array, parts: number): num
 
 function weighValues(
   { passes, values, args, marks }: Program,
-  { values: [from, to] }: Sweep,
+  { firstValue, endValue }: Sweep,
   packed: Packed,
   bytes: Uint8Array,
 ): void {
   const { valuePlaces, valueSlots, valueZeros, table } = passes;
   const held = packed.values;
-  for (let at = from; at < to; at++) {
+  for (let at = firstValue; at < endValue; at++) {
     const place = valuePlaces[at] ?? 0;
     const byte = table[(valueZeros[at] ?? 0) + (held[valueSlots[at] ?? 0] ?? 0)] ?? 0;
     bytes[place] = byte;
@@ -39,12 +39,12 @@ function weighValues(
 
 function weighNumbers(
   { passes, numbers, marks }: Program,
-  { numbers: [from, to] }: Sweep,
+  { firstNumber, endNumber }: Sweep,
   packed: Packed,
   bytes: Uint8Array,
 ): void {
   const { numberPlaces } = passes;
-  for (let at = from; at < to; at++) {
+  for (let at = firstNumber; at < endNumber; at++) {
     const place = numberPlaces[at] ?? 0;
     const test = numbers[at];
     if (test !== undefined) bytes[place] = judgeNumbers(test, packed) | (marks[place] ?? 0);
@@ -79,9 +79,9 @@ function atLeast(wanted: number, parts: Int32Array, from: number, to: number, by
   return strongest(wanted, counts, to - from);
 }
 
-function weighWholes({ passes, args }: Program, { joins: [first, end] }: Sweep, bytes: Uint8Array): void {
+function weighWholes({ passes, args }: Program, { firstJoin, endJoin }: Sweep, bytes: Uint8Array): void {
   const { joinPlaces, joinKinds, joinParts, parts } = passes;
-  for (let join = first; join < end; join++) {
+  for (let join = firstJoin; join < endJoin; join++) {
     const place = joinPlaces[join] ?? 0;
     const from = joinParts[join] ?? 0;
     const to = joinParts[join + 1] ?? 0;
