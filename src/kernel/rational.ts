@@ -16,6 +16,7 @@ function gcd(a: bigint, b: bigint): bigint {
 
 /** numerator / denominator; a zero denominator is a defect of the caller. */
 export function rational(numerator: bigint, denominator = 1n): Rational {
+  if (denominator === 1n) return { numerator, denominator };
   hold(denominator !== 0n, "a denominator is not zero");
   const divisor = gcd(numerator, denominator) * (denominator < 0n ? -1n : 1n);
   return { numerator: numerator / divisor, denominator: denominator / divisor };
@@ -70,6 +71,7 @@ export function toDecimal({ numerator, denominator }: Rational): Decimal | undef
 
 /** Exact where the fraction ends, else `numerator/denominator`. Nothing is rounded here. */
 export function printRational(a: Rational): string {
+  if (a.denominator === 1n) return String(a.numerator);
   const exact = toDecimal(a);
   return exact === undefined ? `${a.numerator}/${a.denominator}` : printDecimal(exact);
 }

@@ -69,16 +69,13 @@ export function explainedAt(clause: Clause, at: number, of: Rebuilding): Weighed
   });
 }
 
-export const rebuilding = ({ sections }: Layout, scene: Scene, vector: Uint8Array): Rebuilding => ({
-  scene,
-  vector,
-  placeOf: new Map(sections.map((section) => [section.when, section])),
-});
+export const placesOf = ({ sections }: Layout): Rebuilding["placeOf"] =>
+  new Map(sections.map((section) => [section.when, section]));
 
 /** A scene in which every condition the vector reached is weighed already. */
 function sceneOfVector(view: View, layout: Layout, vector: Uint8Array, facts: Facts, ledgers: Ledgers): Scene {
   const scene = sceneOf(view, facts, ledgers);
-  const of = rebuilding(layout, scene, vector);
+  const of = { scene, vector, placeOf: placesOf(layout) };
   for (const { when } of layout.sections) wholeOf(when, of);
   return scene;
 }

@@ -8,15 +8,18 @@ import { decisionNode } from "../decision-node.ts";
 import type { Facts } from "../held.ts";
 import type { Clause, DecisionDeclaration, Test } from "../ir.ts";
 import { marginOf, readsOf, shownTest } from "../leaf/registry.ts";
+import { weighRule } from "../look.ts";
 import { clausesIn } from "../match-clause.ts";
 import type { ProofNode } from "../proof.ts";
 import { type Ledgers, type Scene, sceneOf } from "../scene.ts";
-import { type Explained, explainedAt, explainSlowly, type Rebuilding, rebuilding } from "../vector.ts";
-import type { View } from "../view.ts";
+import { type Explained, explainedAt, explainSlowly, placesOf, type Rebuilding } from "../vector.ts";
+import type { LiveRule, View } from "../view.ts";
+import type { Weighed } from "../weighed.ts";
 import { type Layout, layoutOf, type Section } from "./layout.ts";
 import { COMMITTED, DISPLACED, NOT_REACHED, STATE_MASK, STATES, UNKNOWN } from "./status-byte.ts";
 
 const NONE: readonly string[] = [];
+const NO_PARTS: readonly ProofNode[] = [];
 
 /** A node without what facts change, where its byte stands, and its test if it is one. */
 interface Form {
@@ -50,67 +53,88 @@ interface Answering extends Rebuilding {
   readonly facts: Facts;
 }
 
-/** What a test's facts tell: values, margin, exhibits. */
-function grounds(test: Test, reads: readonly string[], { scene, facts }: Answering): Partial<ProofNode> {
+/** A test's node with what its facts tell: values, margin, exhibits. */
+function grounded(node: ProofNode, test: Test, reads: readonly string[], { scene, facts }: Answering): ProofNode {
   const margin = marginOf(test, scene);
-  const exhibits = reads.flatMap((id) => facts.get(id)?.exhibit ?? []);
-  return {
-    shown: shownTest(test, scene),
-    ...(margin === undefined ? {} : { margin }),
-    ...(exhibits.length === 0 ? {} : { exhibit: exhibits.join(", ") }),
-  };
+  const shown = shownTest(test, scene);
+  const told = margin === undefined ? { ...node, shown } : { ...node, shown, margin };
+  if (!reads.some((id) => facts.get(id)?.exhibit !== undefined)) return told;
+  return { ...told, exhibit: reads.flatMap((id) => facts.get(id)?.exhibit ?? []).join(", ") };
 }
 
+type Named = Pick<ProofNode, "missing" | "pending">;
+
+const NO_NAMES: Named = { missing: NONE, pending: NONE };
+
 /** Names of what is missing or promised, for the few clauses inside that turn on it. */
-function named(byte: number, { clause, at }: Form, answering: Answering): Pick<ProofNode, "missing" | "pending"> {
+function named(byte: number, { clause, at }: Form, answering: Answering): Named {
   const state = byte & STATE_MASK;
-  if (state !== UNKNOWN && state !== COMMITTED) return { missing: NONE, pending: NONE };
+  if (state !== UNKNOWN && state !== COMMITTED) return NO_NAMES;
   const { finding, pending } = explainedAt(clause, at, answering);
   return { missing: finding.state === "unknown" ? finding.missing : NONE, pending };
 }
 
 function filled(form: Form, answering: Answering): ProofNode {
   const byte = answering.vector[form.at] ?? 0;
-  return {
-    ...form.node,
-    state: STATES[byte & STATE_MASK] ?? "unknown",
-    ...named(byte, form, answering),
-    ...(form.test === undefined ? {} : grounds(form.test, form.reads, answering)),
-    of: form.of.map((part) => filled(part, answering)),
-  };
+  const { missing, pending } = named(byte, form, answering);
+  const of = form.of.length === 0 ? NO_PARTS : form.of.map((part) => filled(part, answering));
+  const node = { ...form.node, state: STATES[byte & STATE_MASK] ?? "unknown", missing, pending, of };
+  return form.test === undefined ? node : grounded(node, form.test, form.reads, answering);
 }
 
-/** A rule's node: its own byte, then the parts of its condition. */
-function ruleFilled(form: Form, answering: Answering): ProofNode {
-  const byte = answering.vector[form.at - 1] ?? 0;
+/** The same for a condition that was not reached, and so is weighed here. */
+function weighed(form: Form, { finding, pending, of }: Weighed, answering: Answering): ProofNode {
+  const parts = form.clause.kind === "is" ? (of[0]?.of ?? []) : of;
+  const missing = finding.state === "unknown" ? finding.missing : NONE;
+  const told = form.of.flatMap((part, index) => {
+    const inside = parts[index];
+    return inside === undefined ? [] : [weighed(part, inside, answering)];
+  });
+  const node = { ...form.node, state: finding.state, missing, pending, of: told };
+  return form.test === undefined ? node : grounded(node, form.test, form.reads, answering);
+}
+
+/** A rule's node: its own byte, then the parts of its condition. A rule not reached is unmet, or not applied at all. */
+function ruleFilled(form: Form, live: LiveRule, answering: Answering): ProofNode {
+  const byte = answering.vector[form.at - 1] ?? NOT_REACHED;
+  if ((byte & NOT_REACHED) !== 0) {
+    const { state, condition } = weighRule(live, answering.scene, "applied");
+    return { ...weighed(form, condition, answering), state, missing: NONE, pending: NONE };
+  }
   const displaced = (byte & DISPLACED) === 0 ? {} : { displaced: true };
   const state = STATES[byte & STATE_MASK] ?? "unknown";
   return { ...form.node, state, ...displaced, of: form.of.map((part) => filled(part, answering)) };
 }
 
-/** Whether an answer turns on nothing unknown, promised or passed over: the bytes of coverage and rules say. */
+/** Whether an answer turns on nothing unknown or promised: the bytes of coverage and rules say. */
 const isPlain = (vector: Uint8Array, sections: readonly Section[]): boolean =>
   sections.every(({ from, rule, definition }) => {
-    if (definition !== undefined) return true;
-    const byte = vector[rule === undefined ? from : from - 1] ?? NOT_REACHED;
-    const state = byte & STATE_MASK;
-    return (byte & NOT_REACHED) === 0 && state !== UNKNOWN && state !== COMMITTED;
+    const state = (vector[rule === undefined ? from : from - 1] ?? 0) & STATE_MASK;
+    return definition !== undefined || (state !== UNKNOWN && state !== COMMITTED);
   });
 
 const NOTHING_LOOKED = { coverage: undefined, rules: [], missing: [], turnsOn: [], deciders: [], endings: [] };
 
-function formsOf(view: View, decision: DecisionDeclaration, { sections, size }: Layout): readonly Form[] {
+interface Forms {
+  readonly coverage: Form | undefined;
+  readonly rules: readonly (readonly [form: Form, live: LiveRule])[];
+}
+
+function formsOf(view: View, decision: DecisionDeclaration, { sections, size }: Layout): Forms {
   const blank = new Uint8Array(size).fill(NOT_REACHED);
   const told = explainSlowly(view, decision, blank, new Map(), new Map()).proof;
   const from = new Map(
     sections.flatMap((one) => (one.definition === undefined ? [] : [[one.definition, one] as const])),
   );
-  return sections
-    .filter(({ definition }) => definition === undefined)
-    .flatMap(({ when, from: at }, index) => {
-      const node = told.of[index];
-      return node === undefined ? [] : [formOf(node, when, at, from)];
-    });
+  const wholes = sections.filter(({ definition }) => definition === undefined);
+  const forms = wholes.flatMap((section, index) => {
+    const node = told.of[index];
+    return node === undefined ? [] : [[formOf(node, section.when, section.from, from), section.rule] as const];
+  });
+  return {
+    coverage: forms.find(([, live]) => live === undefined)?.[0],
+    rules: forms.flatMap(([form, live]) => (live === undefined ? [] : [[form, live] as const])),
+  };
 }
 
 /** Explains answers of one decision; undefined for a vector of another length. */
@@ -121,18 +145,17 @@ export function explainer(view: View, id: string): Explain | undefined {
   const decision = view.decisions.find((one) => one.id === id);
   if (decision === undefined) return undefined;
   const layout = layoutOf(view, id);
-  const forms = formsOf(view, decision, layout);
-  const { when } = view.book.covers;
+  const { coverage, rules } = formsOf(view, decision, layout);
+  const placeOf = placesOf(layout);
   return (vector, branch, facts, ledgers) => {
     if (vector.length !== layout.size) return undefined;
     if (!view.covered || !isPlain(vector, layout.sections))
       return explainSlowly(view, decision, vector, facts, ledgers);
     const scene: Scene = sceneOf(view, facts, ledgers);
-    const answering = { ...rebuilding(layout, scene, vector), facts };
+    const answering = { scene, vector, placeOf, facts };
     const root = decisionNode(decision, branch, { looked: NOTHING_LOOKED, endings: [] }, scene, facts);
-    const of = forms.map((form, index) =>
-      when !== undefined && index === 0 ? filled(form, answering) : ruleFilled(form, answering),
-    );
+    const covered = coverage === undefined ? [] : [filled(coverage, answering)];
+    const of = [...covered, ...rules.map(([form, live]) => ruleFilled(form, live, answering))];
     return { branch, proof: { ...root, of } };
   };
 }
