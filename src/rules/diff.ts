@@ -4,6 +4,7 @@
  */
 import { canonicalJson, type Json } from "#kernel/canonical-json.ts";
 import type { DecisionDeclaration } from "./ir.ts";
+import type { Law } from "./look.ts";
 import { distinct, type Ending, endingKey, OUTSIDE } from "./settle.ts";
 import { type Cases, NO_CASE } from "./verify/diagram.ts";
 import { Space } from "./verify/space.ts";
@@ -104,10 +105,10 @@ function changedCases(space: Space, before: World, after: World): readonly Chang
   });
 }
 
-/** As the authorities apply it. A part is compared by what it says on its days, and a rule also by its status. */
-export function diff(before: View, after: View): BookDifference {
+/** Of the law as the authorities apply it, or as the text reads. A part is compared by what it says on its days, and a rule also by its status. */
+export function diff(before: View, after: View, law: Law = "applied"): BookDifference {
   const space = new Space([before, after]);
-  const worlds = [worldOf(space, before, "applied"), worldOf(space, after, "applied")] as const;
+  const worlds = [worldOf(space, before, law), worldOf(space, after, law)] as const;
   return { parts: changedParts(before, after), cases: changedCases(space, ...worlds) };
 }
 

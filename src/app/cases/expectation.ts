@@ -40,6 +40,8 @@ export const Expected = z.strictObject({
   limits: z
     .record(z.string(), z.strictObject({ state: z.string().optional(), units: z.string().optional() }))
     .optional(),
+  /** By clock: the limit of its whole (`outer`) and of its stages, such as `30 calendar days`. */
+  clocks: z.record(z.string(), z.record(z.string(), z.string())).optional(),
 });
 export type Expected = z.infer<typeof Expected>;
 
@@ -132,11 +134,28 @@ function ofLimit(
   ]);
 }
 
+function ofClock(
+  name: string,
+  expected: Readonly<Record<string, string>>,
+  answers: readonly BookAnswer[],
+): readonly Difference[] {
+  const clock = answers.flatMap(({ clocks }) => clocks).find(({ id }) => id === name);
+  return differing(
+    name,
+    Object.entries(expected).map(([part, limit]) => {
+      const span = part === "outer" ? clock?.outer : clock?.stages.find(({ id }) => id === part);
+      const got = span === undefined ? "no such limit" : `${span.days} ${span.calendar} days`;
+      return [part, limit, clock === undefined ? "no such clock" : got] as const;
+    }),
+  );
+}
+
 export function differences(expected: Expected, answers: readonly BookAnswer[]): readonly Difference[] {
-  const { decisions = {}, checklists = {}, limits = {} } = expected;
+  const { decisions = {}, checklists = {}, limits = {}, clocks = {} } = expected;
   return [
     ...Object.entries(decisions).flatMap(([name, asked]) => ofDecision(name, asked, answers)),
     ...Object.entries(checklists).flatMap(([name, rows]) => ofChecklist(name, rows, answers)),
     ...Object.entries(limits).flatMap(([name, asked]) => ofLimit(name, asked, answers)),
+    ...Object.entries(clocks).flatMap(([name, asked]) => ofClock(name, asked, answers)),
   ];
 }

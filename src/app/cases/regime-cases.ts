@@ -52,7 +52,8 @@ export function readRegimeCases(value: unknown, file: string): Outcome<readonly 
 }
 
 /** Whether a case asks this book anything: an answer nobody compares is not computed. */
-function asks({ decisions = {}, checklists = {}, limits = {} }: Expected, book: Rulebook): boolean {
+function asks({ decisions = {}, checklists = {}, limits = {}, clocks = {} }: Expected, book: Rulebook): boolean {
+  if (book.clocks.some(({ id }) => Object.hasOwn(clocks, id))) return true;
   const named = [...Object.keys(checklists), ...Object.keys(limits)];
   const decided = Object.keys(decisions).map((name) => name.split("/").at(-1));
   return book.decisions.some(({ id }) => decided.includes(id)) || book.definitions.some(({ id }) => named.includes(id));

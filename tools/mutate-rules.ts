@@ -1,0 +1,232 @@
+/**
+ * `node tools/mutate-rules.ts [--count 1000] [--seed 1] [--kind TEXT] [--book TEXT] [--json] [--write]`: mistakes put into the rulebooks shipped,
+ * one at a time, each to be caught when the book is read, by verifying, or by a case beside it. Prints the score and
+ * every mistake that was not caught, by kind. A mistake that changes no answer on any day is told apart: nothing could
+ * catch it. With `--write`, a case is looked for that catches each of the others, and kept in `edges.cases` beside the
+ * book. Exit 0 when 99 % are caught, else 1.
+ */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { parse as parseYaml, stringify as stringifyYaml } from "yaml";
+import { type RegimeCase, readRegimeCases, runRegimeCase } from "#app/cases/regime-cases.ts";
+import { readAccepted, sortFindings } from "#app/rules/accepted.ts";
+import { readCatalogue } from "#io/catalogue.ts";
+import { hold } from "#kernel/defect.ts";
+import type { Outcome } from "#kernel/fault.ts";
+import { stream } from "#kernel/random.ts";
+import type { Moment } from "#kernel/timeline.ts";
+import { cut } from "#rules/cut.ts";
+import { diff } from "#rules/diff.ts";
+import type { Rulebook } from "#rules/ir.ts";
+import { parseRulebook } from "#rules/parse.ts";
+import { checkTogether } from "#rules/together.ts";
+import { verify } from "#rules/verify/verify.ts";
+import { edgeCase, momentsOf } from "./mutate/edges.ts";
+import { KINDS, type Mutation, mutated, mutationsOf } from "./mutate/mutations.ts";
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
+const REGIMES = join(ROOT, "regimes");
+
+function got<T>(outcome: Outcome<T>): T {
+  hold(outcome.ok, "what is shipped reads without fault", outcome.ok ? "" : JSON.stringify(outcome.faults));
+  return outcome.value;
+}
+
+const files = readdirSync(REGIMES, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => join(entry.parentPath, entry.name))
+  .sort();
+const catalogue = got(await readCatalogue(join(ROOT, "catalogue")));
+const { units } = catalogue;
+const codes = new Set(catalogue.jurisdictions.keys());
+const accepted = got(
+  readAccepted(parseYaml(readFileSync(join(REGIMES, "accepted-findings.yaml"), "utf8")), "accepted-findings.yaml"),
+);
+
+interface Shipped {
+  readonly name: string;
+  readonly folder: string;
+  readonly text: string;
+  readonly book: Rulebook;
+}
+
+const shipped: readonly Shipped[] = files
+  .filter((file) => file.endsWith(".rules"))
+  .map((file) => {
+    const text = readFileSync(file, "utf8");
+    const name = relative(REGIMES, file);
+    return { name, folder: dirname(name), text, book: got(parseRulebook(text, name, units)) };
+  });
+
+const cases: { readonly folder: string; readonly cases: RegimeCase[] }[] = files
+  .filter((file) => file.endsWith(".cases"))
+  .map((file) => ({
+    folder: dirname(relative(REGIMES, file)),
+    cases: [...got(readRegimeCases(parseYaml(readFileSync(file, "utf8"), { merge: true }), basename(file)))],
+  }));
+
+type Caught = "when read" | "by a case" | "by verifying" | "changes nothing" | "not caught";
+
+const failsCase = (folder: string, book: Rulebook): boolean => {
+  const here = shipped.filter((one) => one.folder === folder).map((one) => (one.book.id === book.id ? book : one.book));
+  return cases
+    .filter((file) => file.folder === folder)
+    .flatMap((file) => file.cases)
+    .some((one) => {
+      const found = runRegimeCase(here, one, units);
+      return !found.ok || found.value.length > 0;
+    });
+};
+
+function failsVerify(book: Rulebook): boolean {
+  const sorted = sortFindings(verify([book], { codes }), accepted, new Set([book.id]));
+  return sorted.open.length + sorted.stale.length > 0;
+}
+
+/** Whether some day exists on which some answer, or something told with it, differs. */
+function changesAnswer(before: Rulebook, after: Rulebook): boolean {
+  const told = ({ decisions, definitions, clocks, rules }: Rulebook) =>
+    JSON.stringify([
+      decisions.map(({ id, effects }) => [id, effects]),
+      clocks,
+      rules.map(({ id, amount }) => [id, amount]),
+      definitions.filter(({ checklist }) => checklist),
+    ]);
+  if (told(before) !== told(after)) return true;
+  const standing = (book: Rulebook, moment: Moment) =>
+    JSON.stringify(cut(book, moment).rules.map(({ rule, standing: { status } }) => [rule.id, status]));
+  const differ = (moment: Moment): boolean =>
+    standing(before, moment) !== standing(after, moment) ||
+    diff(cut(before, moment), cut(after, moment)).cases.length > 0;
+  return momentsOf(before, after).some(differ);
+}
+
+function judged(one: Shipped, mutation: Mutation): Caught {
+  const read = parseRulebook(mutated(one.text, mutation), one.name, units);
+  if (!read.ok) return "when read";
+  const book = read.value;
+  const together = shipped.map((other) => (other === one ? book : other.book));
+  if (!checkTogether(together).ok) return "when read";
+  if (failsCase(one.folder, book)) return "by a case";
+  if (failsVerify(book)) return "by verifying";
+  return changesAnswer(one.book, book) ? "not caught" : "changes nothing";
+}
+
+const { values } = parseArgs({
+  options: {
+    count: { type: "string", default: "1000" },
+    seed: { type: "string", default: "1" },
+    kind: { type: "string" },
+    book: { type: "string" },
+    write: { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
+  },
+});
+
+const places = [...codes].sort().reverse();
+const asked = shipped.filter(({ name }) => values.book === undefined || name.includes(values.book));
+const all = asked.flatMap((one) =>
+  mutationsOf(one.text, places)
+    .filter(({ kind }) => values.kind === undefined || kind.includes(values.kind))
+    .map((mutation) => ({ one, mutation })),
+);
+const chance = stream(Number(values.seed));
+const drawn = all
+  .map((item) => ({ item, at: chance.next() }))
+  .sort((a, b) => a.at - b.at)
+  .slice(0, Number(values.count))
+  .map(({ item }) => item);
+
+const EDGES = "edges.cases";
+const HEAD = `# Found by tools/mutate-rules.ts --write: at each case one small mistake in the text would change the answer. What is
+# expected was reckoned from the text as it stands, which the source names: it guards the text and proves no law.
+`;
+const added = new Map<string, RegimeCase[]>();
+
+/** The block a row stands in: its id, and the instrument it cites. */
+function blockAt({ text, book }: Shipped, row: number): { readonly part: string; readonly source: string } {
+  const lines = text.split("\n").slice(0, row);
+  const head = lines.findLast((line) => /^[a-z]/.test(line)) ?? "";
+  const [, keyword = "", part = ""] = /^(\S+) (\S+)/.exec(head) ?? [];
+  const shelf = [...book.rules, ...book.definitions, ...book.lists, ...book.clocks];
+  const cite = shelf.find(({ id }) => id === part)?.cite;
+  const source =
+    cite === undefined
+      ? `${book.id}, ${keyword}`
+      : [cite.law, cite.published].filter((one) => one !== undefined).join("; ");
+  return { part, source };
+}
+
+const strangerTo = (text: string): string => places.find((code) => !new RegExp(`\\b${code}\\b`).test(text)) ?? "ZZ";
+
+/** Finds and keeps a case for a mistake that nothing caught. */
+function addEdge(one: Shipped, mutation: Mutation): boolean {
+  const read = parseRulebook(mutated(one.text, mutation), one.name, units);
+  const kept = added.get(one.folder) ?? [];
+  const before = cases.filter(({ folder }) => folder === one.folder).flatMap((file) => file.cases).length;
+  const { part, source } = blockAt(one, mutation.row);
+  const edge = { before: one.book, part, source, stranger: strangerTo(one.text), units, mistake: mutation.kind };
+  const found = read.ok ? edgeCase({ ...edge, after: read.value, id: `edge-${part}-${before + 1}` }) : undefined;
+  if (found === undefined) return false;
+  added.set(one.folder, [...kept, found]);
+  cases.push({ folder: one.folder, cases: [found] });
+  return true;
+}
+
+/** One line a case; yes and no in quotes, as docs/formats/cases.md asks. */
+const rowOf = (one: RegimeCase): string =>
+  `  - ${stringifyYaml(one, { collectionStyle: "flow", lineWidth: 0 }).trim()}`.replaceAll(
+    /: (yes|no)(?= ?[,}])/g,
+    ': "$1"',
+  );
+
+function writeEdges(): void {
+  for (const [folder, found] of added) {
+    const file = join(REGIMES, folder, EDGES);
+    const old = existsSync(file) ? got(readRegimeCases(parseYaml(readFileSync(file, "utf8")), EDGES)) : [];
+    const rows = [...old, ...found].map(rowOf);
+    writeFileSync(file, `${HEAD}version: 1\ncases:\n${rows.join("\n")}\n`);
+  }
+}
+
+function judgedOrMended(one: Shipped, mutation: Mutation): Caught {
+  const caught = judged(one, mutation);
+  return caught === "not caught" && values.write && addEdge(one, mutation) ? "by a case" : caught;
+}
+
+const started = performance.now();
+const results = drawn.map(({ one, mutation }) => ({
+  book: one.name,
+  ...mutation,
+  caught: judgedOrMended(one, mutation),
+}));
+if (values.write) writeEdges();
+const seconds = (performance.now() - started) / 1000;
+
+const counted = (caught: Caught, kind?: string): number =>
+  results.filter((result) => result.caught === caught && (kind === undefined || result.kind === kind)).length;
+const real = results.length - counted("changes nothing");
+const missed = results.filter(({ caught }) => caught === "not caught");
+const score = real === 0 ? 1 : (real - missed.length) / real;
+
+if (values.json) console.log(JSON.stringify({ possible: all.length, drawn: results.length, score, seconds, results }));
+else {
+  for (const { kind, book, row, line } of missed)
+    console.log(`not caught: ${kind}: ${book}:${row}: ${line?.trim() ?? "(line left out)"}`);
+  for (const kind of KINDS) {
+    const mine = results.filter((result) => result.kind === kind).length;
+    if (mine > 0)
+      console.log(
+        `${kind}: ${mine} made, ${counted("not caught", kind)} not caught, ${counted("changes nothing", kind)} change nothing`,
+      );
+  }
+  const by = (["when read", "by a case", "by verifying", "changes nothing", "not caught"] as const).map(
+    (caught) => `${counted(caught)} ${caught}`,
+  );
+  console.log(
+    `${results.length} of ${all.length} mistakes: ${by.join(", ")}. Caught ${(100 * score).toFixed(1)} % of ${real} in ${seconds.toFixed(0)} s.`,
+  );
+}
+process.exitCode = score >= 0.99 ? 0 : 1;
