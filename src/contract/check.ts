@@ -172,7 +172,7 @@ export const Change = z.object({
   remedy: z.enum(["obtain", "reduce", "wait"]),
   from: z.string(),
   to: z.string(),
-  /** For `reduce`: by how much. */
+  /** For `reduce`: by how much; none under a strict limit, where `to` says `< limit`. */
   amount: Figure.optional(),
   /** Other decisions that this change runs into: they then stop the transaction, or may. */
   meets: z.array(Ends),

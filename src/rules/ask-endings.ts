@@ -8,10 +8,11 @@ import { type Ending, OUTSIDE } from "./settle.ts";
 /** Looks that a search has left. Counted down in place: it is one search's own. */
 export interface Work {
   left: number;
+  /** How many of them one scene may take. */
+  readonly each: number;
 }
 
-/** How many of them one scene may take. */
-const LOOKS_EACH = 200;
+export const LOOKS_EACH = 200;
 
 export interface Endings {
   readonly endings: readonly Ending[];
@@ -27,7 +28,7 @@ export function endingsIn(decision: DecisionDeclaration, scene: Scene, work: Wor
     return look(decision, here, "applied");
   };
   const first = counted(scene);
-  const most = Math.min(LOOKS_EACH, work.left);
+  const most = Math.min(work.each, work.left);
   const endings = first.endings.length > 1 && most > 0 ? exactEndings(scene, counted, most) : first.endings;
   return { endings, missing: endings.length > 1 ? first.missing : [] };
 }

@@ -6,7 +6,7 @@
  */
 import { compareRational, type Rational, rational } from "#kernel/rational.ts";
 import { answersTo } from "./ask-cases.ts";
-import { type Endings, endingsIn, type Work } from "./ask-endings.ts";
+import { type Endings, endingsIn, LOOKS_EACH, type Work } from "./ask-endings.ts";
 import { type Branch, branchOf } from "./branch.ts";
 import type { Facts, Held } from "./held.ts";
 import type { DecisionDeclaration } from "./ir.ts";
@@ -63,8 +63,9 @@ interface Standing extends Endings {
 }
 
 /** Looks at decisions that one interview may take, and of these the most for one fact to be shown to matter. */
-export const MOST_ASK_LOOKS = 20000;
-const LOOKS_A_FACT = 1000;
+export const MOST_ASK_LOOKS = 12_000;
+const LOOKS_A_FACT = 1_000;
+const FEWEST_LOOKS = 30;
 
 const isOpen = ({ endings }: Standing): boolean => endings.length > 1;
 const knows = ({ view }: Scene, id: string): boolean => view.facts.has(id) || view.ledgers.has(id);
@@ -78,18 +79,16 @@ const standing = (decision: DecisionDeclaration, scene: Scene, work: Work): Stan
 const missingIn = (all: readonly Standing[]): readonly string[] =>
   [...new Set(all.flatMap(({ missing }) => missing))].sort();
 
-/** The cases of a fact over every open decision that reads it. */
+/** The cases of a fact over the decisions it may still change: on what is not missing no ending turns. */
 const splitOver = (all: readonly Standing[], id: string): readonly Held[] =>
   answersTo(
-    all.filter((one) => isOpen(one) && knows(one.scene, id)).map(({ scene }) => scene),
+    all.filter(({ missing }) => missing.includes(id)).map(({ scene }) => scene),
     id,
   );
 
 /** What stands once a fact is known to be something. */
 const after = (all: readonly Standing[], id: string, held: Held, work: Work): readonly Standing[] =>
-  all.map((one) =>
-    isOpen(one) && knows(one.scene, id) ? standing(one.decision, supposing(one.scene, id, held), work) : one,
-  );
+  all.map((one) => (one.missing.includes(id) ? standing(one.decision, supposing(one.scene, id, held), work) : one));
 
 /** Whether some decision has fewer ways to end than before. Knowing more never adds one. */
 const narrows = (before: readonly Standing[], now: readonly Standing[]): boolean =>
@@ -157,17 +156,32 @@ function questionOf(all: readonly Standing[], fact: string, work: Work): AskedQu
 const rankOf = (all: readonly Standing[], id: string): number =>
   Math.max(0, ...all.map(({ scene }) => scene.view.facts.get(id)?.rank ?? 0));
 
+/** How many tests read a fact, in decisions it may still change: what most tests read is looked at first. */
+const usesOf = (all: readonly Standing[], id: string): number =>
+  all.reduce(
+    (sum, { scene, missing }) => sum + (missing.includes(id) ? (scene.view.testsOf.get(id)?.length ?? 0) : 0),
+    0,
+  );
+
+/** Whether a fact that changes nothing by itself does once other facts are known. */
+function besideOthers(all: readonly Standing[], fact: string, work: Work): boolean | undefined {
+  const own = { ...work, left: Math.min(LOOKS_A_FACT, work.left) };
+  const given = own.left;
+  const found = matters(all, fact, own);
+  work.left -= given - own.left;
+  return found;
+}
+
 function interviewOf(all: readonly Standing[], work: Work): Interview {
   const missing = missingIn(all);
   const questions: AskedQuestion[] = [];
   let complete = true;
-  for (const fact of missing) {
-    const own = { left: Math.min(LOOKS_A_FACT, work.left) };
-    const given = own.left;
-    const found = matters(all, fact, own);
-    work.left -= given - own.left;
-    if (found === true && work.left > 0) questions.push(questionOf(all, fact, work));
-    else if (found !== false) complete = false;
+  for (const fact of [...missing].sort((a, b) => usesOf(all, b) - usesOf(all, a))) {
+    if (work.left <= 0) break;
+    const question = questionOf(all, fact, work);
+    const found = question.cases.some(({ ends }) => ends.length > 0) || besideOthers(all, fact, work);
+    if (found) questions.push(question);
+    if (found === undefined) complete = false;
   }
   const ranked = questions
     .map((question) => ({ question, rank: rankOf(all, question.fact) }))
@@ -188,11 +202,15 @@ function interviewOf(all: readonly Standing[], work: Work): Interview {
 
 /** The questions that settle the named decisions of several books, asked together because they share facts. */
 export function ask(books: readonly AskedBook[], facts: Facts, most = MOST_ASK_LOOKS): Interview {
-  const work = { left: most };
-  const all = books.flatMap(({ view, ledgers, decisions }) => {
+  const named = books.flatMap(({ view, ledgers, decisions }) => {
     const scene = sceneOf(view, facts, ledgers);
-    const named = view.decisions.filter(({ id }) => decisions.includes(id));
-    return named.map((decision) => standing(decision, scene, work));
+    return view.decisions.filter(({ id }) => decisions.includes(id)).map((decision) => ({ decision, scene }));
   });
-  return interviewOf(all, work);
+  // The more decisions there are, the less closely each is looked at, so that every fact has its turn.
+  const each = Math.max(FEWEST_LOOKS, Math.floor(LOOKS_EACH / Math.max(1, named.length)));
+  const work = { left: most, each };
+  return interviewOf(
+    named.map(({ decision, scene }) => standing(decision, scene, work)),
+    work,
+  );
 }

@@ -35,7 +35,7 @@ const changed = (facts: Facts, { changes }: Pick<UnblockSet, "changes">): Facts 
 
 /** How a decision ends once a set is made. */
 function endOf({ view, ledgers }: AskedBook, decision: DecisionDeclaration, set: Made, facts: Facts): Branch {
-  const work: Work = { left: LOOKS_A_DECISION };
+  const work: Work = { left: LOOKS_A_DECISION, each: LOOKS_A_DECISION };
   const then = set.until === undefined ? view : cut(view.book, { ...view.moment, asOf: set.until.day });
   return branchOf(decision, endingsIn(decision, sceneOf(then, changed(facts, set), ledgers), work).endings);
 }

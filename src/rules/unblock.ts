@@ -6,7 +6,7 @@
 import type { CivilDate } from "#kernel/civil-date.ts";
 import { contains, type Interval } from "#kernel/interval.ts";
 import type { Moment } from "#kernel/timeline.ts";
-import { endingsIn, type Work } from "./ask-endings.ts";
+import { endingsIn, LOOKS_EACH, type Work } from "./ask-endings.ts";
 import { type Branch, branchOf } from "./branch.ts";
 import { cut } from "./cut.ts";
 import { type Facts, UNKNOWN_HELD } from "./held.ts";
@@ -186,7 +186,7 @@ export function unblock(
 ): Unblocking | undefined {
   const decision = view.decisions.find((one) => one.id === id);
   if (decision === undefined) return undefined;
-  const work: Work = { left: bounds.looks };
+  const work: Work = { left: bounds.looks, each: LOOKS_EACH };
   const asked: Case = { decision, wanted: new Set(wanted), facts, ledgers };
   const { endings } = endingsIn(decision, sceneOf(view, facts, ledgers), work);
   const told = { decision, from: branchOf(decision, endings), wanted };

@@ -70,21 +70,23 @@ interface Telling {
 const told = (met: Meets, names: Names): Ends =>
   toldEnd({ book: met.book, decision: met.decision.id, question: met.decision.question }, met, names);
 
-/** By how much a number is to be less: in whole units where the cap is told in them, else in its own unit. */
+/**
+ * By how much a number is to be less: in whole units where the cap is told in them, else in its own unit. Under a strict
+ * limit there is no such amount; the value says `< limit`.
+ */
 function amountOf(
   { fact, from, less }: EngineChange,
   view: View,
   { assessment, unit: piece }: Telling,
 ): { amount?: Figure } {
-  if (less === undefined) return {};
+  if (less === undefined || less.strict) return {};
   const unit = declaredUnit(view, fact.id);
   const now = from.kind === "range" ? pointOf(from.range) : undefined;
   const held = now === undefined ? undefined : { value: toldIn(now, unit), unit: unit.text };
   const inputs = [name(fact.id, factFigure(assessment, fact.id, held))];
-  const more = less.strict ? "more than " : "";
   if (less.units === undefined) {
     const by = toldIn(less.by, unit);
-    return { amount: computed(by, unit.text, "unblock", `${more}${fact.id} - limit`, inputs) };
+    return { amount: computed(by, unit.text, "unblock", `${fact.id} - limit`, inputs) };
   }
   const { count, of } = less.units;
   return { amount: computed(rational(count), piece, "unblock", `ceil((${fact.id} - limit) / ${of})`, inputs) };

@@ -41,8 +41,8 @@ export function printAsk(voice: Voice, { questions, others, complete }: CheckRep
     questions.flatMap((question) => rowsOf(voice, question)),
   );
   const notes = [
-    ...(questions.length === 0 ? [t("ask.none")] : []),
-    ...(others.length === 0 ? [] : [t("ask.others", { facts: others.join(", ") })]),
+    ...(complete && questions.length === 0 ? [t("ask.none")] : []),
+    ...(complete && others.length > 0 ? [t("ask.others", { facts: others.join(", ") })] : []),
     ...(complete ? [] : [t("ask.cutShort")]),
   ];
   return section(t("check.nextQuestion"), [...asked, ...notes.flatMap((note) => wrapped(note, WIDTH, "  "))]);
