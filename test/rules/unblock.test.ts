@@ -106,10 +106,12 @@ ${ALWAYS}  then leave = granted
   expect([reported.sets, reported.unknown, silent.sets]).toEqual([[], [], []]);
 });
 
-test("identity is no lawful remedy", () => {
-  // @ts-expect-error a fact that says what the transaction is has no place among changes
-  const identity: LawfulRemedy = "identity";
-  expect(identity).toBe("identity");
+/** `never` as soon as identity may stand among the remedies of a change: then the line below does not compile. */
+type WithoutIdentity = "identity" extends LawfulRemedy ? never : "identity is no lawful remedy";
+
+test("a fact that says what the transaction is has no place among changes, by its type", () => {
+  const held: WithoutIdentity = "identity is no lawful remedy";
+  expect(held).toBe("identity is no lawful remedy");
 });
 
 const cap = (comparison: string, more = "") => `${HEAD}
