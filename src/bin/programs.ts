@@ -29,7 +29,7 @@ export const PROGRAMS: readonly Program[] = [
   },
   {
     name: "rules",
-    does: "read, print, verify and compare rulebooks: rules check|verify [PATH...], rules print FILE, rules diff FILE --from DATE --to DATE; with [--json]",
+    does: "read, print, verify and compare rulebooks: rules check|verify|types [PATH...], rules print FILE, rules diff FILE --from DATE --to DATE; with [--json]",
     run: async (argv) => (await import("./rules.ts")).rules(argv),
   },
 ];

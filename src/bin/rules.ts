@@ -1,5 +1,5 @@
 /**
- * planb rules check [PATH...] | print FILE | verify [PATH...] | diff FILE [OTHER] --from DATE --to DATE
+ * planb rules check [PATH...] | print FILE | types [PATH...] | verify [PATH...] | diff FILE [OTHER] --from DATE --to DATE
  * [--known-from DATE] [--known-to DATE], each with --json. A path is a rulebook or a folder of them; without one, the law
  * that is shipped. Exit 0 nothing found, 1 findings or changes, 2 faulty input.
  */
@@ -14,6 +14,7 @@ import { nearestHint } from "#kernel/nearest.ts";
 import { bookDigest } from "#rules/canonical.ts";
 import { cut } from "#rules/cut.ts";
 import { diff } from "#rules/diff.ts";
+import { factTypes } from "#rules/fact-typescript.ts";
 import { printRulebook } from "#rules/print.ts";
 import { verify } from "#rules/verify/verify.ts";
 import type { Catalogue } from "#workspace/catalogue.ts";
@@ -65,6 +66,13 @@ const print: Task = (asked) => {
   return ok({ json: { text, books: books.value.map(({ book }) => book) }, text, exit: 0 });
 };
 
+const typesTask: Task = (asked) => {
+  const books = readBooks(pathsOf(asked), asked.catalogue.units);
+  if (!books.ok) return books;
+  const text = factTypes(books.value.map(({ book }) => book));
+  return ok({ json: { text }, text, exit: 0 });
+};
+
 const verifyTask: Task = (asked) => {
   const paths = pathsOf(asked);
   const books = readBooks(paths, asked.catalogue.units);
@@ -102,7 +110,7 @@ const diffTask: Task = (asked) => {
   return ok({ json: { before, after, ...found }, text: printDifference(found, before, after), exit });
 };
 
-const TASKS: Readonly<Record<string, Task>> = { check, print, verify: verifyTask, diff: diffTask };
+const TASKS: Readonly<Record<string, Task>> = { check, print, types: typesTask, verify: verifyTask, diff: diffTask };
 
 function taskOf(name: string): Outcome<Task> {
   const task = Object.hasOwn(TASKS, name) ? TASKS[name] : undefined;

@@ -1,4 +1,5 @@
 /** Types made from rulebooks, tried by the compiler: what the law does not know does not compile. */
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
@@ -9,7 +10,7 @@ import { readShortFact } from "#app/cases/short-facts.ts";
 import { factTypes } from "#rules/fact-typescript.ts";
 import { readFacts } from "#rules/facts.ts";
 import { questionOf } from "../../tools/replay/form.ts";
-import { books, caseFiles, units } from "../regimes/books.ts";
+import { books, caseFiles, ROOT, units } from "../regimes/books.ts";
 import { bookOf, HEAD, moment, value } from "./support.ts";
 
 const OPTIONS: ts.CompilerOptions = { strict: true, noEmit: true, target: ts.ScriptTarget.ES2022, types: [] };
@@ -138,5 +139,12 @@ ${stated.join(",\n")}
 ];
 `;
     expect(compile(types, use)).toEqual([]);
+  });
+
+  test("planb rules types prints them", () => {
+    const program = join(ROOT, "src", "bin", "planb.ts");
+    const run = spawnSync(process.execPath, [program, "rules", "types"], { encoding: "utf8", maxBuffer: 2 ** 26 });
+    expect([run.status, run.stderr]).toEqual([0, ""]);
+    expect(run.stdout).toBe(factTypes(books.map(({ book }) => book)));
   });
 });
