@@ -14,6 +14,7 @@ import { type RegimeCase, readRegimeCases, runRegimeCase } from "#app/cases/regi
 import { readAccepted, sortFindings } from "#app/rules/accepted.ts";
 import { readCatalogue } from "#io/catalogue.ts";
 import { hold } from "#kernel/defect.ts";
+import { sha256Hex } from "#kernel/digest.ts";
 import type { Outcome } from "#kernel/fault.ts";
 import { stream } from "#kernel/random.ts";
 import type { Moment } from "#kernel/timeline.ts";
@@ -69,16 +70,33 @@ const cases: { readonly folder: string; readonly cases: RegimeCase[] }[] = files
 
 type Caught = "when read" | "by a case" | "by verifying" | "changes nothing" | "not caught";
 
-const failsCase = (folder: string, book: Rulebook): boolean => {
+/** A book without the decisions a case does not ask about: what it does not compare need not be reckoned. */
+function asked(book: Rulebook, { expect }: RegimeCase): Rulebook {
+  const names = Object.keys(expect.decisions ?? {}).map((name) => name.split("/").at(-1));
+  const wanted = (id: string): boolean => names.includes(id);
+  return {
+    ...book,
+    decisions: book.decisions.filter(({ id }) => wanted(id)),
+    rules: book.rules.filter(({ decision }) => wanted(decision)),
+  };
+}
+
+/** Cases about the part come first: one of them catches most mistakes in it. */
+function failsCase(folder: string, book: Rulebook, part: string): boolean {
   const here = shipped.filter((one) => one.folder === folder).map((one) => (one.book.id === book.id ? book : one.book));
-  return cases
-    .filter((file) => file.folder === folder)
-    .flatMap((file) => file.cases)
+  const all = cases.filter((file) => file.folder === folder).flatMap((file) => file.cases);
+  const about = (one: RegimeCase): number => (one.source.includes(part) || one.id.includes(part) ? 0 : 1);
+  return [...all]
+    .sort((a, b) => about(a) - about(b))
     .some((one) => {
-      const found = runRegimeCase(here, one, units);
+      const found = runRegimeCase(
+        here.map((each) => asked(each, one)),
+        one,
+        units,
+      );
       return !found.ok || found.value.length > 0;
     });
-};
+}
 
 function failsVerify(book: Rulebook): boolean {
   const sorted = sortFindings(verify([book], { codes }), accepted, new Set([book.id]));
@@ -109,7 +127,7 @@ function judged(one: Shipped, mutation: Mutation): Caught {
   const book = read.value;
   const together = shipped.map((other) => (other === one ? book : other.book));
   if (!checkTogether(together).ok) return "when read";
-  if (failsCase(one.folder, book)) return "by a case";
+  if (failsCase(one.folder, book, blockAt(one, mutation.row).part)) return "by a case";
   if (failsVerify(book)) return "by verifying";
   return changesAnswer(one.book, book) ? "not caught" : "changes nothing";
 }
@@ -126,8 +144,8 @@ const { values } = parseArgs({
 });
 
 const places = [...codes].sort().reverse();
-const asked = shipped.filter(({ name }) => values.book === undefined || name.includes(values.book));
-const all = asked.flatMap((one) =>
+const chosen = shipped.filter(({ name }) => values.book === undefined || name.includes(values.book));
+const all = chosen.flatMap((one) =>
   mutationsOf(one.text, places)
     .filter(({ kind }) => values.kind === undefined || kind.includes(values.kind))
     .map((mutation) => ({ one, mutation })),
@@ -143,7 +161,6 @@ const EDGES = "edges.cases";
 const HEAD = `# Found by tools/mutate-rules.ts --write: at each case one small mistake in the text would change the answer. What is
 # expected was reckoned from the text as it stands, which the source names: it guards the text and proves no law.
 `;
-const added = new Map<string, RegimeCase[]>();
 
 /** The block a row stands in: its id, and the instrument it cites. */
 function blockAt({ text, book }: Shipped, row: number): { readonly part: string; readonly source: string } {
@@ -161,20 +178,6 @@ function blockAt({ text, book }: Shipped, row: number): { readonly part: string;
 
 const strangerTo = (text: string): string => places.find((code) => !new RegExp(`\\b${code}\\b`).test(text)) ?? "ZZ";
 
-/** Finds and keeps a case for a mistake that nothing caught. */
-function addEdge(one: Shipped, mutation: Mutation): boolean {
-  const read = parseRulebook(mutated(one.text, mutation), one.name, units);
-  const kept = added.get(one.folder) ?? [];
-  const before = cases.filter(({ folder }) => folder === one.folder).flatMap((file) => file.cases).length;
-  const { part, source } = blockAt(one, mutation.row);
-  const edge = { before: one.book, part, source, stranger: strangerTo(one.text), units, mistake: mutation.kind };
-  const found = read.ok ? edgeCase({ ...edge, after: read.value, id: `edge-${part}-${before + 1}` }) : undefined;
-  if (found === undefined) return false;
-  added.set(one.folder, [...kept, found]);
-  cases.push({ folder: one.folder, cases: [found] });
-  return true;
-}
-
 /** One line a case; yes and no in quotes, as docs/formats/cases.md asks. */
 const rowOf = (one: RegimeCase): string =>
   `  - ${stringifyYaml(one, { collectionStyle: "flow", lineWidth: 0 }).trim()}`.replaceAll(
@@ -182,13 +185,24 @@ const rowOf = (one: RegimeCase): string =>
     ': "$1"',
   );
 
-function writeEdges(): void {
-  for (const [folder, found] of added) {
-    const file = join(REGIMES, folder, EDGES);
-    const old = existsSync(file) ? got(readRegimeCases(parseYaml(readFileSync(file, "utf8")), EDGES)) : [];
-    const rows = [...old, ...found].map(rowOf);
-    writeFileSync(file, `${HEAD}version: 1\ncases:\n${rows.join("\n")}\n`);
-  }
+/** Kept at once, so that a run that is ended loses nothing. */
+function keep(folder: string, found: RegimeCase): void {
+  const file = join(REGIMES, folder, EDGES);
+  const old = existsSync(file) ? got(readRegimeCases(parseYaml(readFileSync(file, "utf8")), EDGES)) : [];
+  writeFileSync(file, `${HEAD}version: 1\ncases:\n${[...old, found].map(rowOf).join("\n")}\n`);
+}
+
+/** Finds and keeps a case for a mistake that nothing caught; its id says what it asks. */
+function addEdge(one: Shipped, mutation: Mutation): boolean {
+  const read = parseRulebook(mutated(one.text, mutation), one.name, units);
+  const { part, source } = blockAt(one, mutation.row);
+  const edge = { before: one.book, part, source, stranger: strangerTo(one.text), units, mistake: mutation.kind };
+  const found = read.ok ? edgeCase({ ...edge, after: read.value, id: part }) : undefined;
+  if (found === undefined) return false;
+  const named = { ...found, id: `edge-${part}-${sha256Hex(JSON.stringify(found)).slice(0, 8)}` };
+  keep(one.folder, named);
+  cases.push({ folder: one.folder, cases: [named] });
+  return true;
 }
 
 function judgedOrMended(one: Shipped, mutation: Mutation): Caught {
@@ -202,7 +216,6 @@ const results = drawn.map(({ one, mutation }) => ({
   ...mutation,
   caught: judgedOrMended(one, mutation),
 }));
-if (values.write) writeEdges();
 const seconds = (performance.now() - started) / 1000;
 
 const counted = (caught: Caught, kind?: string): number =>

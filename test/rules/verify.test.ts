@@ -1,10 +1,12 @@
 /** What is wrong with a rulebook: small bad books, the exact words of the finding, and the case that shows it. */
 import { describe, expect, test } from "vitest";
+import { bookDigest } from "#rules/canonical.ts";
 import { parsePlaced } from "#rules/parse.ts";
+import { printRulebook } from "#rules/print.ts";
 import { CHECK_NAMES } from "#rules/verify/registry.ts";
 import { verify } from "#rules/verify/verify.ts";
 import { printWitness } from "#rules/verify/witness.ts";
-import { ALWAYS, HEAD, UNITS, value } from "./support.ts";
+import { ALWAYS, bookOf, faultsOf, HEAD, UNITS, value } from "./support.ts";
 
 const FACTS = `
 fact part.kind one of tool toy weapon "What is it?"
@@ -236,4 +238,27 @@ ${rule("heavy", "  then  sale = barred\n  when all\n    part.mass > 40 kg | fort
 ${rule("tools", "  then  sale = watched\n  when all\n    part.kind = tool | a tool | 1(b)\n")}`;
   const found = told(text, { most: 3 });
   expect(found[0]).toBe("conflict 25: not decided within the bound: two values of one decision at once");
+});
+
+describe("asked where", () => {
+  const asked = (line: string): string => `${HEAD}
+decision sale = allowed | barred "May it be sold?"
+decision review = strict | mild "How is it reviewed?"
+  asked where ${line}
+`;
+
+  test("is read, printed and read again as the same book", () => {
+    const book = bookOf(asked("sale = barred"));
+    expect(printRulebook(book)).toContain("\n  asked where sale = barred\n");
+    expect(bookOf(printRulebook(book))).toEqual(book);
+    expect(bookDigest(book)).not.toBe(bookDigest(bookOf(asked("sale = allowed"))));
+  });
+
+  test.each([
+    ["sold = barred", "6:1 rule-reference: decision `sold` is not declared"],
+    ["sale = bared", "6:1 rule-reference: `bared` is not a value of decision `sale`"],
+    ["review = mild", "6:1 rule-reference: decision `review` is asked where it is itself"],
+  ])("%s: %s", (line, says) => {
+    expect(faultsOf(asked(line))).toEqual([says]);
+  });
 });
