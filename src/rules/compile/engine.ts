@@ -108,10 +108,18 @@ function sweep({ program, done, asked }: Compiled, of: Sweep, packed: Packed, ve
   return (vector[of.from] ?? 0) & STATE_MASK;
 }
 
+/** A call that fills costs more than it saves on a short vector. */
+const SHORT = 128;
+
+function blank(vector: Uint8Array): void {
+  if (vector.length > SHORT) vector.fill(NOT_REACHED);
+  else for (let at = 0; at < vector.length; at++) vector[at] = NOT_REACHED;
+}
+
 function decideWhole(compiled: Compiled, packed: Packed, vector: Uint8Array): Branch {
   const { program, rules, gates, board, reached, seen, asked } = compiled;
   // Where no rule has a gate, every clause is reached and every byte is written.
-  if (gates.files.length > 0) vector.fill(NOT_REACHED);
+  if (gates.files.length > 0) blank(vector);
   asked.count += 1;
   const covered = program.coverage === undefined ? MET : sweep(compiled, program.coverage, packed, vector);
   const count = reach(gates, packed, reached, seen);

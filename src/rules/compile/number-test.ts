@@ -13,8 +13,8 @@ import { MET, NOT_APPLICABLE, UNKNOWN, UNMET } from "./status-byte.ts";
 
 export interface NumberTest {
   readonly op: Operator;
-  /** By the sign of a single difference, from -1: met or unmet. */
-  readonly ofSign: Uint8Array;
+  /** What is found for a single value below, at and above the threshold. */
+  readonly beside: Uint8Array;
   /** Every name the comparison states: one that does not apply leaves the comparison out, even if it cancels. */
   readonly names: Int32Array;
   readonly slots: Int32Array;
@@ -50,19 +50,20 @@ export function numberTest(
   const weights = [...form.of.values()];
   const [weight, another] = weights;
   const alone = weight !== undefined && another === undefined;
+  const turned = weight !== undefined && weight.numerator < 0n;
   const near = weights.map(approximately);
   const constant = approximately(form.constant);
   // A weight that no double comes near leaves every sum in doubt, and so to exact fractions.
   const lost = near.some(({ error }) => !Number.isFinite(error));
   return {
     op,
-    ofSign: Uint8Array.of(...[-1, 0, 1].map((sign) => verdict(op, sign, false, sign, false))),
+    beside: Uint8Array.of(...(turned ? [1, 0, -1] : [-1, 0, 1]).map((sign) => verdict(op, sign, false, sign, false))),
     names: Int32Array.from(names, slotOf),
     slots: Int32Array.from(form.of.keys(), slotOf),
     weights: Float64Array.from(near, ({ value }) => value),
     constant: lost ? { value: 0, error: Number.POSITIVE_INFINITY } : constant,
     ...(alone ? { threshold: thresholdOf(over(minus(rational(0n), form.constant), weight)) } : {}),
-    turned: weight !== undefined && weight.numerator < 0n,
+    turned,
     exactUpTo: exactUpTo([constant, ...near]),
     exact: { constant: form.constant, weights },
   };
@@ -117,11 +118,6 @@ function againstThreshold(
   const error = (packed.errors[slot] ?? 0) + threshold.error;
   const lowGap = (packed.low[slot] ?? 0) - threshold.value;
   const highGap = (packed.high[slot] ?? 0) - threshold.value;
-  const point = ends === 0 && lowGap === highGap;
-  if (point && (error === 0 || lowGap > error || lowGap < -error)) {
-    const sign = lowGap > 0 ? 1 : lowGap < 0 ? -1 : 0;
-    return test.ofSign[(test.turned ? -sign : sign) + 1] ?? UNKNOWN;
-  }
   const range = packed.range(slot);
   const low = (ends & LOW_NONE) !== 0 ? -1 : side(range.low, lowGap, error, threshold.exact);
   const high = (ends & HIGH_NONE) !== 0 ? 1 : side(range.high, highGap, error, threshold.exact);

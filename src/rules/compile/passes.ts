@@ -5,6 +5,7 @@
 
 import { ALL, type Code, IS, NUMBERS, VALUE } from "./code.ts";
 import type { Layout, Section } from "./layout.ts";
+import type { NumberTest } from "./number-test.ts";
 import { LEAST } from "./value-test.ts";
 
 export interface Passes {
@@ -13,8 +14,13 @@ export interface Passes {
   readonly valueSlots: Int32Array;
   readonly valueZeros: Int32Array;
   readonly table: Uint8Array;
-  /** Of each comparison: its place. */
+  /** Of each comparison: its place; for one of a single name against a threshold also the slot (else -1), the threshold,
+   * its error, and what is found below, at and above it. */
   readonly numberPlaces: Int32Array;
+  readonly numberSlots: Int32Array;
+  readonly thresholds: Float64Array;
+  readonly thresholdErrors: Float64Array;
+  readonly besides: Uint8Array;
   /** Of each whole: its place, how it is joined, and from where to where its parts stand in `parts`. */
   readonly joinPlaces: Int32Array;
   readonly joinKinds: Uint8Array;
@@ -40,6 +46,10 @@ function partsAt(at: number, { kinds, ends, args }: Code): readonly number[] {
   for (let part = at + 1; part < end; part = ends[part] ?? end) parts.push(part);
   return parts;
 }
+
+/** The one slot a comparison reads; -1 when it states other names too, even if they cancel. */
+const slotAlone = ({ names, slots, threshold }: NumberTest): number =>
+  threshold !== undefined && names.length === 1 ? (slots[0] ?? -1) : -1;
 
 /** Where each of several rows begins when they stand one behind the other, and where the last ends. */
 function startsOf(rows: readonly { readonly length: number }[]): Int32Array {
@@ -68,7 +78,7 @@ function fill({ from, to }: Section, { kinds }: Code, { values, numbers, joins }
 }
 
 export function passesOf({ sections }: Layout, code: Code): { passes: Passes; steps: readonly Steps[] } {
-  const { kinds, args, marks, values } = code;
+  const { kinds, args, marks, values, numbers } = code;
   const filling: Filling = { values: [], numbers: [], joins: [] };
   const steps = sections.map((section) => fill(section, code, filling));
   const testAt = (place: number) => values[args[place] ?? 0];
@@ -83,6 +93,10 @@ export function passesOf({ sections }: Layout, code: Code): { passes: Passes; st
     valueZeros: Int32Array.from(filling.values, (_place, index) => (starts[index] ?? 0) + LEAST),
     table: Uint8Array.from(tables.flatMap((table) => [...table])),
     numberPlaces: Int32Array.from(filling.numbers),
+    numberSlots: Int32Array.from(numbers, slotAlone),
+    thresholds: Float64Array.from(numbers, ({ threshold }) => threshold?.value ?? 0),
+    thresholdErrors: Float64Array.from(numbers, ({ threshold }) => threshold?.error ?? 0),
+    besides: Uint8Array.from(numbers.flatMap(({ beside }) => [...beside])),
     joinPlaces: Int32Array.from(filling.joins),
     joinKinds: Uint8Array.from(filling.joins, (place) => (kinds[place] === IS ? ALL : (kinds[place] ?? ALL))),
     joinParts: startsOf(parts),

@@ -2,6 +2,7 @@
 import { ALL, ANY, AT_LEAST, NOT } from "./code.ts";
 import { judgeNumbers } from "./number-test.ts";
 import type { Packed } from "./packed.ts";
+import type { Passes } from "./passes.ts";
 import type { Program, Sweep } from "./program.ts";
 import { COMMITTED, MET, NOT_APPLICABLE, STATE_MASK, UNKNOWN, UNMET } from "./status-byte.ts";
 import { judgeValue, SPLIT } from "./value-test.ts";
@@ -37,17 +38,31 @@ function weighValues(
   }
 }
 
+/** A point that is surely below, at or above the one threshold of a comparison; -1 where that takes more. */
+function beside({ thresholds, thresholdErrors, besides }: Passes, at: number, slot: number, packed: Packed): number {
+  const value = packed.low[slot] ?? 0;
+  if (packed.ends[slot] !== 0 || value !== packed.high[slot]) return -1;
+  const gap = value - (thresholds[at] ?? 0);
+  const error = (packed.errors[slot] ?? 0) + (thresholdErrors[at] ?? 0);
+  if (gap > error) return besides[3 * at + 2] ?? UNKNOWN;
+  if (gap < -error) return besides[3 * at] ?? UNKNOWN;
+  return error === 0 ? (besides[3 * at + 1] ?? UNKNOWN) : -1;
+}
+
 function weighNumbers(
   { passes, numbers, marks }: Program,
   { firstNumber, endNumber }: Sweep,
   packed: Packed,
   bytes: Uint8Array,
 ): void {
-  const { numberPlaces } = passes;
+  const { numberPlaces, numberSlots } = passes;
   for (let at = firstNumber; at < endNumber; at++) {
     const place = numberPlaces[at] ?? 0;
+    const slot = numberSlots[at] ?? -1;
     const test = numbers[at];
-    if (test !== undefined) bytes[place] = judgeNumbers(test, packed) | (marks[place] ?? 0);
+    let state = slot < 0 ? -1 : beside(passes, at, slot, packed);
+    if (state < 0) state = test === undefined ? UNKNOWN : judgeNumbers(test, packed);
+    bytes[place] = state | (marks[place] ?? 0);
   }
 }
 
