@@ -61,18 +61,43 @@ function lineOf(cells: readonly string[], widths: readonly number[], right: read
   return `${INDENT}${set.join(BETWEEN)}`.trimEnd();
 }
 
-/** The widest column of prose gives way, cell by cell, until the table fits. */
+/** Prose gives way cell by cell until the table fits: the column whose loss adds fewest lines, of several the widest. */
 function fitted(heads: readonly Column[], rows: readonly (readonly string[])[]): readonly number[] {
   const words = heads.map(({ head, right }) => (right === true ? head.split(" ") : [head]));
-  const widths = [...widthsOf([...rows, ...transposed(words)])];
-  const room = TABLE_WIDTH - INDENT.length - BETWEEN.length * (widths.length - 1);
-  for (;;) {
-    const over = widths.reduce((sum, each) => sum + each, 0) - room;
-    const prose = heads.flatMap(({ right }, column) => (right === true ? [] : [column]));
-    const widest = prose.reduce((a, b) => ((widths[b] ?? 0) > (widths[a] ?? 0) ? b : a), prose[0] ?? 0);
-    if (over <= 0 || (widths[widest] ?? 0) <= NARROWEST) return widths;
-    widths[widest] = (widths[widest] ?? 0) - 1;
+  const prose = heads.flatMap(({ right }, column) => (right === true ? [] : [column]));
+  const room = TABLE_WIDTH - INDENT.length - BETWEEN.length * (heads.length - 1);
+  const least = heads.map((_, column) => longestPiece(rows.map((row) => row[column] ?? "")));
+  const heights = heightsOf(rows);
+  let widths = widthsOf([...rows, ...transposed(words)]);
+  while (widths.reduce((sum, each) => sum + each, 0) > room) {
+    const ways = prose
+      .filter((column) => (widths[column] ?? 0) > Math.max(NARROWEST, least[column] ?? 0))
+      .map((column) => widths.with(column, (widths[column] ?? 0) - 1))
+      .map((narrower) => ({ narrower, height: heights(narrower, prose), widest: Math.max(...narrower) }))
+      .toSorted((one, other) => one.height - other.height || one.widest - other.widest);
+    if (ways[0] === undefined) return widths;
+    widths = ways[0].narrower;
   }
+  return widths;
+}
+
+/** What cannot be broken: a column is never set narrower. */
+const longestPiece = (cells: readonly string[]): number =>
+  Math.max(0, ...cells.flatMap((cell) => cell.split(BREAKS).map((piece) => width(piece.trimEnd()))));
+
+/** Lines of all rows at these widths; each column is broken once for each width it is tried at. */
+function heightsOf(rows: readonly (readonly string[])[]) {
+  const known = new Map<string, readonly number[]>();
+  const linesAt = (column: number, cells: number): readonly number[] => {
+    const key = `${column} ${cells}`;
+    const lines = known.get(key) ?? rows.map((row) => wrapped(row[column] ?? "", cells, "").length);
+    known.set(key, lines);
+    return lines;
+  };
+  return (widths: readonly number[], prose: readonly number[]): number => {
+    const all = prose.map((column) => linesAt(column, widths[column] ?? 0));
+    return rows.reduce((sum, _, row) => sum + Math.max(...all.map((lines) => lines[row] ?? 0)), 0);
+  };
 }
 
 const transposed = (columnsOf: readonly (readonly string[])[]): readonly (readonly string[])[] =>
