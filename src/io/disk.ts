@@ -8,16 +8,14 @@ import {
   fstatSync,
   fsyncSync,
   ftruncateSync,
-  linkSync,
   mkdirSync,
   openSync,
   readFileSync,
   renameSync,
-  unlinkSync,
-  writeFileSync,
   writeSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 
 export interface Disk {
   /** The whole file, or undefined when there is none. */
@@ -55,50 +53,17 @@ function existing(path: string): Uint8Array | undefined {
   }
 }
 
-/** One run of one process: its id and, where the system tells, when it started and since which boot. */
-function processMark(pid: number): string | undefined {
-  try {
-    const [, afterName = ""] = /^.*\)\s(.*)$/s.exec(readFileSync(`/proc/${pid}/stat`, "utf8")) ?? [];
-    return `${pid} ${afterName.split(" ")[19]} ${readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()}`;
-  } catch {
-    return undefined;
-  }
-}
+const BUSY = 5;
 
-/** A lock left by a process that is gone holds nobody out. */
-function isHeld(mark: string): boolean {
-  const pid = Number(mark.split(" ")[0]);
-  if (!Number.isSafeInteger(pid) || pid <= 0) return false;
-  if (processMark(process.pid) !== undefined) return processMark(pid) === mark;
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
-
-/** The lock appears with its content or not at all: it is written aside and linked into place. */
+/** A lock of the system's, held through SQLite: it falls away with the process that holds it, however that ends. */
 function takeLock(path: string): (() => void) | undefined {
-  const aside = `${path}.${process.pid}`;
-  writeFileSync(aside, processMark(process.pid) ?? String(process.pid));
+  const database = new DatabaseSync(path);
   try {
-    if (!linked(aside, path)) {
-      if (isHeld(readFileSync(path, "utf8"))) return undefined;
-      unlinkSync(path);
-      if (!linked(aside, path)) return undefined;
-    }
-    return () => unlinkSync(path);
-  } finally {
-    unlinkSync(aside);
-  }
-}
-
-function linked(from: string, to: string): boolean {
-  try {
-    linkSync(from, to);
-    return true;
+    database.exec("BEGIN EXCLUSIVE");
+    return () => database.close();
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    database.close();
+    if (error instanceof Error && "errcode" in error && error.errcode === BUSY) return undefined;
     throw error;
   }
 }

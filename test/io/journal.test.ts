@@ -1,5 +1,5 @@
 /** The journal on a real disk, and on one that loses power at every act. */
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -79,8 +79,15 @@ describe("a ledger in a folder", () => {
     expect(codes(open())).toEqual(["log-locked"]);
     first.close();
     value(open()).close();
-    const gone = execFileSync(process.execPath, ["-p", "process.pid"]).toString().trim();
-    writeFileSync(join(folder, "lock"), `${gone} 1 a-boot-long-ago`);
+  });
+
+  it("lets one in after a writer that was killed while it held the lock", () => {
+    const module = join(import.meta.dirname, "../../src/io/disk.ts");
+    const dies = `import { folderDisk } from ${JSON.stringify(module)};
+      console.log(folderDisk(${JSON.stringify(folder)}).lock() === undefined ? "kept out" : "holds");
+      process.kill(process.pid, "SIGKILL");`;
+    const died = spawnSync(process.execPath, ["--input-type=module", "-e", dies], { encoding: "utf8" });
+    expect([died.stdout.trim(), died.signal]).toEqual(["holds", "SIGKILL"]);
     value(open()).close();
   });
 
