@@ -3,9 +3,6 @@
  * proof, with the proof vector, with the whole cited tree; and what a book of a thousand rules costs. Peers that cannot
  * be installed or loaded are named on standard error and have no figure; targets that need them are then left out.
  */
-import { explainer } from "#rules/compile/explainer.ts";
-import { glance } from "#rules/glance.ts";
-import type { ProofNode } from "#rules/proof.ts";
 import type { BenchFigure } from "../tools/bench.ts";
 import { cedar } from "./peers/cedar.ts";
 import { feelin } from "./peers/feelin.ts";
@@ -14,10 +11,11 @@ import { jsonRulesEngine } from "./peers/json-rules-engine.ts";
 import type { MakePeer, Peer } from "./peers/peer.ts";
 import { publicodes } from "./peers/publicodes.ts";
 import { zen } from "./peers/zen.ts";
+import { agree, agreeInterpreted, agreeOurs, contendersOf, over, treesOf } from "./rules/contenders.ts";
 import { byHand, INPUTS } from "./rules/inputs.ts";
 import { largeBook, largeCases } from "./rules/large.ts";
 import { type Contender, measure } from "./rules/measure.ts";
-import { type Ours, ours, shippedFacts, sourceOf, statedOf } from "./rules/ours.ts";
+import { ours, shippedFacts, sourceOf, statedOf } from "./rules/ours.ts";
 
 const SHIPPED_BOOK = ["regimes", "us", "ear-advanced-computing", "advanced-computing.rules"];
 
@@ -28,14 +26,6 @@ const PEERS: Readonly<Record<string, MakePeer>> = {
   feelin,
   "@cedar-policy/cedar-wasm": cedar,
 };
-
-const EXPECTED = INPUTS.map(byHand);
-
-function agree(name: string, answers: readonly (string | undefined)[]): void {
-  const apart = answers.flatMap((answer, index) => (answer === EXPECTED[index] ? [] : [`${index}: ${answer}`]));
-  if (answers.length !== EXPECTED.length || apart.length > 0)
-    throw new Error(`${name} answers otherwise than the decision written by hand: ${apart.join(", ")}`);
-}
 
 async function readyPeers(): Promise<readonly Peer[]> {
   const missing = installPeers();
@@ -55,72 +45,6 @@ async function readyPeers(): Promise<readonly Peer[]> {
     for (const [how, answers] of Object.entries(peer.otherwise)) agree(`${peer.name}, ${how}`, await answers());
   }
   return ready;
-}
-
-/** Each case answered once. What comes out is kept, so that no work is left out as unused. */
-const kept = { last: undefined as unknown };
-const over = <T>(name: string, cases: readonly T[], answer: (one: T, index: number) => unknown): Contender => ({
-  name,
-  run() {
-    for (let index = 0; index < cases.length; index++) {
-      const one = cases[index];
-      if (one !== undefined) kept.last = answer(one, index);
-    }
-    return cases.length;
-  },
-});
-
-/** The decision of each case with its whole cited tree: the vector first, then the tree from it. */
-function treesOf({ engine, decision, packed, facts, ledgers }: Ours): (index: number) => ProofNode | undefined {
-  const vector = engine.vectorFor(decision);
-  const explain = explainer(engine.view, decision);
-  return (index) => {
-    const [one, held] = [packed[index], facts[index]];
-    const branch = one && engine.prove(decision, one, vector);
-    return branch && held && explain?.(vector, branch, held, ledgers)?.proof;
-  };
-}
-
-function contendersOf(label: string, asked: Ours): readonly Contender[] {
-  const { engine, decision, packed, facts, ledgers } = asked;
-  const vector = engine.vectorFor(decision);
-  return [
-    over(`${label}: no proof`, packed, (one) => engine.decide(decision, one)),
-    over(`${label}: proof vector`, packed, (one) => engine.prove(decision, one, vector)),
-    over(`${label}: proof vector, facts packed each time`, facts, (held) =>
-      engine.prove(decision, engine.pack(held, ledgers), vector),
-    ),
-  ];
-}
-
-/** All three ways give the answers expected; the trees read the same before and after JSON. */
-function agreeOurs(asked: Ours): void {
-  const { engine, decision, packed } = asked;
-  const vector = engine.vectorFor(decision);
-  const tree = treesOf(asked);
-  agree(
-    "planb, no proof",
-    packed.map((one) => engine.decide(decision, one)?.value),
-  );
-  agree(
-    "planb, proof vector",
-    packed.map((one) => engine.prove(decision, one, vector)?.value),
-  );
-  agree(
-    "planb, whole tree",
-    packed.map((_one, index) => tree(index)?.value),
-  );
-}
-
-/** Where no other engine is asked, the interpreter says what is right. */
-function agreeInterpreted(name: string, { engine, decision, packed, facts, ledgers }: Ours): void {
-  const told = facts.map((held) => glance(engine.view, decision, held, ledgers));
-  const apart = packed.filter((one, index) => {
-    const branch = engine.decide(decision, one);
-    return branch?.status !== told[index]?.status || branch?.value !== told[index]?.value;
-  });
-  if (apart.length > 0)
-    throw new Error(`${name}: ${apart.length} cases are answered otherwise than by the interpreter`);
 }
 
 const asContender = (name: string, answers: () => readonly string[] | Promise<readonly string[]>): Contender => ({

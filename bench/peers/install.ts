@@ -1,4 +1,5 @@
-/** The other engines, installed from their own lockfile the first time a bench asks, without running any of their scripts. */
+/** The other engines, installed from their own lockfile the first time a bench asks, without running any of their scripts.
+ * The lockfile has the native part of ZEN for Linux on x64 only; elsewhere ZEN is told of as not measured. */
 import { type SpawnSyncOptions, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
