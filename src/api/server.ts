@@ -17,6 +17,8 @@ export interface Face {
   readonly version: string;
   /** Folder of the built page; without it only the API is served. */
   readonly page?: string;
+  /** Host names it answers to. A page elsewhere whose name is made to lead to this machine is kept out. Without it: any. */
+  readonly hosts?: readonly string[];
   /** Told of a defect: a reference and what happened. */
   readonly log: (reference: string, error: unknown) => void;
 }
@@ -55,6 +57,10 @@ export function server(face: Face): Hono {
     face.log(reference, error);
     return told(request, problemOfDefect(reference));
   });
+  app.use(async (request, next) => {
+    const { hostname } = new URL(request.req.url);
+    return face.hosts === undefined || face.hosts.includes(hostname) ? next() : told(request, strangeHost(hostname));
+  });
   const tooLong = (request: Request) =>
     told(
       request,
@@ -77,6 +83,16 @@ export function server(face: Face): Hono {
   if (face.page !== undefined) servePage(app, face.page);
   return app;
 }
+
+const strangeHost = (name: string): Problem =>
+  problemOf([
+    fault(
+      "not-found-here",
+      {},
+      `this server is not called ${quote(name)}`,
+      "Open the address that it printed when it was started.",
+    ),
+  ]);
 
 const NOT_AN_OBJECT = fault(
   "not-json",

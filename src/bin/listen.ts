@@ -12,6 +12,7 @@ import { VERSION } from "./version.ts";
 export const MOST_KEPT = 64;
 
 const LOOPBACK = "127.0.0.1";
+const HOSTS = [LOOPBACK, "localhost"];
 
 /** Resolves with the address once it listens. Port 0: any free one. */
 export function listen(verbs: readonly AnyVerb[], context: Context, port: number): Promise<string> {
@@ -20,6 +21,7 @@ export function listen(verbs: readonly AnyVerb[], context: Context, port: number
     verbs,
     context,
     version: VERSION,
+    hosts: HOSTS,
     ...(existsSync(join(page, "index.html")) ? { page } : {}),
     log: (reference, error) =>
       process.stderr.write(`${reference} ${error instanceof Error ? error.stack : String(error)}\n`),

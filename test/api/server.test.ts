@@ -319,3 +319,28 @@ describe("answers kept in memory", () => {
     expect(calls()).toBe(2);
   });
 });
+
+describe("a page elsewhere whose name is made to lead to this machine", () => {
+  const local = server({
+    verbs: VERBS,
+    context: planb.context,
+    version: "0.0.0",
+    hosts: ["127.0.0.1", "localhost"],
+    log: (reference, error) => logged.push({ reference, error }),
+  });
+
+  test("is kept out, from every address", async () => {
+    for (const path of ["/", "/openapi.json", "/v1/workspaces", "/v1/evidence?workspace=halden-systems"]) {
+      const told = await problem(await local.request(`http://rebound.example:8000${path}`), 404);
+      expect(told.faults.map(({ code, message }) => [code, message])).toEqual([
+        ["not-found-here", "this server is not called `rebound.example`"],
+      ]);
+    }
+  });
+
+  test("this machine's own names are let in", async () => {
+    for (const host of ["127.0.0.1:8000", "localhost"]) {
+      expect((await local.request(`http://${host}/v1/workspaces`)).status).toBe(200);
+    }
+  });
+});
