@@ -36,12 +36,7 @@ const inWords =
   (says) =>
     names.label(view.facts.get(says)?.question ?? says);
 
-function answerOf(
-  outcome: DecisionOutcome,
-  says: BookSays,
-  assessment: Assessment,
-  names: Names,
-): RuleAnswer {
+function answerOf(outcome: DecisionOutcome, says: BookSays, assessment: Assessment, names: Names): RuleAnswer {
   const { loaded, view } = says;
   const { book } = loaded;
   return {
