@@ -1,9 +1,9 @@
 /** A company's workspace on disk: a folder with one CSV file a table, or one XLSX workbook with one sheet a table. */
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { collect, type Fault, failed, fault, type Outcome, ok } from "#kernel/fault.ts";
+import { type Fault, failed, fault, type Outcome, ok, sortFaults } from "#kernel/fault.ts";
 import type { Catalogue } from "#workspace/catalogue.ts";
-import { isAside, readWorkspace } from "#workspace/read.ts";
+import { faultsInCells, isAside, readWorkspace } from "#workspace/read.ts";
 import type { SheetsRead } from "#workspace/sheets.ts";
 import type { RawSheet } from "#workspace/table.ts";
 import type { Workspace } from "#workspace/workspace.ts";
@@ -68,20 +68,25 @@ async function tablesIn(path: string): Promise<Outcome<readonly Listed[]>> {
   return ok(listed);
 }
 
+async function readTableFile(path: string, { name, size }: Listed, limits: ReadLimits): Promise<Outcome<RawSheet>> {
+  if (size > limits.fileBytes) return failed(tooLarge(name, size, limits.fileBytes));
+  const bytes = await bytesOf(join(path, name));
+  return bytes.ok ? readCsv(bytes.value, name, limits) : bytes;
+}
+
 async function readFolder(path: string, limits: ReadLimits): Promise<Outcome<SheetsRead>> {
   const tables = await tablesIn(path);
   if (!tables.ok) return tables;
-  const large = tables.value.filter(({ size }) => size > limits.fileBytes);
-  if (large.length > 0) return failed(...large.map(({ name, size }) => tooLarge(name, size, limits.fileBytes)));
-  const total = tables.value.reduce((sum, { size }) => sum + size, 0);
+  const total = tables.value.reduce((sum, { size }) => sum + Math.min(size, limits.fileBytes), 0);
   if (total > limits.folderBytes) return failed(tooLarge(basename(path), total, limits.folderBytes));
-  const sheets: Outcome<RawSheet>[] = [];
-  for (const { name } of tables.value) {
-    const bytes = await bytesOf(join(path, name));
-    sheets.push(bytes.ok ? readCsv(bytes.value, name, limits) : bytes);
+  const sheets: RawSheet[] = [];
+  const unread: Fault[] = [];
+  for (const table of tables.value) {
+    const read = await readTableFile(path, table, limits);
+    if (read.ok) sheets.push(read.value);
+    else unread.push(...read.faults);
   }
-  const read = collect(sheets);
-  return read.ok ? ok({ sheets: read.value, notices: [] }) : read;
+  return ok({ sheets, unread, notices: [] });
 }
 
 /** Faults: missing-file, too-large, and those of each file. Size is asked before a byte is read. */
@@ -106,6 +111,8 @@ export async function openWorkspace(
 ): Promise<Outcome<WorkspaceRead>> {
   const read = await readSheets(path, limits);
   if (!read.ok) return read;
-  const workspace = readWorkspace(read.value.sheets, catalogue);
+  const { sheets, unread = [] } = read.value;
+  if (unread.length > 0) return failed(...sortFaults([...unread, ...faultsInCells(sheets, catalogue)]));
+  const workspace = readWorkspace(sheets, catalogue);
   return workspace.ok ? ok({ workspace: workspace.value, notices: read.value.notices }) : workspace;
 }

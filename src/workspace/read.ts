@@ -62,6 +62,14 @@ function listed(faults: readonly Fault[]): readonly Fault[] {
 
 export type { Workspace } from "./workspace.ts";
 
+/** What is wrong in the cells of some tables, when others cannot be read at all: what holds between tables cannot be asked. */
+export const faultsInCells = (sheets: readonly RawSheet[], catalogue: Catalogue): readonly Fault[] =>
+  listed(
+    sheets.flatMap((sheet) =>
+      isTableName(sheet.sheet) ? readTable(TABLES[sheet.sheet], sheet, catalogue).faults : [],
+    ),
+  );
+
 export function readWorkspace(sheets: readonly RawSheet[], catalogue: Catalogue): Outcome<Workspace> {
   const tables = sheets.filter(({ sheet }) => !isAside(sheet));
   const first = new Map(tables.toReversed().map((sheet) => [sheet.sheet, sheet]));

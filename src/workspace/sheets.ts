@@ -9,6 +9,8 @@ import type { Workspace } from "./workspace.ts";
 
 export interface SheetsRead {
   readonly sheets: readonly RawSheet[];
+  /** Why other sheets could not be read at all. */
+  readonly unread?: readonly Fault[];
   /** What the reader did that the user should know, though nothing is wrong: a formula read by its last value. */
   readonly notices: readonly Fault[];
 }

@@ -378,13 +378,24 @@ describe("what is on disk", () => {
     ]);
   });
 
-  test("the faults of all files of a folder are told together", async () => {
+  test("files that cannot be read and cells that cannot be are told together", async () => {
     const two = mkdtempSync(join(folder, "two-"));
     writeFileSync(join(two, "bom.csv"), 'id\n"open');
     writeFileSync(join(two, "sites.csv"), Uint8Array.from([0x69, 0xff]));
     writeFileSync(join(two, "_notes.csv"), Uint8Array.from([0xff]));
-    expect(faultsOf(await readSheets(two)).map((fault) => fault.split(":")[0])).toEqual([
+    writeFileSync(
+      join(two, "items.csv"),
+      readFileSync("examples/halden-systems/items.csv", "utf8").replace("unit,", "unitt,"),
+    );
+    const huge = openSync(join(two, "nodes.csv"), "w");
+    ftruncateSync(huge, 200_000_000);
+    closeSync(huge);
+    const told = faultsOf(await openWorkspace(two, CATALOGUE)).map((fault) => fault.split(":")[0]);
+    expect(told).toEqual([
       "not-a-workbook bom.csv",
+      "unknown-column items.csv, row 1",
+      "missing-column items.csv, row 1",
+      "too-large nodes.csv",
       "encoding sites.csv",
     ]);
   });
