@@ -36,9 +36,6 @@ export const Book = z.object({
   knownOn: z.string(),
 });
 
-/** Anything the answer rests on that is ours and not the world's. */
-export const Assumption = z.object({ where: z.string(), says: z.string() });
-
 export const Head = z.object({
   company: z.object({ id: z.string(), name: Label, role: z.enum(["buyer", "seller"]) }),
   moment: Moment,

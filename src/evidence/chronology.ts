@@ -11,8 +11,8 @@ import { inLanguage, LANGUAGES, type Language, type Words } from "./words.ts";
 
 const TEXT = {
   chronology: { en: "Chronology", "zh-Hant": "時序表", "zh-Hans": "时间线" },
-  asOf: { en: "As of", "zh-Hant": "基準日", "zh-Hans": "基准日" },
-  knownOn: { en: "Known on", "zh-Hant": "已知日", "zh-Hans": "已知日" },
+  asOf: { en: "As of", "zh-Hant": "適用基準日", "zh-Hans": "适用基准日" },
+  knownOn: { en: "Known on", "zh-Hant": "知悉基準日", "zh-Hans": "知悉基准日" },
   head: {
     en: "| No. | Happened | Recorded | Basis | Actor | Event | Exhibit |",
     "zh-Hant": "| 序號 | 發生日 | 登錄日 | 依據 | 行為人 | 事件 | 證物 |",

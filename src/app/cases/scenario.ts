@@ -7,7 +7,7 @@ import type { UnitTable } from "#kernel/unit.ts";
 import { type Checklist, checklists } from "#rules/checklist.ts";
 import { cut } from "#rules/cut.ts";
 import { type DecisionOutcome, decide } from "#rules/decide.ts";
-import { declarationsOf, readFacts } from "#rules/facts.ts";
+import { readFacts } from "#rules/facts.ts";
 import { type Headroom, headrooms } from "#rules/headroom.ts";
 import type { Clock, Rulebook } from "#rules/ir.ts";
 import { readShortFact } from "./short-facts.ts";
@@ -88,6 +88,3 @@ export function answersOf(
     }),
   );
 }
-
-/** Facts these books declare. */
-export const knownFacts = (books: readonly Rulebook[]): ReadonlySet<string> => new Set(declarationsOf(books).keys());
