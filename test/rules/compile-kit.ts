@@ -1,6 +1,7 @@
 /** What may be held of the facts of random books, and books with every standing of the law and with gates. */
 import fc from "fast-check";
 import { type CivilDate, civilDate, dayNumber } from "#kernel/civil-date.ts";
+import type { Interval } from "#kernel/interval.ts";
 import { rational } from "#kernel/rational.ts";
 import { among, type Facts, type Held } from "#rules/held.ts";
 import type { Clause, Group, Operator, Rule, Rulebook, StatusName } from "#rules/ir.ts";
@@ -67,7 +68,11 @@ const STANDINGS: readonly (StatusName | "enforced")[] = [
   "withdrawn",
   "unknown",
 ];
-const DAYS: readonly (CivilDate | null)[] = [null, civilDate("2026-01-01"), civilDate("2026-06-02")];
+const FIRST_DAYS: readonly (CivilDate | null)[] = [null, civilDate("2026-01-01"), civilDate("2026-06-02")];
+const SPANS: readonly Interval[] = [
+  ...FIRST_DAYS.map((from) => ({ from, to: null })),
+  { from: null, to: civilDate("2026-03-01") },
+];
 
 /** Gates: tests that an `all` demands, and others that look like one. */
 const gate = fc.constantFrom<Clause>(
@@ -95,19 +100,19 @@ const cap = (op: Operator): Clause => ({
 
 interface Dress {
   readonly standing: StatusName | "enforced";
-  readonly from: CivilDate | null;
+  readonly valid: Interval;
   readonly gate: Clause | null;
   readonly inner: boolean;
   readonly op: Operator;
 }
 
-function dress(rule: Rule, { standing, from, gate: first, inner, op }: Dress): Rule {
+function dress(rule: Rule, { standing, valid, gate: first, inner, op }: Dress): Rule {
   const capped: Group = { kind: "group", joint: "any", of: [rule.when, cap(op)] };
   const under: readonly Clause[] = first === null ? [capped] : [first, capped];
   const all: Group = { kind: "group", joint: "all", of: under };
   return {
     ...rule,
-    valid: { from, to: null },
+    valid,
     statuses: standing === "enforced" ? [] : [{ status: standing, valid: OPEN, known: OPEN, source: "Gazette 2" }],
     when: inner ? { kind: "group", joint: "all", of: [all] } : all,
   };
@@ -116,7 +121,7 @@ function dress(rule: Rule, { standing, from, gate: first, inner, op }: Dress): R
 const dresses = fc.array(
   fc.record({
     standing: fc.constantFrom(...STANDINGS),
-    from: fc.constantFrom(...DAYS),
+    valid: fc.constantFrom(...SPANS),
     gate: fc.option(gate, { nil: null, freq: 3 }),
     inner: fc.boolean(),
     op: fc.constantFrom<Operator>("<", "<=", ">", ">=", "=", "!="),
@@ -126,7 +131,7 @@ const dresses = fc.array(
 
 /** Random books with versions not in force, every standing, gates, caps on ledgers, and a first day. */
 export const varied: fc.Arbitrary<Rulebook> = fc
-  .tuple(book, dresses, fc.constantFrom(...DAYS), fc.constantFrom(...DAYS))
+  .tuple(book, dresses, fc.constantFrom(...SPANS), fc.constantFrom(...FIRST_DAYS))
   .map(([of, own, valid, from]) => ({
     ...of,
     units: [...of.units, { text: "g", dimension: "mass^1", factor: "1/1000" }],
@@ -135,8 +140,8 @@ export const varied: fc.Arbitrary<Rulebook> = fc
       { id: "sold", unit: "kg", question: "Sold so far?" },
     ],
     covers: { ...of.covers, ...(from === null ? {} : { from }) },
-    lists: of.lists.map((list) => ({ ...list, valid: { from: valid, to: null } })),
-    definitions: of.definitions.map((one) => (one.id === "g" ? { ...one, valid: { from: valid, to: null } } : one)),
+    lists: of.lists.map((list) => ({ ...list, valid })),
+    definitions: of.definitions.map((one) => (one.id === "g" ? { ...one, valid } : one)),
     rules: of.rules.map((rule, index) => {
       const dressed = own[index];
       return dressed === undefined ? rule : dress(rule, dressed);

@@ -5,137 +5,20 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readRegimeCases } from "#app/cases/regime-cases.ts";
 import { readShortFact } from "#app/cases/short-facts.ts";
-import { civilDate, dayNumber } from "#kernel/civil-date.ts";
 import { decimal } from "#kernel/decimal.ts";
-import type { Interval } from "#kernel/interval.ts";
 import { ofDecimal, rational } from "#kernel/rational.ts";
 import { readFacts } from "#rules/facts.ts";
-import { among, type Facts, type Held } from "#rules/held.ts";
-import type { Operator, Rule, Rulebook, StatusName } from "#rules/ir.ts";
-import { closed } from "#rules/range.ts";
+import type { Held } from "#rules/held.ts";
+import type { Rulebook } from "#rules/ir.ts";
+import { closed, type End } from "#rules/range.ts";
 import { compose, workspacesByPath } from "../../src/bin/compose.ts";
 import { type Asked, questionOf } from "../../tools/replay/form.ts";
 import { transactionQuestions } from "../../tools/replay/transaction.ts";
 import { books, caseFiles, ROOT, units } from "../regimes/books.ts";
 import { book } from "./arbitrary.ts";
+import { factsFrom, held, totals, varied } from "./compile-kit.ts";
 import { engine, hasPython, replay, replayRaw } from "./replay-kit.ts";
 import { bookOf, factsOf, HEAD, ALWAYS as LAW, moment, value } from "./support.ts";
-
-/** What may be known of a fact: a point, a range, some values, a promise, that it does not apply, or nothing. */
-const number = fc.integer({ min: -2, max: 9 }).map((halves) => rational(BigInt(halves), 2n));
-const numbers = fc.tuple(number, number).map(([a, b]): Held => {
-  const [low, high] = a.numerator * b.denominator <= b.numerator * a.denominator ? [a, b] : [b, a];
-  return { kind: "range", range: { low: closed(low), high: closed(high) } };
-});
-const half = number.map((at): Held => ({ kind: "range", range: { low: closed(at), high: null } }));
-const dates = fc
-  .subarray(["2025-06-01", "2026-01-01", "2026-01-02", "2026-02-01", "2026-03-01"], { minLength: 1, maxLength: 2 })
-  .map((days): Held => {
-    const [low = 0, high = low] = days.map((day) => dayNumber(civilDate(day)));
-    return { kind: "range", range: { low: closed(rational(BigInt(low))), high: closed(rational(BigInt(high))) } };
-  });
-const some = (...values: readonly string[]) => fc.subarray([...values], { minLength: 1 }).map((held) => among(...held));
-const promise = fc
-  .constantFrom("2026-05-01", "2026-06-01", "2026-12-01")
-  .map((day): Held => ({ kind: "committed", by: civilDate(day) }));
-const NOTHING: Held = { kind: "unknown" };
-const orNot = (held: fc.Arbitrary<Held>) =>
-  fc.oneof(
-    { arbitrary: held, weight: 6 },
-    { arbitrary: fc.constant<Held>({ kind: "notApplicable" }), weight: 1 },
-    { arbitrary: fc.constant(NOTHING), weight: 2 },
-  );
-
-const held = fc.record(
-  {
-    a: orNot(fc.oneof(some("yes", "no"), promise)),
-    b: orNot(fc.oneof(some("yes", "no"), promise)),
-    c: orNot(some("red", "green", "blue")),
-    p: orNot(some("XA", "XB", "XC", "ZZ")),
-    m: orNot(fc.oneof(numbers, half)),
-    n: orNot(numbers),
-    d: orNot(dates),
-  },
-  { requiredKeys: [] },
-);
-
-const factsFrom = (of: Readonly<Record<string, Held>>): Facts =>
-  new Map(Object.entries(of).map(([id, one]) => [id, { held: one, at: {} }]));
-
-const OPEN: Interval = { from: null, to: null };
-const span = fc.constantFrom<Interval>(
-  OPEN,
-  { from: civilDate("2026-01-01"), to: null },
-  { from: null, to: civilDate("2026-03-01") },
-  { from: civilDate("2026-06-02"), to: null },
-);
-const status = fc.constantFrom<StatusName | "enforced">(
-  ...["enforced", "enforced", "enforced", "codified", "stayed", "withdrawn", "unknown"].map(
-    (name) => name as StatusName | "enforced",
-  ),
-);
-
-/** A rule with dates and a standing of its own, and a cap on a ledger in another unit. */
-const dress = (rule: Rule, [name, valid, cap]: readonly [StatusName | "enforced", Interval, Operator]): Rule => ({
-  ...rule,
-  valid,
-  statuses: name === "enforced" ? [] : [{ status: name, valid: OPEN, known: OPEN, source: "Gazette 2" }],
-  when: {
-    kind: "group",
-    joint: "any",
-    of: [
-      rule.when,
-      {
-        kind: "test",
-        test: {
-          kind: "numbers",
-          left: [
-            { sign: 1, of: "m" },
-            { sign: 1, of: "sent" },
-            { sign: -1, number: "250.5", unit: "g" },
-          ],
-          op: cap,
-          right: [{ sign: 1, number: "12.5", percent: true, of: "sold" }],
-        },
-      },
-    ],
-  },
-});
-
-/** Books with every standing of the law, with versions, with caps on ledgers and a first day. */
-const varied: fc.Arbitrary<Rulebook> = fc
-  .tuple(
-    book,
-    fc.array(fc.tuple(status, span, fc.constantFrom<Operator>("<", "<=", ">", ">=", "=", "!=")), {
-      minLength: 4,
-      maxLength: 4,
-    }),
-    span,
-    fc.constantFrom({}, { from: civilDate("2026-01-01") }, { from: civilDate("2026-06-02") }),
-  )
-  .map(([of, dresses, valid, from]) => ({
-    ...of,
-    units: [...of.units, { text: "g", dimension: "mass^1", factor: "1/1000" }],
-    ledgers: [
-      { id: "sent", unit: "g", question: "Sent so far?" },
-      { id: "sold", unit: "kg", question: "Sold so far?" },
-    ],
-    covers: { ...of.covers, ...from },
-    lists: of.lists.map((list) => ({ ...list, valid })),
-    definitions: of.definitions.map((one) => (one.id === "g" ? { ...one, valid } : one)),
-    rules: of.rules.map((rule, index) => {
-      const own = dresses[index];
-      return own === undefined ? rule : dress(rule, own);
-    }),
-  }));
-
-const total = fc.oneof(
-  fc.integer({ min: 0, max: 40 }).map((at) => rational(BigInt(at), 3n)),
-  fc.integer({ min: 0, max: 40 }).map((at) => ({ low: rational(BigInt(at)), high: rational(BigInt(at + 3)) })),
-);
-const totals = fc
-  .record({ sent: total, sold: total }, { requiredKeys: [] })
-  .map((of) => new Map(Object.entries(of).flatMap(([id, one]) => (one === undefined ? [] : [[id, one] as const]))));
 
 /** Every case of the law, put to every book that stands beside it. */
 function caseQuestions(): readonly Asked[] {
@@ -194,11 +77,17 @@ function sorted(of: unknown): unknown {
 }
 
 const RANDOM = 400;
+/** A range that somebody states holds both its ends; one that does not is no question (docs/formats/ir.md). */
+const stated = (one: Held): Held => {
+  const end = (at: End | null): End | null => (at === null ? null : closed(at.at));
+  return one.kind === "range" ? { kind: "range", range: { low: end(one.range.low), high: end(one.range.high) } } : one;
+};
+
 const questionOn = (of: Rulebook, facts: Readonly<Record<string, Held>>, ledgers: Asked["ledgers"], index: number) => ({
   id: `random ${index}`,
   book: of,
   moment: moment("2026-06-01"),
-  facts: factsFrom(facts),
+  facts: factsFrom(Object.fromEntries(Object.entries(facts).map(([id, one]) => [id, stated(one)]))),
   ledgers,
 });
 
