@@ -109,7 +109,7 @@ function changesAnswer(before: Rulebook, after: Rulebook): boolean {
     JSON.stringify([
       decisions.map(({ id, effects }) => [id, effects]),
       clocks,
-      rules.map(({ id, amount }) => [id, amount]),
+      rules.map(({ id, amount, needs }) => [id, amount, needs]),
       definitions.filter(({ checklist }) => checklist),
     ]);
   if (told(before) !== told(after)) return true;

@@ -7,6 +7,7 @@ import { clashes } from "#kernel/timeline.ts";
 import { checkDisplacements } from "./check-displacements.ts";
 import { checkHeadroom } from "./check-headroom.ts";
 import { checkSize } from "./check-size.ts";
+import { checkDecisionNames } from "./decision-name.ts";
 import type { Clause, Dated, Rulebook, Test } from "./ir.ts";
 import { clausesIn, definitionsIn } from "./match-clause.ts";
 import { pathTo } from "./path.ts";
@@ -126,6 +127,7 @@ export function checkBook(book: Rulebook, reader: Reader): void {
   checkConditions(reader, book);
   if (!checkCircles(reader, book)) checkSize(reader, book);
   checkDecides(reader, book);
+  checkDecisionNames(reader, book);
   checkStatuses(reader, book);
   checkDisplacements(reader, book);
   checkHeadroom(reader, book);

@@ -176,6 +176,17 @@ export interface Displacement {
   readonly rules: readonly string[];
 }
 
+/** A decision of this book, or of another where `book` names one. */
+export interface DecisionName {
+  readonly book?: string;
+  readonly decision: string;
+}
+
+/** What an application under this rule must hold: what is granted under one of these decisions, where one of them asks for it. */
+export interface Need extends Wording {
+  readonly of: readonly DecisionName[];
+}
+
 export interface Rule extends Dated {
   readonly id: string;
   readonly title: string;
@@ -183,6 +194,7 @@ export interface Rule extends Dated {
   readonly decision: string;
   readonly value: string;
   readonly amount?: readonly Term[];
+  readonly needs?: readonly Need[];
   readonly displaces?: Displacement;
   readonly readings: readonly Reading[];
   readonly when: Group;
@@ -208,6 +220,8 @@ export interface Stop extends Wording {
 export interface Clock extends Dated {
   readonly id: string;
   readonly title: string;
+  /** The decisions whose grant it times. */
+  readonly for?: readonly DecisionName[];
   readonly starts: readonly string[];
   readonly ends: readonly string[];
   readonly outer?: Span;

@@ -1,5 +1,9 @@
-/** Whether several books can be asked at once: a fact two of them declare means the same in both. */
+/**
+ * Whether several books can be asked at once: a fact two of them declare means the same in both, and a decision one names of
+ * another is declared there.
+ */
 import { type Fault, failed, fault, type Outcome, ok } from "#kernel/fault.ts";
+import { strangeNames } from "./decision-name.ts";
 import { printFactType } from "./fact-types.ts";
 import type { FactDeclaration, Rulebook } from "./ir.ts";
 
@@ -36,7 +40,7 @@ const declaredIn = (book: Rulebook): readonly Declared[] => [
   })),
 ];
 
-/** Faults: rule-reference for each fact that two books declare differently, duplicate-key for a book read twice. */
+/** Faults: rule-reference for each fact that two books declare differently and each name a book does not declare, duplicate-key for a book read twice. */
 export function checkTogether(books: readonly Rulebook[]): Outcome<readonly Rulebook[]> {
   const faults: Fault[] = [];
   const first = new Map<string, Declared>();
@@ -51,5 +55,6 @@ export function checkTogether(books: readonly Rulebook[]): Outcome<readonly Rule
   const ids = books.map(({ id }) => id);
   for (const id of new Set(ids.filter((id, index) => ids.indexOf(id) < index)))
     faults.push(fault("duplicate-key", {}, `two rulebooks carry the id \`${id}\``, "Give one another id."));
+  for (const { message, help } of strangeNames(books)) faults.push(fault("rule-reference", {}, message, help));
   return faults.length > 0 ? failed(...faults) : ok(books);
 }

@@ -13,6 +13,7 @@ export const textsOf = (book: Rulebook): readonly string[] => [
     ...[...book.lists, ...book.definitions, ...book.rules, ...book.clocks].map(({ title }) => title),
     ...[...book.definitions, ...book.rules].flatMap(({ when }) => clauseTexts(when)),
     ...[...book.facts, ...book.ledgers, ...book.decisions].map(({ question }) => question),
+    ...book.rules.flatMap(({ needs = [] }) => needs.flatMap(({ says }) => says ?? [])),
     ...book.clocks.flatMap(({ outer, stages, stops }) =>
       [outer, ...stages, ...stops].flatMap((part) => part?.says ?? []),
     ),

@@ -1,22 +1,12 @@
 /** `clock ID "title"`: the limits a law sets for an act, from which event to which. Days are counted by whoever uses it. */
-import { openColumns } from "../clauses.ts";
+import { columned, printWording } from "../columned.ts";
 import { Cursor } from "../cursor.ts";
-import { DATED, datedOf, type Field, many, once, optional, readBody } from "../fields.ts";
-import type { Clock, Span, Stage, Stop, Wording } from "../ir.ts";
+import { printName, readNames } from "../decision-name.ts";
+import { DATED, datedOf, many, once, optional, readBody } from "../fields.ts";
+import type { Clock, Span, Stage, Stop } from "../ir.ts";
 import { type BlockKind, indent, printDated, quote, words } from "./block.ts";
 
 const SPAN_HELP = "Write `90 calendar days` or `20 working days`.";
-
-/** A field whose line has three columns. */
-const columned =
-  <T>(read: (cursor: Cursor, wording: Wording) => T | undefined): Field<T>["read"] =>
-  (cursor) => {
-    const opened = openColumns(cursor.reader, cursor.line);
-    if (opened === undefined) return undefined;
-    opened.cursor.next();
-    const value = read(opened.cursor, opened.wording);
-    return value === undefined || opened.cursor.end() === undefined ? undefined : value;
-  };
 
 function readDays(cursor: Cursor): Pick<Span, "days" | "calendar"> | undefined {
   const days = cursor.count("a number of days");
@@ -46,6 +36,7 @@ function readEvents(cursor: Cursor): readonly string[] | undefined {
 
 const FIELDS = {
   ...DATED,
+  for: optional(readNames),
   starts: once(readEvents),
   ends: once(readEvents),
   outer: optional(
@@ -72,10 +63,6 @@ const FIELDS = {
   ),
 };
 
-const printWording = ({ says, paragraph }: Wording): string | undefined =>
-  says === undefined && paragraph === undefined
-    ? undefined
-    : words("|", says, paragraph === undefined ? "" : `| ${paragraph}`);
 const printDays = ({ days, calendar }: Span): string => `${days} ${calendar} days`;
 
 export const clockBlock: BlockKind<Clock> = {
@@ -89,12 +76,13 @@ export const clockBlock: BlockKind<Clock> = {
     const body = readBody(reader, line, "a clock", FIELDS);
     const dated = body === undefined ? undefined : datedOf(body);
     if (id === undefined || title === undefined || ended === undefined || body === undefined) return undefined;
-    const [[starts], [ends], [outer]] = [body.starts, body.ends, body.outer];
+    const [[starts], [ends], [outer], [timed]] = [body.starts, body.ends, body.outer, body.for];
     if (dated === undefined || starts === undefined || ends === undefined) return undefined;
     return {
       id,
       title,
       ...dated,
+      ...(timed === undefined ? {} : { for: timed }),
       starts,
       ends,
       ...(outer === undefined ? {} : { outer }),
@@ -106,6 +94,7 @@ export const clockBlock: BlockKind<Clock> = {
     `clock ${clock.id} ${quote(clock.title)}`,
     ...indent([
       ...printDated(clock),
+      ...(clock.for === undefined ? [] : [`for   ${clock.for.map(printName).join(" ")}`]),
       `starts ${clock.starts.join(" ")}`,
       `ends  ${clock.ends.join(" ")}`,
       ...(clock.outer === undefined ? [] : [words("outer", printDays(clock.outer), printWording(clock.outer))]),

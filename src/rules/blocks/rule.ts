@@ -1,14 +1,16 @@
 /** `rule ID "title"`: when a condition is met, a decision has a value, unless another rule displaces it. */
 import { type Interval, parseInterval, printInterval } from "#kernel/interval.ts";
 import { nearestHint } from "#kernel/nearest.ts";
+import { columned, printWording } from "../columned.ts";
 import { Cursor } from "../cursor.ts";
+import { printName, readNames } from "../decision-name.ts";
 import { DATED, datedOf, many, once, optional, READING, readBody } from "../fields.ts";
-import { type Displacement, type Rule, STATUSES, type StatusLine } from "../ir.ts";
+import { type Displacement, type Need, type Rule, STATUSES, type StatusLine } from "../ir.ts";
 import type { Line } from "../lines.ts";
 import { printWhen } from "../print-clauses.ts";
 import { place, type Reader, say } from "../reader.ts";
 import { printTerms, readTerms, sameMeasure } from "../terms.ts";
-import { type BlockKind, indent, printDated, printReadings, quote } from "./block.ts";
+import { type BlockKind, indent, printDated, printReadings, quote, words } from "./block.ts";
 import { WHEN } from "./definition.ts";
 
 const STATUS_HELP = 'Write `status stayed FROM .. TO known FROM .. TO "where it was read"`.';
@@ -68,6 +70,12 @@ const FIELDS = {
     if (terms === undefined || sameMeasure(cursor, terms) === undefined || cursor.end() === undefined) return undefined;
     return terms.map(({ term }) => term);
   }),
+  needs: many(
+    columned((cursor, wording): Need | undefined => {
+      const of = readNames(cursor);
+      return of === undefined ? undefined : { of, ...wording };
+    }),
+  ),
   exception: optional((cursor): Displacement | undefined => {
     const rules = cursor.keyword("to", "Write `exception to RULE`.") === undefined ? undefined : readIds(cursor);
     return rules === undefined ? undefined : { how: "exception", rules };
@@ -119,6 +127,7 @@ export const ruleBlock: BlockKind<Rule> = {
       statuses: body.status,
       ...decides,
       ...(amount === undefined ? {} : { amount }),
+      ...(body.needs.length === 0 ? {} : { needs: body.needs }),
       ...(displaces === "none" ? {} : { displaces }),
       readings: body.reading,
       when,
@@ -134,6 +143,7 @@ export const ruleBlock: BlockKind<Rule> = {
       ),
       `then  ${rule.decision} = ${rule.value}`,
       ...(rule.amount === undefined ? [] : [`amount ${printTerms(rule.amount)}`]),
+      ...(rule.needs ?? []).map((need) => words("needs", ...need.of.map(printName), printWording(need))),
       ...(rule.displaces === undefined ? [] : [printDisplacement(rule.displaces)]),
       ...printReadings(rule.readings),
       ...printWhen("when", rule.when),
