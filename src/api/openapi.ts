@@ -1,15 +1,18 @@
 /** The OpenAPI 3.1 description, made from the verb table: what is not in the table is not in the API. */
 
 import { z } from "zod";
-import type { AnyVerb } from "#app/verb.ts";
+import { type AnyVerb, titleOf } from "#app/verb.ts";
+import { pathOf } from "./path.ts";
 
 type Schema = Readonly<Record<string, unknown>>;
 
 const schemaOf = (shape: z.ZodType, side: "input" | "output"): Schema =>
   z.toJSONSchema(shape, { target: "draft-2020-12", io: side, reused: "inline" });
 
+/** What an address can carry: the content of a file cannot stand in it. */
 function parametersOf(verb: AnyVerb): readonly Schema[] {
-  return Object.entries(verb.input.shape).map(([name, shape]) => {
+  const plain = Object.entries(verb.input.shape).filter(([name]) => !verb.files.includes(name));
+  return plain.map(([name, shape]) => {
     const schema = schemaOf(shape, "input");
     const { $schema: _, description, ...rest } = schema;
     return {
@@ -52,24 +55,28 @@ const FAULTS: Schema = {
   },
 };
 
+/** `cap reserve` is called `capReserve`. */
+const idOf = (verb: AnyVerb): string => titleOf(verb).replace(/[ -](\w)/g, (_, letter: string) => letter.toUpperCase());
+
+/** What writes is asked by body only. */
 function operationsOf(verb: AnyVerb): Schema {
   const answer = {
     description: verb.asks,
     content: { "application/json": { schema: schemaOf(verb.output, "output") } },
   };
   const responses = { "200": answer, "404": FAULTS, "422": FAULTS };
-  const get = { operationId: verb.name, summary: verb.asks, parameters: parametersOf(verb), responses };
+  const get = { operationId: idOf(verb), summary: verb.asks, parameters: parametersOf(verb), responses };
   const post = {
-    operationId: `${verb.name}ByBody`,
+    operationId: verb.effect === "writes" ? idOf(verb) : `${idOf(verb)}ByBody`,
     summary: verb.asks,
     requestBody: { required: true, content: { "application/json": { schema: schemaOf(verb.input, "input") } } },
     responses,
   };
-  return { get, post };
+  return verb.effect === "writes" ? { post } : { get, post };
 }
 
 export const openApi = (verbs: readonly AnyVerb[], version: string): Schema => ({
   openapi: "3.1.0",
   info: { title: "planb", version, license: { name: "Apache-2.0", identifier: "Apache-2.0" } },
-  paths: Object.fromEntries(verbs.map((verb) => [`/v1/${verb.name}`, operationsOf(verb)])),
+  paths: Object.fromEntries(verbs.map((verb) => [pathOf(verb), operationsOf(verb)])),
 });

@@ -4,11 +4,12 @@ import { Hono, type Context as Request } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import type { Context } from "#app/context.ts";
-import type { AnyVerb } from "#app/verb.ts";
-import { fault } from "#kernel/fault.ts";
+import { type AnyVerb, titleOf } from "#app/verb.ts";
+import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { nearestHint } from "#kernel/nearest.ts";
 import { quote } from "#kernel/quote.ts";
 import { openApi } from "./openapi.ts";
+import { pathOf } from "./path.ts";
 import { type Problem, problemOf, problemOfDefect } from "./problem.ts";
 
 export interface Face {
@@ -75,11 +76,10 @@ export function server(face: Face): Hono {
     );
   app.get("/openapi.json", (request) => request.json(openApi(face.verbs, face.version)));
   app.get("/v1/workspaces", async (request) => request.json(await face.context.workspaces.list()));
-  app.get("/v1/:verb", (request) => answer(face, request, request.req.query()));
-  app.post("/v1/:verb", bodyLimit({ maxSize: LONGEST_BODY, onError: tooLong }), async (request) => {
-    const body = await readBody(request);
-    return body === undefined ? told(request, problemOf([NOT_AN_OBJECT])) : answer(face, request, body);
-  });
+  for (const path of ["/v1/:verb", "/v1/:group/:verb"]) {
+    app.get(path, (request) => byAddress(face, request));
+    app.post(path, bodyLimit({ maxSize: LONGEST_BODY, onError: tooLong }), (request) => byBody(face, request));
+  }
   if (face.page !== undefined) servePage(app, face.page);
   return app;
 }
@@ -98,7 +98,7 @@ const NOT_AN_OBJECT = fault(
   "not-json",
   {},
   "the body is not a JSON object",
-  "Send the verb's input as one JSON object; /openapi.json shows its shape.",
+  "Send the input as one JSON object, as application/json; /openapi.json shows its shape.",
 );
 
 async function readBody(request: Request): Promise<Record<string, unknown> | undefined> {
@@ -110,24 +110,58 @@ async function readBody(request: Request): Promise<Record<string, unknown> | und
   }
 }
 
-async function answer(face: Face, request: Request, loose: Readonly<Record<string, unknown>>): Promise<Response> {
-  const name = request.req.param("verb") ?? "";
-  const verb = face.verbs.find((each) => each.name === name);
-  if (verb === undefined) {
-    const names = face.verbs.map((each) => each.name);
-    return told(
-      request,
-      problemOf([
-        fault(
-          "unknown-verb",
-          {},
-          `there is no verb ${quote(name)}`,
-          `There are: ${names.join(", ")}.${nearestHint(name, names)}`,
-        ),
-      ]),
-    );
-  }
-  const outcome = await verb.call(face.context, loose);
+/** The operation that the path names, or that there is none. */
+function verbOf({ verbs }: Face, request: Request): Outcome<AnyVerb> {
+  const verb = verbs.find((each) => pathOf(each) === request.req.path);
+  if (verb !== undefined) return ok(verb);
+  const typed = [request.req.param("group"), request.req.param("verb")].filter((part) => part !== undefined).join(" ");
+  const titles = verbs.map(titleOf);
+  const help = `There are: ${titles.join(", ")}.${nearestHint(typed, titles)}`;
+  return failed(fault("unknown-verb", {}, `there is no operation ${quote(typed)}`, help));
+}
+
+/** An argument that is given once is a text, one that is given again is a list. */
+const argumentsIn = (request: Request): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(request.req.queries()).map(([name, values]) => [name, values.length === 1 ? values[0] : values]),
+  );
+
+const postOnly = (verb: AnyVerb): Problem =>
+  problemOf([
+    fault(
+      "post-only",
+      {},
+      `\`${titleOf(verb)}\` changes something and is not asked by an address`,
+      "Send its input as a JSON object by POST.",
+    ),
+  ]);
+
+async function byAddress(face: Face, request: Request): Promise<Response> {
+  const verb = verbOf(face, request);
+  if (!verb.ok) return told(request, problemOf(verb.faults));
+  if (verb.value.effect === "writes") return told(request, postOnly(verb.value));
+  return answer(face, request, verb.value, argumentsIn(request));
+}
+
+/** A form on a page elsewhere can send any body but cannot say that it is JSON: what changes something must say so. */
+const saysJson = (request: Request): boolean =>
+  /^application\/json\s*(;|$)/i.test(request.req.header("content-type") ?? "");
+
+async function byBody(face: Face, request: Request): Promise<Response> {
+  const verb = verbOf(face, request);
+  if (!verb.ok) return told(request, problemOf(verb.faults));
+  const readable = verb.value.effect !== "writes" || saysJson(request);
+  const body = readable ? await readBody(request) : undefined;
+  return body === undefined ? told(request, problemOf([NOT_AN_OBJECT])) : answer(face, request, verb.value, body);
+}
+
+async function answer(
+  { context }: Face,
+  request: Request,
+  verb: AnyVerb,
+  loose: Readonly<Record<string, unknown>>,
+): Promise<Response> {
+  const outcome = await verb.call(context, loose);
   return outcome.ok ? request.json(outcome.value.report) : told(request, problemOf(outcome.faults));
 }
 

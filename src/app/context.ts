@@ -4,16 +4,18 @@ import type { Archive } from "#evidence/archive.ts";
 import type { Solver } from "#stress/solver.ts";
 import type { Catalogue } from "#workspace/catalogue.ts";
 import type { ReservationStore } from "./cap/store.ts";
-import type { Clock, Journals, Law, Outbox, Workspaces } from "./ports.ts";
+import type { Clock, Journals, Law, Outbox, Rulebooks, Workbooks, Workspaces } from "./ports.ts";
 
 export interface Context {
   readonly clock: Clock;
   readonly workspaces: Workspaces;
   readonly law: Law;
+  readonly rulebooks: Rulebooks;
   readonly catalogue: Catalogue;
   readonly solver: Solver;
   readonly journals: Journals;
   readonly reservations: ReservationStore;
   readonly archive: Archive;
   readonly outbox: Outbox;
+  readonly workbooks: Workbooks;
 }

@@ -41,13 +41,11 @@ function faultOf(issue: z.core.$ZodIssue, shape: z.ZodObject, loose: Readonly<Re
 }
 
 export function closed<Input extends z.ZodObject, Output extends z.ZodObject>(verb: Verb<Input, Output>): AnyVerb {
-  const { name, asks, input, output, effect } = verb;
+  const { input, output, positional = ["workspace"], files = [] } = verb;
   return {
-    name,
-    asks,
-    input,
-    output,
-    effect,
+    ...verb,
+    positional,
+    files,
     async call(context, loose) {
       const question = readInput(input, loose);
       if (!question.ok) return question;

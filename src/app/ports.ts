@@ -7,7 +7,10 @@ import type { CivilDate } from "#kernel/civil-date.ts";
 import type { Outcome } from "#kernel/fault.ts";
 import type { Log } from "#ledger/log.ts";
 import type { Rulebook } from "#rules/ir.ts";
+import type { PlacedBook } from "#rules/parse.ts";
+import type { SheetToWrite } from "#workspace/sheets.ts";
 import type { Workspace } from "#workspace/workspace.ts";
+import type { Accepted } from "./rules/accepted.ts";
 
 export interface Clock {
   /** Today's date where planb runs. Asked once for each question, never inside a computation. */
@@ -71,6 +74,24 @@ export interface Law {
   label(english: string): Label;
   /** The name of a decision's value; the value itself where the rulebook names none. */
   value(book: string, value: string): Label;
+}
+
+/** A rulebook with the places of its parts, and the file it was read from. */
+export interface ReadBook extends PlacedBook {
+  readonly file: string;
+}
+
+/** Rulebooks as texts, to be asked about themselves: what a caller may name is for the face to say. */
+export interface Rulebooks {
+  /** Those named, each id, file or folder once; all that are shipped when none is named. Faults of every file. */
+  read(names: readonly string[]): Promise<Outcome<readonly ReadBook[]>>;
+  /** Findings accepted with a reason, of the folder that holds the first one named. */
+  accepted(names: readonly string[]): Promise<Outcome<readonly Accepted[]>>;
+}
+
+/** Workbooks to hand out. */
+export interface Workbooks {
+  write(sheets: readonly SheetToWrite[]): Promise<Uint8Array>;
 }
 
 export interface Journals {

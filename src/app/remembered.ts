@@ -5,7 +5,7 @@
 import { canonicalJson } from "#kernel/canonical-json.ts";
 import type { Outcome } from "#kernel/fault.ts";
 import type { Context } from "./context.ts";
-import type { Answered, AnyVerb } from "./verb.ts";
+import { type Answered, type AnyVerb, titleOf } from "./verb.ts";
 
 /** Plain arguments only; anything else is asked anew. */
 function plain(loose: Readonly<Record<string, unknown>>): Record<string, string | number> | undefined {
@@ -30,7 +30,7 @@ async function keyOf(
   const logs = reserved.flatMap((log) => (log.ok ? [log.value.length] : []));
   if (logs.length < reserved.length) return undefined;
   const today = context.clock.today();
-  return canonicalJson({ verb: verb.name, question, workspace: workspace.value.digest, reserved: logs, today });
+  return canonicalJson({ verb: titleOf(verb), question, workspace: workspace.value.digest, reserved: logs, today });
 }
 
 /** The same verbs with the last `most` answers kept. A question under way is not started a second time. */

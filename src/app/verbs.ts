@@ -1,11 +1,20 @@
-/** The verb table: what the command line, the HTTP API and the page are made from. A new verb is a file and a line. */
+/** The table of operations: what the command line, the HTTP API and the page are made from. A new one is a file and a line. */
 import { closed } from "./define-verb.ts";
 import type { AnyVerb } from "./verb.ts";
+import { capRelease } from "./verbs/cap/release.ts";
+import { capReserve } from "./verbs/cap/reserve.ts";
+import { capShow } from "./verbs/cap/show.ts";
 import { check } from "./verbs/check.ts";
 import { evidence } from "./verbs/evidence.ts";
 import { map } from "./verbs/map.ts";
+import { rulesCheck } from "./verbs/rules/check.ts";
+import { rulesDiff } from "./verbs/rules/diff.ts";
+import { rulesPrint } from "./verbs/rules/print.ts";
+import { rulesTypes } from "./verbs/rules/types.ts";
+import { rulesVerify } from "./verbs/rules/verify.ts";
 import { stress } from "./verbs/stress.ts";
 import { switchOver } from "./verbs/switch.ts";
+import { template } from "./verbs/template.ts";
 
 export const VERBS: readonly AnyVerb[] = [
   closed(check),
@@ -13,4 +22,13 @@ export const VERBS: readonly AnyVerb[] = [
   closed(stress),
   closed(switchOver),
   closed(evidence),
+  closed(capShow),
+  closed(capReserve),
+  closed(capRelease),
+  closed(rulesCheck),
+  closed(rulesPrint),
+  closed(rulesTypes),
+  closed(rulesVerify),
+  closed(rulesDiff),
+  closed(template),
 ];

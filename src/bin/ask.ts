@@ -1,5 +1,6 @@
 /** One question on the command line: compose for the folder it was asked in, run the verb, print. */
 
+import { readFile } from "node:fs/promises";
 import { VERBS } from "#app/verbs.ts";
 import { printFaults } from "#cli/faults.ts";
 import { run } from "#cli/run.ts";
@@ -20,6 +21,11 @@ export async function ask(argv: readonly string[]): Promise<number> {
     others: PROGRAMS.map(({ name, does }) => [name, does] as const),
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
+    read: (path) =>
+      readFile(path).then(
+        (bytes) => new Uint8Array(bytes),
+        () => undefined,
+      ),
   });
   context.value.close();
   return code;

@@ -2,7 +2,7 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Context } from "#app/context.ts";
-import type { Clock, Outbox } from "#app/ports.ts";
+import type { Clock, Outbox, Rulebooks } from "#app/ports.ts";
 import { zipArchive } from "#io/archive.ts";
 import { readCatalogue } from "#io/catalogue.ts";
 import { systemClock } from "#io/clock.ts";
@@ -10,27 +10,38 @@ import { diskJournals, ownKeys, type Signing } from "#io/journals.ts";
 import { lawFolder } from "#io/law-folder.ts";
 import { closedOutbox, diskOutbox } from "#io/outbox.ts";
 import { diskReservations } from "#io/reservations.ts";
+import { rulebooksByName, rulebooksByPath } from "#io/rulebooks.ts";
+import { writeWorkbook } from "#io/sheet-xlsx.ts";
 import { highsSolver } from "#io/solver-highs.ts";
 import { byName, byPath, diskWorkspaces, type Locate } from "#io/workspaces.ts";
 import { type Outcome, ok } from "#kernel/fault.ts";
+import type { UnitTable } from "#kernel/unit.ts";
 
 /** The folder of the package: regimes, catalogue and examples stand in it. */
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 
-/** How workspaces are called, and where files may be written. */
+const LAW = join(ROOT, "regimes");
+
+/** How workspaces and rulebooks are called, and where files may be written. */
 export interface Places {
   readonly locate: Locate;
   readonly names: readonly string[];
   readonly outbox: Outbox;
+  readonly rulebooks: (law: string, units: UnitTable) => Rulebooks;
 }
 
-/** On the command line a workspace is a path, and so is a file to write. */
-export const workspacesByPath = (): Places => ({ locate: byPath, names: [], outbox: diskOutbox });
+/** On the command line a workspace is a path, and so are a rulebook and a file to write. */
+export const workspacesByPath = (): Places => ({
+  locate: byPath,
+  names: [],
+  outbox: diskOutbox,
+  rulebooks: rulebooksByPath,
+});
 
-/** Over HTTP a workspace is one of these names and nothing else, and no file is written. */
+/** Over HTTP a workspace is one of these names and nothing else, a rulebook is a shipped one, and no file is written. */
 export function workspacesByName(places: readonly (readonly [string, string])[]): Places {
   const known = new Map(places);
-  return { locate: byName(known), names: [...known.keys()], outbox: closedOutbox };
+  return { locate: byName(known), names: [...known.keys()], outbox: closedOutbox, rulebooks: rulebooksByName };
 }
 
 export interface Settings {
@@ -46,7 +57,8 @@ export interface Composed extends Context {
   close(): void;
 }
 
-export async function compose({ locate, names, outbox }: Places, settings: Settings = {}): Promise<Outcome<Composed>> {
+export async function compose(places: Places, settings: Settings = {}): Promise<Outcome<Composed>> {
+  const { locate, names, outbox, rulebooks } = places;
   const catalogue = await readCatalogue(join(ROOT, "catalogue"));
   if (!catalogue.ok) return catalogue;
   const clock = settings.clock ?? systemClock;
@@ -56,12 +68,14 @@ export async function compose({ locate, names, outbox }: Places, settings: Setti
     close: () => journals.close(),
     clock,
     workspaces: diskWorkspaces(locate, names, catalogue.value, clock),
-    law: lawFolder(join(ROOT, "regimes"), catalogue.value.units),
+    law: lawFolder(LAW, catalogue.value.units),
+    rulebooks: rulebooks(LAW, catalogue.value.units),
     catalogue: catalogue.value,
     solver: highsSolver(),
     journals,
     reservations: diskReservations(home),
     archive: zipArchive,
     outbox,
+    workbooks: { write: writeWorkbook },
   });
 }

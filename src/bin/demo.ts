@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { Context } from "#app/context.ts";
 import { remembered } from "#app/remembered.ts";
-import type { AnyVerb } from "#app/verb.ts";
+import { type AnyVerb, titleOf } from "#app/verb.ts";
 import { VERBS } from "#app/verbs.ts";
 import { printFaults } from "#cli/faults.ts";
 import { printReport } from "#cli/print/report.ts";
@@ -34,11 +34,11 @@ async function asked(
   moment: string,
 ): Promise<Outcome<readonly (readonly [string, Report])[]>> {
   const answers = [];
-  for (const verb of verbs) {
-    const workspace = story.questions[verb.name];
-    hold(workspace !== undefined, "the story asks every verb", verb.name);
+  for (const [name, workspace] of Object.entries(story.questions)) {
+    const verb = verbs.find((each) => titleOf(each) === name);
+    hold(verb !== undefined, "the story asks what there is to ask", name);
     const outcome = await verb.call(context, { workspace, asOf: moment, knownOn: moment });
-    answers.push(outcome.ok ? ok([verb.name, outcome.value.report] as const) : outcome);
+    answers.push(outcome.ok ? ok([name, outcome.value.report] as const) : outcome);
   }
   return collect(answers);
 }

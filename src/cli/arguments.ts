@@ -1,16 +1,18 @@
-/** What was typed, made into loose input for a verb: flags come from the verb's own shape, so a new argument needs no change here. */
+/** What was typed, made into loose input for an operation: flags come from its own shape, so a new argument needs no change here. */
 
-import { Command, CommanderError, Option } from "commander";
-import type { AnyVerb } from "#app/verb.ts";
+import { Command, CommanderError } from "commander";
+import { type AnyVerb, titleOf } from "#app/verb.ts";
 import { LANGUAGES, type Language } from "#contract/text.ts";
 import { type Fault, failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { nearestHint } from "#kernel/nearest.ts";
 import { quote } from "#kernel/quote.ts";
+import { flagsOf, optionOf, printOptions, typedAs } from "./flags.ts";
+import { groupHelp, groupsOf, help, type Others } from "./help.ts";
 import { sectionsOf } from "./sections.ts";
 
 export interface Call {
   readonly verb: AnyVerb;
-  readonly input: Readonly<Record<string, string>>;
+  readonly input: Readonly<Record<string, unknown>>;
   readonly json: boolean;
   readonly explain: boolean;
   /** Names of the sections to print besides. */
@@ -21,9 +23,6 @@ export interface Call {
 /** Either something to run, or a text (help, version) to print. */
 export type Parsed = { readonly call: Call } | { readonly text: string };
 
-/** `asOf` is typed `--as-of`. */
-const flag = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-
 /** The language of the answer: `--lang`, else the environment's, else English. */
 export function languageOf(environment: string | undefined): Language {
   const text = (environment ?? "").replace("_", "-").toLowerCase();
@@ -31,105 +30,153 @@ export function languageOf(environment: string | undefined): Language {
   return text.startsWith("zh") ? "zh-Hans" : "en";
 }
 
-function commandOf(verb: AnyVerb, done: (call: Call) => void, environment: string | undefined): Command {
-  const command = new Command(verb.name).description(verb.asks).argument("[workspace]", "the same as --workspace");
-  for (const [name, shape] of Object.entries(verb.input.shape)) {
-    command.addOption(new Option(`--${flag(name)} <value>`, shape.description ?? ""));
+const HELP = ["--help", "-h", "help"];
+const VERSION = ["--version", "-V"];
+
+/** The operation that the first words name, and what stands after them; or a text to print. */
+type Picked = { readonly verb: AnyVerb; readonly rest: readonly string[] } | { readonly text: string };
+
+const unknown = (typed: string, what: string, names: readonly string[]) =>
+  failed(
+    fault(
+      "unknown-verb",
+      {},
+      `there is no ${what} ${quote(typed)}`,
+      `There are: ${names.join(", ")}.${nearestHint(typed, names)}`,
+    ),
+  );
+
+function pickInGroup(verbs: readonly AnyVerb[], group: string, argv: readonly string[]): Outcome<Picked> {
+  const own = verbs.filter((verb) => verb.group === group);
+  const [typed = "", ...rest] = argv;
+  const named = own.find(({ name }) => name === typed);
+  if (named !== undefined) return ok({ verb: named, rest });
+  if (typed === "" || HELP.includes(typed)) return ok({ text: groupHelp(verbs, group) });
+  const alone = own.find((verb) => verb.alone === true);
+  return alone === undefined
+    ? unknown(
+        typed,
+        `operation of \`${group}\` called`,
+        own.map(({ name }) => name),
+      )
+    : ok({ verb: alone, rest: argv });
+}
+
+function pick(verbs: readonly AnyVerb[], others: Others, argv: readonly string[], version: string): Outcome<Picked> {
+  const [typed = "", ...rest] = argv;
+  if (typed === "help" && rest.length > 0) return pick(verbs, others, [...rest, "--help"], version);
+  if (typed === "" || HELP.includes(typed)) return ok({ text: help(verbs, others) });
+  if (VERSION.includes(typed)) return ok({ text: `${version}\n` });
+  const verb = verbs.find((each) => each.group === undefined && each.name === typed);
+  if (verb !== undefined) return ok({ verb, rest });
+  const groups = groupsOf(verbs);
+  if (groups.includes(typed)) return pickInGroup(verbs, typed, rest);
+  const single = verbs.flatMap((each) => (each.group === undefined ? [each.name] : []));
+  if (!typed.startsWith("-"))
+    return unknown(typed, "operation", [...single, ...groups, ...others.map(([name]) => name)]);
+  return failed(
+    fault("unknown-option", {}, `there is no option ${quote(typed)}`, "`planb --help` lists the operations."),
+  );
+}
+
+function commandOf(verb: AnyVerb, language: Language): Command {
+  const command = new Command(`planb ${titleOf(verb)}`).description(verb.asks);
+  for (const name of verb.positional) {
+    const list = typedAs(verb, name) === "list" ? "..." : "";
+    command.argument(`[${name}${list}]`, "");
   }
-  for (const { name, says } of sectionsOf(verb.name)) command.option(`--${name}`, says);
-  command
-    .option("--json", "print the whole report as one JSON document")
-    .option("--explain", "print the proof, line by line")
-    .addOption(
-      new Option("--lang <language>", "language of the answer").choices(LANGUAGES).default(languageOf(environment)),
-    )
-    .action((workspace: string | undefined, options: Record<string, string | boolean>) => {
-      const { json, explain, lang, ...rest } = options;
-      const typed = Object.entries(rest).flatMap(([name, value]) =>
-        typeof value === "string" ? [[name, value] as const] : [],
-      );
-      const input = Object.fromEntries(workspace === undefined ? typed : [["workspace", workspace] as const, ...typed]);
-      const language = LANGUAGES.find((each) => each === lang) ?? "en";
-      const show = sectionsOf(verb.name).flatMap(({ name }) => (rest[name] === true ? [name] : []));
-      done({ verb, input, json: json === true, explain: explain === true, show, language });
-    });
+  for (const name of Object.keys(verb.input.shape)) command.addOption(optionOf(verb, name));
+  for (const { name, says } of sectionsOf(titleOf(verb))) command.option(`--${name}`, says);
+  for (const option of printOptions(language)) command.addOption(option);
   return command;
+}
+
+/** What was typed without flags, by the name of its argument. */
+function positionals(verb: AnyVerb, command: Command): Readonly<Record<string, unknown>> {
+  const given: readonly unknown[] = command.processedArgs;
+  const named = verb.positional.map((name, index) => [name, given[index]] as const);
+  return Object.fromEntries(
+    named.filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)),
+  );
+}
+
+function callOf(verb: AnyVerb, command: Command): Call {
+  const { json, explain, lang, ...rest } = command.opts<Readonly<Record<string, unknown>>>();
+  const sections = sectionsOf(titleOf(verb)).map(({ name }) => name);
+  const flags = Object.entries(rest).filter(([name, value]) => !sections.includes(name) && value !== undefined);
+  return {
+    verb,
+    input: { ...positionals(verb, command), ...Object.fromEntries(flags) },
+    json: json === true,
+    explain: explain === true,
+    show: sections.filter((name) => rest[name] === true),
+    language: LANGUAGES.find((each) => each === lang) ?? "en",
+  };
 }
 
 /** Reads a command line. Faults: unknown-verb, unknown-option. */
 export function parseArguments(
   verbs: readonly AnyVerb[],
-  others: readonly (readonly [string, string])[],
+  others: Others,
   argv: readonly string[],
   version: string,
   environment: string | undefined,
 ): Outcome<Parsed> {
+  const picked = pick(verbs, others, argv, version);
+  if (!picked.ok) return picked;
+  if ("text" in picked.value) return ok(picked.value);
+  const { verb, rest } = picked.value;
   const said: string[] = [];
-  const calls: Call[] = [];
-  const program = new Command("planb")
-    .description(
-      "What the rules of every side say, what we depend on, how long we last, which lawful Plan B is live in time.",
-    )
-    .version(version)
+  const command = commandOf(verb, languageOf(environment))
     .exitOverride()
     .configureOutput({ writeOut: (text) => said.push(text), writeErr: () => {} });
-  for (const verb of verbs) {
-    const command = commandOf(verb, (call) => calls.push(call), environment);
-    program.addCommand(command.copyInheritedSettings(program));
-  }
-  if (others.length > 0) {
-    program.addHelpText(
-      "after",
-      `\nBesides:\n${others.map(([name, does]) => `  ${name.padEnd(18)} ${does}`).join("\n")}`,
-    );
-  }
   try {
-    program.parse([...argv], { from: "user" });
+    command.parse([...rest], { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0 || error.code === "commander.help")
-      return ok({ text: said.join("") || program.helpInformation() });
-    return failed(faultOf(error, verbs, argv));
+    if (error.exitCode === 0) return ok({ text: said.join("") });
+    return failed(faultOf(error, verb, verbs, rest));
   }
-  const [call] = calls;
-  return ok(call === undefined ? { text: program.helpInformation() } : { call });
+  return ok({ call: callOf(verb, command) });
 }
 
 /** What was typed wrong, in our own words: those of the parser are made for another page. */
-function faultOf({ code, message }: CommanderError, verbs: readonly AnyVerb[], argv: readonly string[]): Fault {
-  const [typed = "", ...rest] = argv;
-  const verb = verbs.find(({ name }) => name === typed);
-  if (verb === undefined && !typed.startsWith("-")) {
-    const names = verbs.map(({ name }) => name);
-    return fault(
-      "unknown-verb",
-      {},
-      `there is no verb ${quote(typed)}`,
-      `There are: ${names.join(", ")}.${nearestHint(typed, names)}`,
-    );
-  }
-  const help = `\`planb ${verb?.name ?? "<verb>"} --help\` lists the options.`;
+function faultOf(
+  { code, message }: CommanderError,
+  verb: AnyVerb,
+  verbs: readonly AnyVerb[],
+  rest: readonly string[],
+): Fault {
+  const help = `\`planb ${titleOf(verb)} --help\` lists the options.`;
   // The parser quotes the option it stopped at.
   const named = /'(-[^' ]*)/.exec(message)?.[1] ?? "";
   const refused = (why: string, hint = "") => fault("unknown-option", {}, why, help + hint);
   switch (code) {
     case "commander.unknownOption":
-      return refused(`there is no option ${quote(named)}`, nearestHint(named, verb === undefined ? [] : flagsOf(verb)));
+      return refused(`there is no option ${quote(named)}`, nearestHint(named, flagsOf(verb)));
     case "commander.optionMissingArgument":
       return refused(`nothing stands after option ${quote(named)}`);
     case "commander.invalidArgument":
       return refused(`the value after option ${quote(named)} is not one of ${LANGUAGES.join(", ")}`);
     case "commander.excessArguments":
-      return refused(`one workspace is asked about at a time; given are ${rest.map(quote).join(", ")}`);
+      return refused(tooMany(verb, rest), mistyped(verb, verbs, rest));
     default:
       return refused("the command line cannot be read");
   }
 }
 
-const flagsOf = (verb: AnyVerb): readonly string[] => [
-  ...Object.keys(verb.input.shape).map((name) => `--${flag(name)}`),
-  ...sectionsOf(verb.name).map(({ name }) => `--${name}`),
-  "--json",
-  "--explain",
-  "--lang",
-];
+const WORDS: Readonly<Record<string, string>> = { workspace: "one workspace is asked about at a time" };
+
+function tooMany({ positional }: AnyVerb, rest: readonly string[]): string {
+  const takes = positional.length === 1 ? WORDS[positional[0] ?? ""] : undefined;
+  return `${takes ?? `what may stand without a flag is ${positional.join(", ")}`}; given are ${rest.map(quote).join(", ")}`;
+}
+
+/** In a group that answers without a name, a mistyped name reads as a workspace. */
+function mistyped({ group, alone }: AnyVerb, verbs: readonly AnyVerb[], [first = ""]: readonly string[]): string {
+  if (alone !== true) return "";
+  return nearestHint(
+    first,
+    verbs.filter((verb) => verb.group === group).map(({ name }) => name),
+  );
+}

@@ -1,8 +1,10 @@
 /** One call of the command line: arguments to verb to print. Returns the exit code; only the caller ends the process. */
 import type { Context } from "#app/context.ts";
-import type { AnyVerb } from "#app/verb.ts";
+import { type AnyVerb, titleOf } from "#app/verb.ts";
+import { collect, failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { type Call, parseArguments } from "./arguments.ts";
 import { printFaults } from "./faults.ts";
+import type { Others } from "./help.ts";
 import { printReport } from "./print/report.ts";
 
 export interface Terminal {
@@ -11,9 +13,11 @@ export interface Terminal {
   /** LANG of the environment. */
   readonly language: string | undefined;
   /** What other programs of the package there are, for the help. */
-  readonly others: readonly (readonly [string, string])[];
+  readonly others: Others;
   out(text: string): void;
   err(text: string): void;
+  /** A file that was named as an argument; undefined when it cannot be read. */
+  read(path: string): Promise<Uint8Array | undefined>;
 }
 
 export const FAULTY = 2;
@@ -31,8 +35,31 @@ export async function run(verbs: readonly AnyVerb[], context: Context, terminal:
   return answer(parsed.value.call, context, terminal);
 }
 
+/** The content of a file in place of its name. Fault: missing-file. */
+async function contentOf(name: string, terminal: Terminal): Promise<Outcome<unknown>> {
+  const bytes = await terminal.read(name);
+  if (bytes !== undefined) return ok({ name, base64: Buffer.from(bytes).toString("base64") });
+  return failed(fault("missing-file", { file: name }, "the file cannot be read", "Name a file that is there."));
+}
+
+async function withFiles(
+  { verb, input }: Call,
+  terminal: Terminal,
+): Promise<Outcome<Readonly<Record<string, unknown>>>> {
+  const read = await Promise.all(
+    Object.entries(input).map(async ([name, value]): Promise<Outcome<readonly [string, unknown]>> => {
+      if (!verb.files.includes(name)) return ok([name, value]);
+      const content = await contentOf(String(value), terminal);
+      return content.ok ? ok([name, content.value]) : content;
+    }),
+  );
+  const all = collect(read);
+  return all.ok ? ok(Object.fromEntries(all.value)) : all;
+}
+
 async function answer(call: Call, context: Context, terminal: Terminal): Promise<number> {
-  const outcome = await call.verb.call(context, call.input);
+  const input = await withFiles(call, terminal);
+  const outcome = input.ok ? await call.verb.call(context, input.value) : input;
   if (!outcome.ok) {
     terminal.err(printFaults(outcome.faults));
     return FAULTY;
@@ -41,7 +68,7 @@ async function answer(call: Call, context: Context, terminal: Terminal): Promise
   terminal.out(
     call.json
       ? `${JSON.stringify(report, null, 2)}\n`
-      : printReport(call.verb.name, report, call.language, call.explain, call.show),
+      : printReport(titleOf(call.verb), report, call.language, call.explain, call.show),
   );
   return exit;
 }

@@ -1,7 +1,7 @@
-/** What every verb is asked with. Dates default to today, the workspace to the one the server or CLI was started on. */
+/** What every verb is asked with: dates default to today. And the kinds of argument several verbs take. */
 import { z } from "zod";
 
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a date is written 2026-02-04");
+export const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a date is written 2026-02-04");
 
 /** A number, or its digits as a flag or an address gives them; an empty text is no number, and not zero. */
 export const amount = z.union([
@@ -18,3 +18,20 @@ export const Question = z.object({
   knownOn: date.optional().describe("the day whose knowledge is used, such as 2026-02-04; today when left out"),
 });
 export type Question = z.infer<typeof Question>;
+
+/** One name or several; a flag that is typed again, or an address that says it again, adds one. */
+export const names = z.union([
+  z
+    .string()
+    .min(1)
+    .max(400)
+    .transform((one) => [one]),
+  z.array(z.string().min(1).max(400)),
+]);
+
+/** A file by its content, as text or, where it is no text, as base64. On the command line its name is typed instead. */
+export const Content = z.union([
+  z.strictObject({ name: z.string().min(1).max(400), text: z.string() }),
+  z.strictObject({ name: z.string().min(1).max(400), base64: z.base64() }),
+]);
+export type Content = z.infer<typeof Content>;

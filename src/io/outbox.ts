@@ -12,7 +12,7 @@ export const closedOutbox: Outbox = {
         "unknown-option",
         {},
         "no file is written for a caller over HTTP",
-        "Ask on the command line of the machine that holds the ledger: planb evidence WORKSPACE --dossier FILE.",
+        "Leave the file out, or ask on the command line of the machine that is to hold it.",
       ),
     );
   },

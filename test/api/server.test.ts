@@ -8,9 +8,10 @@ import { afterAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { server } from "#api/server.ts";
 import { remembered } from "#app/remembered.ts";
-import type { AnyVerb } from "#app/verb.ts";
+import { type AnyVerb, titleOf } from "#app/verb.ts";
 import { VERBS } from "#app/verbs.ts";
 import { bench, HALDEN, type Loose, TODAY } from "../support/compose.ts";
+import { QUESTIONS } from "../support/questions.ts";
 import { folder } from "../support/workspaces.ts";
 
 const planb = await bench([HALDEN]);
@@ -33,16 +34,29 @@ function serving(verbs: readonly AnyVerb[], page?: string) {
 }
 
 const app = serving(VERBS);
-const DATES = { asOf: "2026-02-04", knownOn: "2026-02-04" };
-const QUESTION = { workspace: "halden-systems", ...DATES };
+const QUESTION = { workspace: "halden-systems", asOf: "2026-02-04", knownOn: "2026-02-04" };
 
 const get = (path: string) => app.request(path);
-const asked = (verb: string, input: Loose) =>
+const asked = (title: string, input: Loose) =>
   get(
-    `/v1/${verb}?${new URLSearchParams(Object.entries(input).map(([name, value]): [string, string] => [name, String(value)]))}`,
+    `/v1/${title.replace(" ", "/")}?${new URLSearchParams(Object.entries(input).map(([name, value]): [string, string] => [name, String(value)]))}`,
   );
-const posted = (verb: string, body: string) =>
-  app.request(`/v1/${verb}`, { method: "POST", body, headers: { "content-type": "application/json" } });
+const posted = (title: string, body: string, type = "application/json") =>
+  app.request(`/v1/${title.replace(" ", "/")}`, { method: "POST", body, headers: { "content-type": type } });
+
+/** The same question as it is typed. */
+const line = (title: string, input: Loose): readonly string[] => [
+  ...title.split(" "),
+  ...Object.entries(input).flatMap(([name, value]) => [
+    `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+    name === "workspace" ? HALDEN : String(value),
+  ]),
+  "--json",
+];
+
+const WRITING = VERBS.filter(({ effect }) => effect === "writes");
+const READING = VERBS.filter(({ effect }) => effect !== "writes");
+const titles = (verbs: readonly AnyVerb[]) => verbs.map(titleOf);
 
 const Problem = z.strictObject({
   type: z.string(),
@@ -66,21 +80,92 @@ async function problem(response: Response, status: number): Promise<z.infer<type
   return told;
 }
 
-describe.each(VERBS.map(({ name }) => name))("%s", (verb) => {
+test("every operation of the table is asked here", () => {
+  expect(Object.keys(QUESTIONS).sort()).toEqual(titles(VERBS).sort());
+});
+
+describe.each(titles(READING))("%s", (title) => {
+  const question = QUESTIONS[title] ?? {};
+
   test("by address, by body and on the command line: one answer", async () => {
-    const byAddress: unknown = await (await asked(verb, QUESTION)).json();
-    const byBody: unknown = await (await posted(verb, JSON.stringify(QUESTION))).json();
-    const line = [verb, HALDEN, "--as-of", DATES.asOf, "--known-on", DATES.knownOn, "--json"];
+    const byAddress: unknown = await (await asked(title, question)).json();
+    const byBody: unknown = await (await posted(title, JSON.stringify(question))).json();
     expect(byBody).toEqual(byAddress);
-    expect(JSON.parse((await typed.planb(line)).out)).toEqual(byAddress);
+    expect(JSON.parse((await typed.planb(line(title, question))).out)).toEqual(byAddress);
   });
 
-  test("an argument nobody knows is told with the nearest", async () => {
-    const { faults } = await problem(await asked(verb, { ...QUESTION, knowOn: "2026-02-04" }), 422);
+  test("an argument nobody knows is told", async () => {
+    const { faults } = await problem(await asked(title, { ...question, knowOn: "2026-02-04" }), 422);
     expect(faults.map(({ code, message }) => `${code}: ${message}`)).toEqual([
       "unknown-option: there is no argument `knowOn`",
     ]);
-    expect(faults[0]?.help).toMatch(/Nearest: `knownOn`\.$/);
+  });
+});
+
+test("an argument nobody knows is told with the nearest", async () => {
+  const { faults } = await problem(await asked("check", { ...QUESTION, knowOn: "2026-02-04" }), 422);
+  expect(faults[0]?.help).toMatch(/Nearest: `knownOn`\.$/);
+});
+
+describe.each(titles(WRITING))("%s changes something", (title) => {
+  const body = JSON.stringify(QUESTIONS[title]);
+
+  test("it is refused by address, and nothing is written", async () => {
+    const before = planb.context.reservations.read("halden");
+    const { faults } = await problem(await asked(title, QUESTIONS[title] ?? {}), 405);
+    expect(faults.map(({ code }) => code)).toEqual(["post-only"]);
+    expect(planb.context.reservations.read("halden")).toEqual(before);
+  });
+
+  test("it is refused when the body is not said to be JSON, as a form of another page would send it", async () => {
+    for (const type of ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""]) {
+      const { faults } = await problem(await posted(title, body, type), 422);
+      expect(faults.map(({ code }) => code)).toEqual(["not-json"]);
+    }
+  });
+});
+
+test("what is reserved by one request is shown, and given back by another", async () => {
+  const workspace = "halden-systems";
+  const reserved = await posted("cap reserve", JSON.stringify({ ...QUESTIONS["cap reserve"], snapshot: 0 }));
+  expect(await reserved.json()).toMatchObject({ outcome: "reserved", entry: 0, quantity: 1 });
+  const shown: unknown = await (await asked("cap show", { workspace })).json();
+  expect(shown).toMatchObject({ snapshot: 1, held: [{ entry: 0, transaction: "HS-2026-0117", units: "1" }] });
+  const late = await posted("cap reserve", JSON.stringify({ ...QUESTIONS["cap reserve"], snapshot: 0 }));
+  expect((await problem(late, 422)).faults.map(({ code }) => code)).toEqual(["edit-conflict"]);
+  const back = await posted("cap release", JSON.stringify({ workspace, entry: 0 }));
+  expect(await back.json()).toMatchObject({ released: 0, entry: 1 });
+  expect(await (await asked("cap show", { workspace })).json()).toMatchObject({ snapshot: 2, held: [] });
+});
+
+describe("rulebooks over HTTP", () => {
+  const TOY = 'rulebook toy "Toy"\n';
+
+  test.each(["/etc/passwd", "../package.json", "regimes/../package.json", "regimes", "us", ".", "regimes/us/x.rules"])(
+    "a name is a shipped rulebook and never a path of this machine: %s",
+    async (books) => {
+      for (const title of ["rules check", "rules print", "rules types", "rules verify"]) {
+        const { faults } = await problem(await asked(title, { books }), 404);
+        expect(faults[0]?.message).toBe(`there is no shipped rulebook \`${books}\``);
+      }
+    },
+  );
+
+  test("a text that is sent along is read as a file of its name is, with every mistake", async () => {
+    const sent = { text: { name: "/etc/passwd", text: TOY } };
+    const { faults } = await problem(await posted("rules check", JSON.stringify(sent)), 422);
+    expect(faults.every(({ at, code }) => at.file === "/etc/passwd" && code.startsWith("rule-"))).toBe(true);
+    const print = await posted("rules print", JSON.stringify({ books: ["my.strategic-trade-directive"] }));
+    const { text } = z.looseObject({ text: z.string() }).parse(await print.json());
+    const again = await posted("rules print", JSON.stringify({ text: { name: "again.rules", text } }));
+    expect(await again.json()).toMatchObject({ text });
+  });
+
+  test("a name and a text at once are refused", async () => {
+    const both = { books: "my.strategic-trade-directive", text: { name: "toy.rules", text: TOY } };
+    expect((await problem(await posted("rules check", JSON.stringify(both)), 422)).faults[0]?.code).toBe(
+      "unknown-option",
+    );
   });
 });
 
@@ -102,7 +187,10 @@ describe("what cannot be answered", () => {
 
   test("a verb nobody knows, with the nearest", async () => {
     const { faults } = await problem(await get("/v1/stres"), 404);
-    expect(faults[0]?.help).toBe("There are: check, map, stress, switch, evidence. Nearest: `stress`.");
+    expect(faults[0]?.help).toBe(`There are: ${titles(VERBS).join(", ")}. Nearest: \`stress\`.`);
+    const grouped = await problem(await get("/v1/cap/reserv"), 404);
+    expect(grouped.faults[0]).toMatchObject({ message: "there is no operation `cap reserv`" });
+    expect(grouped.faults[0]?.help).toMatch(/Nearest: `cap reserve`\.$/);
   });
 
   test("a workspace that was not named to the server", async () => {
@@ -209,38 +297,59 @@ describe("what a browser is told", () => {
 
 describe("the description at /openapi.json", () => {
   const Operation = z.looseObject({
+    operationId: z.string(),
     parameters: z.array(z.looseObject({ name: z.string(), required: z.boolean(), schema: z.unknown() })).optional(),
     requestBody: z.looseObject({ content: z.record(z.string(), z.looseObject({ schema: z.unknown() })) }).optional(),
     responses: z.record(z.string(), z.looseObject({ content: z.record(z.string(), z.looseObject({})) })),
   });
   const Description = z.looseObject({
     openapi: z.literal("3.1.0"),
-    paths: z.record(z.string(), z.strictObject({ get: Operation, post: Operation })),
+    paths: z.record(z.string(), z.strictObject({ get: Operation.optional(), post: Operation })),
   });
   const description = async () => Description.parse(await (await get("/openapi.json")).json());
 
-  test("has every verb and nothing else", async () => {
-    expect(Object.keys((await description()).paths)).toEqual(VERBS.map(({ name }) => `/v1/${name}`));
+  const addressOf = (verb: AnyVerb) => `/v1/${titleOf(verb).replace(" ", "/")}`;
+
+  test("has every operation and nothing else", async () => {
+    expect(Object.keys((await description()).paths)).toEqual(VERBS.map(addressOf));
   });
 
-  test.each(VERBS.map((verb) => [verb.name, verb] as const))(
-    "%s: every argument of the contract",
-    async (name, verb) => {
-      const operation = (await description()).paths[`/v1/${name}`]?.get;
-      expect(operation?.parameters?.map((each) => each.name)).toEqual(Object.keys(verb.input.shape));
-      expect(operation?.parameters?.filter(({ required }) => required).map((each) => each.name)).toEqual(["workspace"]);
-      expect(operation?.parameters?.filter(({ schema }) => JSON.stringify(schema) === "{}")).toEqual([]);
-      expect(Object.keys(operation?.responses ?? {})).toEqual(["200", "404", "422"]);
+  test("names each way to ask once", async () => {
+    const ids = Object.values((await description()).paths).flatMap(({ get: one, post }) =>
+      [one, post].flatMap((way) => way?.operationId ?? []),
+    );
+    expect(ids).toContain("capReserve");
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test.each(READING.map((verb) => [titleOf(verb), verb] as const))("%s: every argument", async (_, verb) => {
+    const operation = (await description()).paths[addressOf(verb)]?.get;
+    const names = Object.keys(verb.input.shape);
+    const needed = names.filter((name) => !verb.input.shape[name].safeParse(undefined).success);
+    expect(operation?.parameters?.map((each) => each.name)).toEqual(names.filter((name) => !verb.files.includes(name)));
+    expect(operation?.parameters?.filter(({ required }) => required).map((each) => each.name)).toEqual(needed);
+    expect(operation?.parameters?.filter(({ schema }) => JSON.stringify(schema) === "{}")).toEqual([]);
+    expect(Object.keys(operation?.responses ?? {})).toEqual(["200", "404", "422"]);
+  });
+
+  test.each(WRITING.map((verb) => [titleOf(verb), verb] as const))("%s: by body only", async (_, verb) => {
+    const operation = (await description()).paths[addressOf(verb)];
+    expect(operation?.get).toBeUndefined();
+    const schema = z.looseObject({ properties: z.record(z.string(), z.unknown()) });
+    const body = schema.parse(operation?.post.requestBody?.content["application/json"]?.schema);
+    expect(Object.keys(body.properties)).toEqual(Object.keys(verb.input.shape));
+  });
+
+  test.each(READING.map((verb) => [titleOf(verb), verb] as const))(
+    "%s: an answer has its shape",
+    async (title, verb) => {
+      const content = (await description()).paths[addressOf(verb)]?.get?.responses["200"]?.content["application/json"];
+      const schema = z.fromJSONSchema(z.looseObject({}).parse(content?.schema));
+      const report: unknown = await (await asked(title, QUESTIONS[title] ?? {})).json();
+      expect(schema.safeParse(report).error?.issues.slice(0, 3)).toBeUndefined();
+      expect(schema.safeParse({ verb: title }).success).toBe(false);
     },
   );
-
-  test.each(VERBS.map(({ name }) => name))("%s: an answer has the shape described", async (name) => {
-    const content = (await description()).paths[`/v1/${name}`]?.get.responses["200"]?.content["application/json"];
-    const schema = z.fromJSONSchema(z.looseObject({}).parse(content?.schema));
-    const report: unknown = await (await asked(name, QUESTION)).json();
-    expect(schema.safeParse(report).error?.issues.slice(0, 3)).toBeUndefined();
-    expect(schema.safeParse({ verb: name }).success).toBe(false);
-  });
 });
 
 describe("our own errors", () => {

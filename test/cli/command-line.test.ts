@@ -1,5 +1,6 @@
 /** What is typed: flags come from the contract, the workspace may stand by itself, and what is wrong is told with what would help. */
 import { afterAll, describe, expect, test } from "vitest";
+import { titleOf } from "#app/verb.ts";
 import { VERBS } from "#app/verbs.ts";
 import { languageOf } from "#cli/arguments.ts";
 import { printFaults } from "#cli/faults.ts";
@@ -16,19 +17,33 @@ describe("help", () => {
   test("without a word: the verbs and their questions, exit 0", async () => {
     const { code, out } = await typed("");
     expect(code).toBe(0);
-    for (const { name, asks } of VERBS) {
-      expect(out).toContain(name);
-      expect(out.replaceAll(/\s+/g, " ")).toContain(asks);
+    for (const verb of VERBS) {
+      expect(out).toContain(`  ${titleOf(verb)} `);
+      expect(out.replaceAll(/\s+/g, " ")).toContain(verb.asks);
     }
+    expect(await typed("--help")).toEqual({ code, out, err: "" });
+    expect(await typed("help")).toEqual({ code, out, err: "" });
   });
 
-  test.each(VERBS.map((verb) => [verb.name, verb] as const))(
+  test("of a group: its operations alone", async () => {
+    const { code, out } = await typed("rules --help");
+    expect(code).toBe(0);
+    expect(out).toContain("  rules verify ");
+    expect(out).not.toContain("cap show");
+    expect(await typed("rules")).toEqual({ code, out, err: "" });
+    expect(await typed("help rules")).toEqual({ code, out, err: "" });
+    expect((await typed("help cap reserve")).out).toBe((await typed("cap reserve --help")).out);
+  });
+
+  test.each(VERBS.map((verb) => [titleOf(verb), verb] as const))(
     "%s --help: a flag for each argument",
-    async (name, verb) => {
-      const { code, out } = await typed(`${name} --help`);
+    async (title, verb) => {
+      const { code, out } = await typed(`${title} --help`);
       expect(code).toBe(0);
       for (const argument of Object.keys(verb.input.shape)) {
-        expect(out).toContain(`--${argument.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} <value>`);
+        expect(out).toMatch(
+          new RegExp(`--${argument.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}( <value>| <file>|  )`),
+        );
       }
       for (const flag of ["--json", "--explain", "--lang"]) expect(out).toContain(flag);
     },
@@ -42,6 +57,10 @@ describe("the workspace", () => {
       await typed(`check --workspace ${HALDEN} --json`),
     ];
     expect(byFlag).toEqual(byPosition);
+  });
+
+  test("of a group that answers without a name", async () => {
+    expect(await typed(`cap ${HALDEN} --json`)).toEqual(await typed(`cap show ${HALDEN} --json`));
   });
 
   test("left out", async () => {
@@ -61,7 +80,20 @@ describe("what is wrong", () => {
   test.each([
     [
       "chek x",
-      "unknown-verb: there is no verb `chek`. There are: check, map, stress, switch, evidence. Nearest: `check`.",
+      "unknown-verb: there is no operation `chek`. There are: check, map, stress, switch, evidence, template, cap, rules. Nearest: `check`.",
+    ],
+    [
+      "rules verfy",
+      "unknown-verb: there is no operation of `rules` called `verfy`. There are: check, print, types, verify, diff. Nearest: `verify`.",
+    ],
+    [
+      `cap reserv ${HALDEN}`,
+      `unknown-option: one workspace is asked about at a time; given are \`reserv\`, \`${HALDEN}\`. \`planb cap show --help\` lists the options. Nearest: \`reserve\`.`,
+    ],
+    ["--json", "unknown-option: there is no option `--json`. `planb --help` lists the operations."],
+    [
+      "rules check --text nowhere.rules",
+      "missing-file nowhere.rules: the file cannot be read. Name a file that is there.",
     ],
     [
       "check x --asof 2026-02-04",
@@ -101,7 +133,7 @@ describe("what is wrong", () => {
 
   test("text that would steer the terminal is printed as its code", async () => {
     const { err } = await planb.planb(["\u001b[2J", "x"]);
-    expect(err).toMatch(/^unknown-verb: there is no verb `\\u\{1b\}\[2J`\./);
+    expect(err).toMatch(/^unknown-verb: there is no operation `\\u\{1b\}\[2J`\./);
   });
 });
 

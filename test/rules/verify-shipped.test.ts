@@ -85,11 +85,11 @@ test("planb rules diff: exit 1 when something changes, with both endings and a c
 });
 
 test("planb rules: a wrong word, a missing file and a missing day are faults with help, exit 2", () => {
-  expect(planb("verfy").stderr).toContain("unknown-option: `verfy` is not something to do with rulebooks");
+  expect(planb("verfy").stderr).toContain("unknown-verb: there is no operation of `rules` called `verfy`");
   expect(planb("verfy").stderr).toContain("Nearest: `verify`.");
   expect(planb("check", "nowhere").stderr).toContain("missing-file nowhere: there is no file or folder of this name");
   const { status, stderr } = planb("diff", files[0] ?? "", "--from", "2026-01-01");
-  expect(stderr).toContain("`--to` is not given");
+  expect(stderr).toContain("missing-value argument `to`: nothing is given");
   expect(status).toBe(2);
 });
 

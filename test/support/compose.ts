@@ -3,9 +3,10 @@
  * test, and they are signed with a key everybody knows. Workspaces are called by path, or by the names given.
  */
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import type { Answered } from "#app/verb.ts";
+import { type Answered, titleOf } from "#app/verb.ts";
 import { VERBS } from "#app/verbs.ts";
 import { run } from "#cli/run.ts";
 import type { CheckReport } from "#contract/check.ts";
@@ -71,7 +72,7 @@ export async function bench(names?: readonly string[]): Promise<Bench> {
     }),
   );
   const ask = async (name: string, input: Loose): Promise<Outcome<Answered>> => {
-    const verb = VERBS.find((each) => each.name === name);
+    const verb = VERBS.find((each) => titleOf(each) === name);
     if (verb === undefined) throw new Error(`no verb ${name}`);
     return verb.call(context, input);
   };
@@ -95,6 +96,11 @@ export async function bench(names?: readonly string[]): Promise<Bench> {
         err: (text) => {
           said.err += text;
         },
+        read: (path) =>
+          readFile(path).then(
+            (bytes) => new Uint8Array(bytes),
+            () => undefined,
+          ),
       });
       return { code, ...said };
     },

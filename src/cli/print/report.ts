@@ -1,20 +1,32 @@
-/** Prints the report of any verb: one printer a verb, chosen by name, each reading its own contract. */
+/** Prints the report of any operation: by its own printer, which reads its own contract, or by the general one. */
 
 import type { z } from "zod";
+import { CapReleaseReport, CapReserveReport, CapShowReport } from "#contract/cap.ts";
 import { CheckReport } from "#contract/check.ts";
 import { EvidenceReport } from "#contract/evidence.ts";
 import type { Head } from "#contract/head.ts";
 import { MapReport } from "#contract/map.ts";
+import {
+  RulesCheckReport,
+  RulesDiffReport,
+  RulesPrintReport,
+  RulesTypesReport,
+  RulesVerifyReport,
+} from "#contract/rules.ts";
 import { StressReport } from "#contract/stress.ts";
 import { SwitchReport } from "#contract/switch.ts";
+import { TemplateReport } from "#contract/template.ts";
 import type { Language } from "#contract/text.ts";
-import { hold } from "#kernel/defect.ts";
+import { printCapRelease, printCapReserve, printCapShow } from "./cap.ts";
 import { printCheck } from "./check.ts";
 import { printEvidence } from "./evidence.ts";
+import { printGeneral } from "./general.ts";
 import { printFoot, printHead } from "./head.ts";
 import { printMap } from "./map.ts";
+import { printRulesCheck, printRulesDiff, printRulesText, printRulesVerify } from "./rules.ts";
 import { printStress } from "./stress.ts";
 import { printSwitch } from "./switch.ts";
+import { printTemplate } from "./template.ts";
 import { type Voice, voiceIn } from "./voice.ts";
 
 type Printer = (voice: Voice, report: unknown, explain: boolean, show: readonly string[]) => readonly string[];
@@ -29,12 +41,27 @@ const printer =
     return [...printHead(voice, report), ...body(voice, report, explain, show), ...printFoot(voice, report)];
   };
 
+/** For answers without the head that a question about a company has. */
+const bare =
+  <Report>(shape: z.ZodType<Report>, body: (voice: Voice, report: Report) => readonly string[]): Printer =>
+  (voice, loose) =>
+    body(voice, shape.parse(loose));
+
 const PRINTERS: Readonly<Record<string, Printer>> = {
   check: printer(CheckReport, printCheck),
   map: printer(MapReport, printMap),
   stress: printer(StressReport, printStress),
   switch: printer(SwitchReport, printSwitch),
   evidence: printer(EvidenceReport, printEvidence),
+  "cap show": bare(CapShowReport, printCapShow),
+  "cap reserve": bare(CapReserveReport, printCapReserve),
+  "cap release": bare(CapReleaseReport, printCapRelease),
+  "rules check": bare(RulesCheckReport, printRulesCheck),
+  "rules print": bare(RulesPrintReport, printRulesText),
+  "rules types": bare(RulesTypesReport, printRulesText),
+  "rules verify": bare(RulesVerifyReport, printRulesVerify),
+  "rules diff": bare(RulesDiffReport, printRulesDiff),
+  template: bare(TemplateReport, printTemplate),
 };
 
 /** `show` names the sections to print besides what is always printed (src/cli/sections.ts). */
@@ -45,7 +72,6 @@ export function printReport(
   explain: boolean,
   show: readonly string[] = [],
 ): string {
-  const print = PRINTERS[verb];
-  hold(print !== undefined, "every verb has a printer", verb);
+  const print = PRINTERS[verb] ?? printGeneral;
   return print(voiceIn(language), report, explain, show).join("\n");
 }

@@ -10,6 +10,8 @@ import { printCitation } from "#kernel/citation.ts";
 export interface Voice {
   readonly language: Language;
   say(sentence: Sentence): string;
+  /** Whether the catalogue has words for it. */
+  has(key: string): boolean;
   t(key: string, args?: Sentence["args"]): string;
   name(label: Label): string;
   /** The figure as text, `*` behind a number that rests on an assumption; empty when there is none. */
@@ -36,6 +38,7 @@ export function voiceIn(language: Language): Voice {
   const words = wordsIn(language, CATALOGUES[language]);
   return {
     language,
+    has: words.has,
     say: words.say,
     t: words.t,
     name: (label) => words.name(label).text,

@@ -1,0 +1,23 @@
+/** For every operation of the table a question that it answers, about the example seller where it asks about a company. */
+import type { Loose } from "./compose.ts";
+
+const DATES = { asOf: "2026-02-04", knownOn: "2026-02-04" };
+const SELLER = { workspace: "halden-systems", ...DATES };
+const BOOK = { books: "my.strategic-trade-directive" };
+
+export const QUESTIONS: Readonly<Record<string, Loose>> = {
+  check: SELLER,
+  map: SELLER,
+  stress: SELLER,
+  switch: SELLER,
+  evidence: SELLER,
+  "cap show": SELLER,
+  "cap reserve": { workspace: "halden-systems", transaction: "HS-2026-0117", quantity: 1 },
+  "cap release": { workspace: "halden-systems", entry: 0 },
+  "rules check": BOOK,
+  "rules print": BOOK,
+  "rules types": BOOK,
+  "rules verify": BOOK,
+  "rules diff": { ...BOOK, from: "2025-07-01", to: "2025-08-01" },
+  template: {},
+};
