@@ -21,6 +21,7 @@ import type { Moment } from "#kernel/timeline.ts";
 import { cut } from "#rules/cut.ts";
 import { diff } from "#rules/diff.ts";
 import type { Rulebook } from "#rules/ir.ts";
+import { decidesOf } from "#rules/norm.ts";
 import { parseRulebook } from "#rules/parse.ts";
 import { checkTogether } from "#rules/together.ts";
 import { verify } from "#rules/verify/verify.ts";
@@ -77,7 +78,7 @@ function asked(book: Rulebook, { expect }: RegimeCase): Rulebook {
   return {
     ...book,
     decisions: book.decisions.filter(({ id }) => wanted(id)),
-    rules: book.rules.filter(({ decision }) => wanted(decision)),
+    rules: book.rules.filter((rule) => wanted(decidesOf(rule).decision)),
   };
 }
 

@@ -7,6 +7,7 @@ import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { printRational } from "#kernel/rational.ts";
 import type { UnitTable } from "#kernel/unit.ts";
 import type { Rulebook } from "#rules/ir.ts";
+import { decisionsOf } from "#rules/norm.ts";
 import { type Difference, differences } from "./cases/expectation.ts";
 import {
   type DueLine,
@@ -168,7 +169,7 @@ function runOne(books: readonly Rulebook[], map: OutsideMap, one: OutsideCase, u
 function usedBooks(books: readonly Rulebook[], map: OutsideMap, lines: readonly string[]) {
   const all = books.filter(({ id }) => map.books.includes(id));
   const text = JSON.stringify(map.expect.filter(({ path }) => lines.includes(path)));
-  const names = (book: Rulebook) => [...book.decisions, ...book.definitions, ...book.clocks].map(({ id }) => id);
+  const names = (book: Rulebook) => [...decisionsOf(book), ...book.definitions, ...book.clocks].map(({ id }) => id);
   return { all, asked: all.filter((book) => names(book).some((id) => text.includes(`"${id}"`))) };
 }
 

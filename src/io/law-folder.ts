@@ -14,6 +14,7 @@ import { nearestHint } from "#kernel/nearest.ts";
 import type { UnitTable } from "#kernel/unit.ts";
 import { bookDigest } from "#rules/canonical.ts";
 import type { Rulebook } from "#rules/ir.ts";
+import { decisionsOf } from "#rules/norm.ts";
 import { parseRulebook } from "#rules/parse.ts";
 import { checkTogether } from "#rules/together.ts";
 
@@ -60,7 +61,7 @@ function readReach(text: string | undefined, file: string, books: readonly Ruleb
   if (text === undefined) return ok(NO_REACH);
   const read = Reach.safeParse(parseYaml(text));
   if (!read.success) return failed(...malformed(read.error, file, "reach.md"));
-  const known = new Set(books.flatMap((book) => book.decisions.map(({ id }) => `${book.id} ${id}`)));
+  const known = new Set(books.flatMap((book) => decisionsOf(book).map(({ id }) => `${book.id} ${id}`)));
   const strangers = read.data.decisions.filter(({ book, decision }) => !known.has(`${book} ${decision}`));
   const faults = strangers.map(({ book, decision }) =>
     fault(

@@ -3,8 +3,11 @@ import { canonicalJson, type Json } from "#kernel/canonical-json.ts";
 import { digestOf } from "#kernel/digest.ts";
 import type { Rulebook } from "./ir.ts";
 
-/** Stated with the digest, so that a change of the form can never be taken for a change of the law. */
-const FORMAT = "rules-1";
+/**
+ * Stated with the digest, so that a change of the form can never be taken for a change of the law. A book that speaks of
+ * no act is told in the first form, to the byte; whoever reads only that form refuses the others.
+ */
+const FORMATS = { plain: "rules-1", norms: "rules-2" } as const;
 
 /** The IR as JSON: the same data, told plainly. */
 const plain = (value: object): Json => JSON.parse(JSON.stringify(value)) as Json;
@@ -15,10 +18,12 @@ const sorted = (items: readonly object[]): readonly Json[] => {
 };
 
 export function canonicalBook(book: Rulebook): Json {
-  const { facts, ledgers, lists, decisions, definitions, rules, clocks, units, ...head } = book;
+  const { facts, ledgers, lists, acts, decisions, definitions, rules, clocks, units, ...head } = book;
   const blocks = { facts, ledgers, lists, decisions, definitions, rules, clocks, units };
+  const norms = acts.length > 0 ? { acts: sorted(acts) } : {};
   const shelves = Object.entries(blocks).map(([shelf, items]) => [shelf, sorted(items)] as const);
-  return { format: FORMAT, head: plain(head), ...Object.fromEntries(shelves) };
+  const format = acts.length > 0 ? FORMATS.norms : FORMATS.plain;
+  return { format, head: plain(head), ...Object.fromEntries(shelves), ...norms };
 }
 
 export const bookDigest = (book: Rulebook): string => digestOf(canonicalBook(book));

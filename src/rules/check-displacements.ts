@@ -2,6 +2,7 @@
 import type { CivilDate } from "#kernel/civil-date.ts";
 import { contains, type Interval, printInterval } from "#kernel/interval.ts";
 import type { Dated, Rule, Rulebook } from "./ir.ts";
+import { decidesOf, isNorm } from "./norm.ts";
 import { pathTo } from "./path.ts";
 import { placeOf, type Reader, say, undeclared } from "./reader.ts";
 
@@ -66,12 +67,19 @@ function checkCircles(reader: Reader, book: Rulebook): void {
 function checkBeaten(reader: Reader, rule: Rule, id: string, book: Rulebook): boolean {
   const at = placeOf(reader, rule);
   const beaten = book.rules.filter((other) => other.id === id);
-  const declared = book.decisions.some((decision) => decision.id === rule.decision);
-  const other = declared ? beaten.find(({ decision }) => decision !== rule.decision) : undefined;
+  const own = decidesOf(rule).decision;
+  const declared = isNorm(rule) || book.decisions.some((decision) => decision.id === own);
+  const other = declared ? beaten.map(decidesOf).find(({ decision }) => decision !== own) : undefined;
   if (beaten.length === 0) undeclared(reader, at, "rule", id, ["rule"]);
   if (other !== undefined) {
-    const message = `\`${rule.id}\` decides \`${rule.decision}\`, but \`${id}\`, which it displaces, decides \`${other.decision}\``;
-    say(reader, at, "rule-reference", message, "A rule displaces rules of the same decision.");
+    const message = `\`${rule.id}\` decides \`${own}\`, but \`${id}\`, which it displaces, decides \`${other.decision}\``;
+    say(
+      reader,
+      at,
+      "rule-reference",
+      message,
+      "A rule displaces rules of the same decision, or of the same actor and act.",
+    );
   }
   return beaten.length > 0 && other === undefined;
 }

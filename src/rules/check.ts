@@ -10,6 +10,7 @@ import { checkSize } from "./check-size.ts";
 import { checkDecisionNames } from "./decision-name.ts";
 import type { Clause, Dated, Rulebook, Test } from "./ir.ts";
 import { clausesIn, definitionsIn } from "./match-clause.ts";
+import { isNorm } from "./norm.ts";
 import { pathTo } from "./path.ts";
 import { clash, placeOf, type Reader, say, undeclared } from "./reader.ts";
 
@@ -95,7 +96,7 @@ function checkValue(reader: Reader, book: Rulebook, at: Place, named: { decision
 
 /** A rule decides a declared decision, with one of its values; a decision is asked only where another has one of its own. */
 function checkDecides(reader: Reader, book: Rulebook): void {
-  for (const rule of book.rules) checkValue(reader, book, placeOf(reader, rule), rule);
+  for (const rule of book.rules) if (!isNorm(rule)) checkValue(reader, book, placeOf(reader, rule), rule);
   for (const decision of book.decisions) {
     const { id, asked } = decision;
     const at = placeOf(reader, decision);
@@ -123,6 +124,7 @@ export function checkBook(book: Rulebook, reader: Reader): void {
   checkVersions(reader, "definition", book.definitions);
   checkVersions(reader, "rule", book.rules);
   checkVersions(reader, "clock", book.clocks);
+  checkUnique(reader, "act", book.acts);
   checkUnique(reader, "decision", book.decisions);
   checkConditions(reader, book);
   if (!checkCircles(reader, book)) checkSize(reader, book);

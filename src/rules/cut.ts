@@ -12,6 +12,7 @@ import type { Clause, Clock, Dated, Definition, Group, Rulebook, Test, UsedUnit 
 import { formOfTest } from "./leaf/numbers.ts";
 import { readsOf } from "./leaf/registry.ts";
 import { definitionsIn, testsIn } from "./match-clause.ts";
+import { decisionsOf } from "./norm.ts";
 import { standingOf } from "./status.ts";
 import type { View } from "./view.ts";
 
@@ -90,7 +91,7 @@ export function cut(book: Rulebook, moment: Moment): View {
     rules: rules.map((rule) => ({ rule, standing: standingOf(rule, moment) })),
     definitions,
     lists: new Map(lists),
-    decisions: [...book.decisions].sort(compareIds),
+    decisions: [...decisionsOf(book)].sort(compareIds),
     facts: byId(book.facts),
     ledgers: byId(book.ledgers),
     clocks: [...live(book.clocks)].sort(compareIds),

@@ -13,7 +13,7 @@ import { decisionCases, type World, worldOf } from "./verify/world.ts";
 import type { View } from "./view.ts";
 
 export interface ChangedPart {
-  readonly what: "rule" | "definition" | "list" | "decision" | "clock";
+  readonly what: "rule" | "definition" | "list" | "act" | "decision" | "clock";
   readonly id: string;
   readonly change: "added" | "removed" | "changed";
 }
@@ -45,7 +45,8 @@ function partsOf(view: View): ReadonlyMap<ChangedPart["what"], Parts> {
     ["rule", shelf(rules)],
     ["definition", shelf([...view.definitions.values()])],
     ["list", shelf([...view.lists.values()].map(({ version }) => version))],
-    ["decision", shelf(view.decisions)],
+    ["act", shelf(view.book.acts)],
+    ["decision", shelf(view.book.decisions)],
     ["clock", shelf(view.clocks)],
   ]);
 }

@@ -11,6 +11,7 @@ import type {
   LedgerDeclaration,
   Rulebook,
 } from "./ir.ts";
+import { decisionsOf } from "./norm.ts";
 
 const PRELUDE = `/** A decimal such as "15832" or "-0.5", or a fraction such as "1/3". */
 export type Exact = \`\${number}\` | \`\${number}/\${number}\`;
@@ -120,10 +121,6 @@ export function factTypes(books: readonly Rulebook[]): string {
       books.flatMap(({ ledgers }) => ledgers),
       ledgerMember,
     ),
-    interfaceOf(
-      "Decisions",
-      books.flatMap(({ decisions }) => decisions),
-      decisionMember,
-    ),
+    interfaceOf("Decisions", books.flatMap(decisionsOf), decisionMember),
   ].join("\n");
 }

@@ -1,4 +1,5 @@
 /** The lines inside a block: which keywords may stand there, how often, and how each is read. */
+import { groupBy } from "#kernel/group.ts";
 import { type Interval, parseInterval } from "#kernel/interval.ts";
 import { nearest, nearestHint } from "#kernel/nearest.ts";
 import { Cursor } from "./cursor.ts";
@@ -9,6 +10,8 @@ import { place, type Reader, say } from "./reader.ts";
 export interface Field<T> {
   readonly read: (cursor: Cursor) => T | undefined;
   readonly times: "once" | "optional" | "many";
+  /** Of the fields of one group one stands, and only one. */
+  readonly group?: string;
   /** Lines may stand under it. */
   readonly nests?: true;
 }
@@ -53,42 +56,59 @@ export function readBody<F extends Fields>(reader: Reader, head: Line, block: st
     const keyword = cursor.next()?.text ?? "";
     const field = fieldOf(reader, line, keyword, fields, block);
     if (field === undefined) meant.add(nearest(keyword, Object.keys(fields)));
-    const value = field === undefined ? undefined : readField(reader, line, cursor, keyword, field, seen);
+    const others = Object.keys(fields).filter(
+      (other) => field?.group !== undefined && fields[other]?.group === field.group && other !== keyword,
+    );
+    const value = field === undefined ? undefined : readField({ reader, line, cursor, keyword, others }, field, seen);
     if (value === undefined) sound = false;
     else values.get(keyword)?.push(value);
   }
-  for (const [keyword, field] of Object.entries(fields)) {
-    if (field.times !== "once" || seen.has(keyword)) continue;
+  for (const names of needed(fields)) {
+    if (names.some((keyword) => seen.has(keyword))) continue;
     sound = false;
-    if (meant.has(keyword)) continue;
+    if (names.some((keyword) => meant.has(keyword))) continue;
     const at = place(reader, head.row, head.column);
-    say(
-      reader,
-      at,
-      "rule-syntax",
-      `\`${keyword}\` is missing in ${block}`,
-      `Add a line that begins with \`${keyword}\`.`,
-    );
+    const help = `Add a line that begins with ${names.map((name) => `\`${name}\``).join(" or ")}.`;
+    say(reader, at, "rule-syntax", `\`${names[0]}\` is missing in ${block}`, help);
   }
   const body: object = Object.fromEntries(values);
   return sound && isBody(body, fields) ? body : undefined;
+}
+
+/** Keywords one of which must stand in a block. */
+function needed(fields: Fields): readonly (readonly string[])[] {
+  const once = Object.entries(fields).filter(([, { times }]) => times === "once");
+  return [...groupBy(once, ([keyword, { group }]) => group ?? keyword).values()].map((group) =>
+    group.map(([keyword]) => keyword),
+  );
 }
 
 /** Each list was filled by the field of the same keyword, so the keywords settle the type. */
 const isBody = <F extends Fields>(body: object, fields: F): body is Body<F> =>
   Object.keys(fields).every((keyword) => Object.hasOwn(body, keyword));
 
+interface Here {
+  readonly reader: Reader;
+  readonly line: Line;
+  readonly cursor: Cursor;
+  readonly keyword: string;
+  /** What may stand in its place, but not beside it. */
+  readonly others: readonly string[];
+}
+
 function readField(
-  reader: Reader,
-  line: Line,
-  cursor: Cursor,
-  keyword: string,
+  { reader, line, cursor, keyword, others }: Here,
   field: Field<unknown>,
   seen: Map<string, number>,
 ): unknown {
   const first = seen.get(keyword);
   seen.set(keyword, first ?? line.row);
   const at = place(reader, line.row, line.column);
+  const beside = others.find((other) => seen.has(other));
+  if (beside !== undefined) {
+    const help = `\`${beside}\` stands in row ${seen.get(beside)}. Keep one of the two.`;
+    return say(reader, at, "rule-syntax", `\`${keyword}\` stands beside \`${beside}\``, help);
+  }
   if (first !== undefined && field.times !== "many") {
     const help = `It already stands in row ${first}. Keep one of the two.`;
     return say(reader, at, "rule-syntax", `\`${keyword}\` stands here a second time`, help);

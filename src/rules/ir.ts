@@ -50,6 +50,37 @@ export interface FactDeclaration {
   readonly by?: string;
 }
 
+/** Who acts in a transaction. A closed set, so that two books can only mean the same one (docs/decisions/0011). */
+export const ACTORS = ["exporter", "supplier", "buyer", "recipient", "holder", "laboratory"] as const;
+export type Actor = (typeof ACTORS)[number];
+
+/** What the law says of an act: strictest first. */
+export const MODALS = ["must", "mustNot", "may"] as const;
+export type Modal = (typeof MODALS)[number];
+
+/** Something an actor does. Books that name the same act mean the same by it. */
+export interface ActDeclaration {
+  readonly id: string;
+  /** What is done, as it follows the actor and `must`: "keep the records". */
+  readonly done: string;
+  /** What the norm does to the transaction; one not named here informs. */
+  readonly effects: readonly { readonly value: Modal; readonly effect: Effect }[];
+}
+
+/** By when a duty is to be done: a day, or days counted from an event. Told with the answer; deciding asks only whether there is a duty. */
+export type Deadline =
+  | { readonly day: CivilDate }
+  | { readonly days: number; readonly calendar: Calendar; readonly from: string };
+
+/** An actor must, must not or may do something. */
+export interface Norm {
+  readonly actor: Actor;
+  readonly modal: Modal;
+  readonly act: string;
+  /** Of a `must` only. */
+  readonly until?: Deadline;
+}
+
 /** A running total kept outside the book. */
 export interface LedgerDeclaration {
   readonly id: string;
@@ -187,12 +218,21 @@ export interface Need extends Wording {
   readonly of: readonly DecisionName[];
 }
 
-export interface Rule extends Dated {
+/** A rule that gives a decision a value. */
+export interface Decides {
+  readonly decision: string;
+  readonly value: string;
+}
+
+/** A rule that says what somebody must, must not or may do. */
+export interface Obliges {
+  readonly norm: Norm;
+}
+
+export interface RuleBody extends Dated {
   readonly id: string;
   readonly title: string;
   readonly statuses: readonly StatusLine[];
-  readonly decision: string;
-  readonly value: string;
   readonly amount?: readonly Term[];
   readonly needs?: readonly Need[];
   readonly displaces?: Displacement;
@@ -200,9 +240,15 @@ export interface Rule extends Dated {
   readonly when: Group;
 }
 
+/** A rule says one thing. */
+export type Rule = RuleBody & (Decides | Obliges);
+
+export const CALENDARS = ["calendar", "working"] as const;
+export type Calendar = (typeof CALENDARS)[number];
+
 export interface Span extends Wording {
   readonly days: number;
-  readonly calendar: "calendar" | "working";
+  readonly calendar: Calendar;
 }
 
 export interface Stage extends Span {
@@ -248,6 +294,7 @@ export interface Rulebook {
   readonly lists: readonly ListVersion[];
   readonly facts: readonly FactDeclaration[];
   readonly ledgers: readonly LedgerDeclaration[];
+  readonly acts: readonly ActDeclaration[];
   readonly decisions: readonly DecisionDeclaration[];
   readonly definitions: readonly Definition[];
   readonly rules: readonly Rule[];

@@ -1,6 +1,7 @@
 /** One look at a decision in a scene: what is found about coverage and each rule, and how the decision can end. */
 import { type Finding, MET, type State } from "#kernel/finding.ts";
 import type { DecisionDeclaration } from "./ir.ts";
+import { decidesOf, speaksOf } from "./norm.ts";
 import type { Scene } from "./scene.ts";
 import { type Candidate, distinct, OUTSIDE, type Settled, settle } from "./settle.ts";
 import { REACH, statusFact } from "./status.ts";
@@ -44,7 +45,8 @@ export function weighRule(live: LiveRule, scene: Scene, law: Law): WeighedRule {
 }
 
 export const candidateOf = ({ live, state }: Pick<WeighedRule, "live" | "state">): Candidate => {
-  const { id, value, displaces } = live.rule;
+  const { id, displaces } = live.rule;
+  const { value } = decidesOf(live.rule);
   const inside = displaces?.how === "exception" ? { inside: displaces.rules } : {};
   return { id, value, state, ...inside, displaces: displaces?.rules ?? [] };
 };
@@ -62,9 +64,7 @@ export function look(decision: DecisionDeclaration, scene: Scene, law: Law): Loo
   const { view } = scene;
   const { when } = view.book.covers;
   const coverage = when === undefined ? undefined : weighWhole(when, scene);
-  const rules = view.rules
-    .filter(({ rule }) => rule.decision === decision.id)
-    .map((live) => weighRule(live, scene, law));
+  const rules = view.rules.filter(({ rule }) => speaksOf(rule, decision.id)).map((live) => weighRule(live, scene, law));
   const found = coverageFinding(coverage);
   const settled = within(found.state, settle(rules.map(candidateOf), decision.otherwise));
   const turning = rules.filter(({ live }) => settled.turnsOn.includes(live.rule.id));

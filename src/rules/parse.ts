@@ -85,6 +85,7 @@ export function parsePlaced(text: string, file: string, units: UnitTable): Outco
   const head = headBlock.read(reader, first);
   const shelves = {
     lists: readShelf(reader, rest, "lists"),
+    acts: readShelf(reader, rest, "acts"),
     decisions: readShelf(reader, rest, "decisions"),
     definitions: readShelf(reader, rest, "definitions"),
     rules: readShelf(reader, rest, "rules"),

@@ -12,6 +12,7 @@ import type { Margin } from "./leaf/kind.ts";
 import { marginOf, printTest, readsOf, shownTest } from "./leaf/registry.ts";
 import type { WeighedRule } from "./look.ts";
 import { matchClause } from "./match-clause.ts";
+import { decidesOf } from "./norm.ts";
 import { printJoint } from "./print-clauses.ts";
 import type { Scene } from "./scene.ts";
 import type { LawStatus } from "./status.ts";
@@ -147,7 +148,7 @@ export function ruleNode(weighed: WeighedRule, displaced: boolean, scene: Scene,
     says: rule.title,
     missing,
     pending,
-    value: rule.value,
+    value: decidesOf(rule).value,
     ...(displaced ? { displaced } : {}),
     ...(rule.displaces === undefined ? {} : { displaces: rule.displaces.rules }),
     ...(rule.displaces?.how === "exception" ? { inside: rule.displaces.rules } : {}),

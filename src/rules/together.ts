@@ -1,6 +1,6 @@
 /**
- * Whether several books can be asked at once: a fact two of them declare means the same in both, and a decision one names of
- * another is declared there.
+ * Whether several books can be asked at once: a fact or an act two of them declare means the same in both, and a decision one
+ * names of another is declared there.
  */
 import { type Fault, failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { strangeNames } from "./decision-name.ts";
@@ -9,6 +9,8 @@ import type { FactDeclaration, Rulebook } from "./ir.ts";
 
 interface Declared {
   readonly book: Rulebook;
+  /** Acts are named apart from facts and ledgers. */
+  readonly key: string;
   readonly id: string;
   /** What must agree, told so that two can be compared and shown. */
   readonly means: string;
@@ -28,25 +30,28 @@ const dimensionOf = (book: Rulebook, unit: string): string =>
 const declaredIn = (book: Rulebook): readonly Declared[] => [
   ...book.facts.map((fact) => ({
     book,
+    key: fact.id,
     id: fact.id,
     means: meaningOf(fact, book),
     shown: `${printFactType(fact.type)} ${fact.remedy}`,
   })),
   ...book.ledgers.map(({ id, unit }) => ({
     book,
+    key: id,
     id,
     means: `ledger of ${dimensionOf(book, unit)}`,
     shown: `ledger number ${unit}`,
   })),
+  ...book.acts.map(({ id, done }) => ({ book, key: `act ${id}`, id, means: done, shown: done })),
 ];
 
-/** Faults: rule-reference for each fact that two books declare differently and each name a book does not declare, duplicate-key for a book read twice. */
+/** Faults: rule-reference for each fact or act that two books declare differently and each name a book does not declare, duplicate-key for a book read twice. */
 export function checkTogether(books: readonly Rulebook[]): Outcome<readonly Rulebook[]> {
   const faults: Fault[] = [];
   const first = new Map<string, Declared>();
   for (const one of books.flatMap(declaredIn)) {
-    const other = first.get(one.id);
-    if (other === undefined) first.set(one.id, one);
+    const other = first.get(one.key);
+    if (other === undefined) first.set(one.key, one);
     else if (other.means !== one.means) {
       const message = `\`${one.id}\` is \`${one.shown}\` in ${one.book.id}, but \`${other.shown}\` in ${other.book.id}`;
       faults.push(fault("rule-reference", {}, message, "Declare it alike in both, or give one another name."));

@@ -12,6 +12,7 @@ import { cut } from "./cut.ts";
 import { type Facts, UNKNOWN_HELD } from "./held.ts";
 import type { Dated, DecisionDeclaration, Rulebook } from "./ir.ts";
 import { look } from "./look.ts";
+import { speaksOf } from "./norm.ts";
 import { pendingOf } from "./pending.ts";
 import { type Ledgers, sceneOf, supposing } from "./scene.ts";
 import { type Change, type Changeable, freedOf, isChangeable } from "./unblock-change.ts";
@@ -67,7 +68,7 @@ export const BOUNDS: Bounds = { looks: 6000, changes: 6, sets: 20 };
 /** Facts a decision or the book's coverage reads and that may be changed as they stand. */
 function changeable(decision: DecisionDeclaration, view: View, facts: Facts, ledgers: Ledgers): readonly Changeable[] {
   const scene = sceneOf(view, facts, ledgers);
-  const rules = view.rules.filter(({ rule }) => rule.decision === decision.id).map(({ rule }) => rule.when);
+  const rules = view.rules.filter(({ rule }) => speaksOf(rule, decision.id)).map(({ rule }) => rule.when);
   const { when } = view.book.covers;
   const conditions = when === undefined ? rules : [...rules, when];
   return [...view.facts.values()]

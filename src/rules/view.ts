@@ -4,7 +4,6 @@ import type { Moment } from "#kernel/timeline.ts";
 import type { Unit } from "#kernel/unit.ts";
 import type {
   Clock,
-  DecisionDeclaration,
   Definition,
   FactDeclaration,
   Group,
@@ -14,6 +13,7 @@ import type {
   Rulebook,
   Test,
 } from "./ir.ts";
+import type { LiveDecision } from "./norm.ts";
 import type { Standing } from "./status.ts";
 
 /** A sum as `constant + the sum of coefficient * name`, in base units. */
@@ -43,7 +43,8 @@ export interface View {
   readonly rules: readonly LiveRule[];
   readonly definitions: ReadonlyMap<string, Definition>;
   readonly lists: ReadonlyMap<string, LiveList>;
-  readonly decisions: readonly DecisionDeclaration[];
+  /** What the book declares, and what it says of each actor and act. */
+  readonly decisions: readonly LiveDecision[];
   readonly facts: ReadonlyMap<string, FactDeclaration>;
   readonly ledgers: ReadonlyMap<string, LedgerDeclaration>;
   readonly clocks: readonly Clock[];

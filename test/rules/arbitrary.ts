@@ -1,7 +1,19 @@
 /** Small random rulebooks and what may be known of their facts. Every fact has a small world that tells all its tests apart. */
 import fc from "fast-check";
 import { civilDate } from "#kernel/civil-date.ts";
-import type { Clause, Dated, Definition, Group, Operator, Rule, Rulebook, Test } from "#rules/ir.ts";
+import type {
+  Actor,
+  Clause,
+  Dated,
+  Deadline,
+  Definition,
+  Group,
+  Modal,
+  Operator,
+  Rule,
+  Rulebook,
+  Test,
+} from "#rules/ir.ts";
 import type { Truth } from "./reference.ts";
 
 const ALWAYS: Dated = {
@@ -165,8 +177,48 @@ const rule = (index: number): fc.Arbitrary<Rule> =>
       };
     });
 
+const ACTS: Rulebook["acts"] = [
+  { id: "keep", done: "keep the records", effects: [{ value: "mustNot", effect: "licence" }] },
+];
+
+const DEADLINES: readonly (Deadline | undefined)[] = [
+  undefined,
+  { day: civilDate("2026-12-31") },
+  { days: 30, calendar: "calendar", from: "order.received" },
+];
+
+/** What the buyer must, must not or may keep; the second also of the recipient, who is somebody else. */
+const normRule = (index: number): fc.Arbitrary<Rule> =>
+  fc
+    .record({
+      modal: fc.constantFrom<Modal>("must", "mustNot", "may"),
+      actor: index === 0 ? fc.constant<Actor>("buyer") : fc.constantFrom<Actor>("buyer", "buyer", "recipient"),
+      over: fc.constantFrom(undefined, "exception" as const, "notwithstanding" as const),
+      until: fc.constantFrom(...DEADLINES),
+      when: group(["f"], 1),
+    })
+    .map(({ modal, actor, over, until, when }): Rule => {
+      const beats = index > 0 && actor === "buyer" && over !== undefined;
+      const term = modal === "must" && until !== undefined ? { until } : {};
+      return {
+        id: `n${index}`,
+        title: `Norm ${index}`,
+        ...ALWAYS,
+        statuses: [],
+        norm: { actor, modal, act: "keep", ...term },
+        ...(beats ? { displaces: { how: over, rules: ["n0"] } } : {}),
+        readings: [],
+        when,
+      };
+    });
+
+export const norms: fc.Arbitrary<readonly Rule[]> = fc
+  .constantFrom(0, 0, 1, 2)
+  .chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => normRule(index))));
+
 export const book: fc.Arbitrary<Rulebook> = fc
   .record({
+    norms,
     rules: fc
       .integer({ min: 1, max: 4 })
       .chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => rule(index)))),
@@ -174,7 +226,7 @@ export const book: fc.Arbitrary<Rulebook> = fc
     otherwise: fc.constantFrom({}, { otherwise: "w" }),
     when: fc.option(group([], 1), { nil: undefined, freq: 4 }),
   })
-  .map(({ rules, definitions, otherwise, when }) => ({
+  .map(({ norms: obliging, rules, definitions, otherwise, when }) => ({
     id: "toy.random",
     title: "A random book",
     jurisdiction: "TOY",
@@ -185,9 +237,10 @@ export const book: fc.Arbitrary<Rulebook> = fc
     lists: [{ id: "far", title: "Far places", ...ALWAYS, of: ["XA", "XB"] }],
     facts: FACTS,
     ledgers: [],
+    acts: obliging.length === 0 ? [] : ACTS,
     decisions: [{ id: "x", values: ["u", "v", "w"], question: "X?", effects: [], ...otherwise }],
     definitions,
-    rules,
+    rules: [...rules, ...obliging],
     clocks: [],
   }));
 

@@ -22,11 +22,13 @@ const interview = (view: View, facts: Facts): Interview =>
 
 const saying = (facts: Facts, id: string, held: Held): Facts => new Map(facts).set(id, { held, at: {} });
 
+const decided = (view: View, facts: Facts) => decide(view, facts, NO_LEDGERS).find(({ decision }) => decision === "x");
+
 const endings = (view: View, facts: Facts): string => {
-  const [outcome] = decide(view, facts, NO_LEDGERS);
+  const outcome = decided(view, facts);
   return JSON.stringify([outcome?.mayEnd, outcome?.possible]);
 };
-const isOpen = (view: View, facts: Facts): boolean => decide(view, facts, NO_LEDGERS)[0]?.status === "open";
+const isOpen = (view: View, facts: Facts): boolean => decided(view, facts)?.status === "open";
 
 /** Some values of the other facts with which two values of this one bring different endings. */
 function turnsOn(view: View, facts: Facts, id: string): boolean {
@@ -84,7 +86,7 @@ test("what an answer is said to settle is what the decision then is", () => {
       const facts = knownFacts(known);
       for (const { fact, cases } of interview(view, facts).questions)
         for (const { held, ends, settles, open } of cases) {
-          const [outcome] = decide(view, saying(facts, fact, held), NO_LEDGERS);
+          const outcome = decided(view, saying(facts, fact, held));
           expect([settles, open]).toEqual(outcome?.status === "open" ? [0, 1] : [1, 0]);
           for (const { status, value, possible } of ends)
             expect([status, value, possible]).toEqual([outcome?.status, outcome?.value, outcome?.possible]);
@@ -134,11 +136,7 @@ test("the greedy choice needs hardly more questions than the exact optimum", () 
       );
       const first = (questions: readonly AskedQuestion[]) => questions.slice(0, 1).map(({ fact }) => fact);
       const greedy = expectedQuestions(view, facts, (here) => first(interview(view, here).questions));
-      const inOrder = expectedQuestions(
-        view,
-        facts,
-        (here) => decide(view, here, NO_LEDGERS)[0]?.missing.slice(0, 1) ?? [],
-      );
+      const inOrder = expectedQuestions(view, facts, (here) => decided(view, here)?.missing.slice(0, 1) ?? []);
       expect(greedy).toBeGreaterThanOrEqual(best - 1e-9);
       ratios.push(greedy / best);
       naive.push(inOrder / best);

@@ -126,7 +126,7 @@ const dresses = fc.array(
     inner: fc.boolean(),
     op: fc.constantFrom<Operator>("<", "<=", ">", ">=", "=", "!="),
   }),
-  { minLength: 4, maxLength: 4 },
+  { minLength: 6, maxLength: 6 },
 );
 
 /** Random books with versions not in force, every standing, gates, caps on ledgers, and a first day. */

@@ -42,10 +42,13 @@ describe("compiled = interpreted", () => {
     const seen = new Map<string, number>();
     fc.assert(
       fc.property(fc.oneof(varied, book), held, totals, (of, known, ledgers) => {
-        const { interpreted, short, whole } = three(cut(of, moment("2026-06-01")), "x", factsFrom(known), ledgers);
-        expect(short).toEqual(interpreted);
-        expect(whole).toEqual(interpreted);
-        seen.set(String(interpreted.status), (seen.get(String(interpreted.status)) ?? 0) + 1);
+        const view = cut(of, moment("2026-06-01"));
+        for (const { id } of view.decisions) {
+          const { interpreted, short, whole } = three(view, id, factsFrom(known), ledgers);
+          expect(short).toEqual(interpreted);
+          expect(whole).toEqual(interpreted);
+          seen.set(String(interpreted.status), (seen.get(String(interpreted.status)) ?? 0) + 1);
+        }
       }),
       RUNS,
     );

@@ -32,7 +32,7 @@ const factsOf = (of: Readonly<Record<string, Truth>>): Facts =>
 const knownOf = ({ truth, known }: Knowledge) => Object.fromEntries(known.map((id) => [id, truth[id] ?? null]));
 
 function answer(of: Rulebook, facts: Facts): DecisionOutcome {
-  const [outcome] = decide(cut(of, moment(DAYS.asOf)), facts, new Map());
+  const outcome = decide(cut(of, moment(DAYS.asOf)), facts, new Map()).find(({ decision }) => decision === "x");
   if (outcome === undefined) throw new Error("the book decides nothing");
   return outcome;
 }

@@ -85,12 +85,18 @@ export function holds(clause: Clause, world: World, book: Rulebook, days: Days):
   return clause.joint === "not" ? met === 0 : met >= (clause.least ?? 1);
 }
 
+/** Which decision a rule speaks of, and what it says; of a norm, `ACTOR ACT` and the norm. */
+export const saysOf = (rule: Rule): { readonly of: string; readonly value: string } =>
+  "norm" in rule
+    ? { of: `${rule.norm.actor} ${rule.norm.act}`, value: rule.norm.modal }
+    : { of: rule.decision, value: rule.value };
+
 /** `decided v`, `none`, `conflict v w`, `outsideCoverage`. */
 export function ending(book: Rulebook, decision: string, world: World, days: Days): string {
   const { covers } = book;
   if (covers.from !== undefined && (days.asOf < covers.from || days.knownOn < covers.from)) return "outsideCoverage";
   if (covers.when !== undefined && holds(covers.when, world, book, days) !== true) return "outsideCoverage";
-  const rules = book.rules.filter((rule) => rule.decision === decision && inForce(rule, days));
+  const rules = book.rules.filter((rule) => saysOf(rule).of === decision && inForce(rule, days));
   const applied = rules.filter(
     (rule) => !rule.statuses.some((line) => within(line.valid, days.asOf) && within(line.known, days.knownOn)),
   );
@@ -104,7 +110,7 @@ export function ending(book: Rulebook, decision: string, world: World, days: Day
   const left = speaking.filter(
     ({ id }) => !speaking.some((other) => other.displaces?.rules.some((beaten) => beaten === id)),
   );
-  const values = [...new Set(left.map(({ value }) => value))].sort();
+  const values = [...new Set(left.map((rule) => saysOf(rule).value))].sort();
   if (values.length > 1) return `conflict ${values.join(" ")}`;
   const value = values[0] ?? book.decisions.find(({ id }) => id === decision)?.otherwise;
   return value === undefined ? "none" : `decided ${value}`;

@@ -121,6 +121,7 @@ export const blockedBook: fc.Arbitrary<Rulebook> = fc
       { id: "d", type: { kind: "date" }, question: "d?", remedy: day, judgement: false },
     ],
     ledgers: [],
+    acts: [],
     decisions: [{ id: "x", values: ["u", "v", "w"], question: "X?", effects: [] }],
     definitions: [],
     rules: [rule("r0", "u", ALWAYS), rule("r1", "v", first, "r0"), rule("r2", "w", second, "r1")],

@@ -114,15 +114,17 @@ describe("the tree from the bytes", () => {
         const here = cut(of, moment("2026-06-01"));
         const facts = factsFrom(known);
         const engine = compile(here);
-        const vector = engine.vectorFor("x");
-        const branch = engine.prove("x", engine.pack(facts, ledgers), vector);
-        const explained = explain(here, "x", vector, facts, ledgers, branch);
-        const [whole] = decide(here, facts, ledgers);
-        expect(explained?.branch).toEqual(branch);
-        // What is tried case by case beyond the first look changes the root alone.
-        expect(explained?.proof.of).toEqual(whole?.proof.of);
-        if (branch?.status !== "open") expect(explained?.proof).toEqual(whole?.proof);
-        else expect(explained?.proof.missing).toEqual(glance(here, "x", facts, ledgers)?.missing);
+        for (const whole of decide(here, facts, ledgers)) {
+          const { decision } = whole;
+          const vector = engine.vectorFor(decision);
+          const branch = engine.prove(decision, engine.pack(facts, ledgers), vector);
+          const explained = explain(here, decision, vector, facts, ledgers, branch);
+          expect(explained?.branch).toEqual(branch);
+          // What is tried case by case beyond the first look changes the root alone.
+          expect(explained?.proof.of).toEqual(whole.proof.of);
+          if (branch?.status !== "open") expect(explained?.proof).toEqual(whole.proof);
+          else expect(explained?.proof.missing).toEqual(glance(here, decision, facts, ledgers)?.missing);
+        }
       }),
       RUNS,
     );

@@ -81,6 +81,13 @@ const applied = (book: Rulebook): readonly Rule[] => book.rules.filter(({ status
 
 export type Question = "gap" | "conflict";
 
+/** Whether two rules say different things of one decision, or of what one actor does. */
+function collide(a: Rule, b: Rule): boolean {
+  if ("norm" in a)
+    return "norm" in b && a.norm.actor === b.norm.actor && a.norm.act === b.norm.act && a.norm.modal !== b.norm.modal;
+  return "decision" in b && a.decision === b.decision && a.value !== b.value;
+}
+
 /** A text that is satisfiable exactly when a covered case ends without a value, or with two. */
 export function smtOf(book: Rulebook, question: Question): string {
   const words = new Words();
@@ -94,12 +101,10 @@ export function smtOf(book: Rulebook, question: Question): string {
     const free = beaten.map(({ id }) => `(not ${name(`applies ${id}`)})`);
     return { rule, text: `(and ${name(`applies ${rule.id}`)} ${free.join(" ")})` };
   });
+  const decided = stands.flatMap(({ rule, text }) => ("decision" in rule ? [text] : []));
   const pairs = stands.flatMap((a, index) =>
-    stands.slice(index + 1).flatMap((b) => (a.rule.value === b.rule.value ? [] : [`(and ${a.text} ${b.text})`])),
+    stands.slice(index + 1).flatMap((b) => (collide(a.rule, b.rule) ? [`(and ${a.text} ${b.text})`] : [])),
   );
-  const asked =
-    question === "gap"
-      ? `(not (or false ${stands.map(({ text }) => text).join(" ")}))`
-      : `(or false ${pairs.join(" ")})`;
+  const asked = question === "gap" ? `(not (or false ${decided.join(" ")}))` : `(or false ${pairs.join(" ")})`;
   return [...declarations(book, words), ...lines, `(assert ${covered})`, `(assert ${asked})`, "(check-sat)"].join("\n");
 }

@@ -1,5 +1,6 @@
 /** Small mistakes that could slip into a rulebook's text, each at one place: every one that can be made, by kind. */
 import { addDays, isCivilDate } from "#kernel/civil-date.ts";
+import { ACTORS } from "#rules/ir.ts";
 
 export interface Mutation {
   readonly kind: string;
@@ -19,7 +20,7 @@ interface BookLines {
 }
 
 const CONDITION =
-  /^ {2,}(?!cite|valid|known|of |effect|otherwise|asked|status|then|amount|exception|notwithstanding|reading|covers|jurisdiction|authority|guidance|headroom|checklist|starts|ends|outer|stage|stops|when)\S/;
+  /^ {2,}(?!cite|valid|known|of |effect|otherwise|asked|status|then|must |must-not |may |amount|exception|notwithstanding|reading|covers|jurisdiction|authority|guidance|headroom|checklist|starts|ends|outer|stage|stops|when)\S/;
 const TURNED: Readonly<Record<string, readonly string[]>> = {
   "<": ["<=", ">"],
   "<=": ["<", ">="],
@@ -30,6 +31,7 @@ const TURNED: Readonly<Record<string, readonly string[]>> = {
 };
 
 const EFFECTS = ["none", "informs", "costs", "licence", "prohibits"];
+const NORMS = ["must", "must-not", "may"];
 const STATUSES = ["codified", "stayed", "withdrawn", "unknown"];
 
 /** A number one unit in its last place up and down. */
@@ -119,6 +121,17 @@ const MAKERS: Readonly<Record<string, Maker>> = {
     const [, decision = "", value = ""] = /^ {2}(?:then|asked where) +(\S+) = (\S+)/.exec(test) ?? [];
     const said = others(values.get(decision) ?? [], value).slice(0, 2);
     return said.map((other) => test.replace(`= ${value}`, `= ${other}`));
+  }),
+  "swap a norm": inLine((test) => {
+    const [, norm = "", actor = ""] = /^ {2}(must|must-not|may) (\S+)/.exec(test) ?? [];
+    if (norm === "") return [];
+    const said = others(NORMS, norm).map((other) => test.replace(`  ${norm} `, `  ${other} `));
+    return [
+      ...said,
+      ...others(ACTORS, actor)
+        .slice(0, 1)
+        .map((other) => test.replace(` ${actor} `, ` ${other} `)),
+    ];
   }),
   "swap an effect": inLine((test) => {
     const [, value = "", effect = ""] = /^ {2}effect (\S+) (\S+)/.exec(test) ?? [];

@@ -22,6 +22,8 @@ SIGNS = {"<": {-1}, "<=": {-1, 0}, ">": {1}, ">=": {0, 1}, "=": {0}, "!=": {-1, 
 ANY = (None, None)  # a range: two ends, each None or (value, whether the end itself is outside)
 OUTSIDE = ("outsideCoverage",)
 MOST_UNKNOWN, MOST_LOOKS = 10, 1000
+FORMATS = ("rules-1", "rules-2")
+NORMS = ["must", "mustNot", "may"]
 BYTES = {"unmet": 0, "unknown": 1, "committed": 2, "met": 3, "notApplicable": 4}
 DISPLACED, JUDGEMENT, NOT_REACHED = 8, 16, 32
 EPOCH_DAY = date(1970, 1, 1).toordinal()
@@ -193,18 +195,33 @@ def within(span, day):
     return (span["from"] is None or span["from"] <= day) and (span["to"] is None or day < span["to"])
 
 
+def says(rule):
+    """The decision a rule speaks of and the value it gives; of a norm, who does what, and whether that is due."""
+    norm = rule.get("norm")
+    return {"decision": f"{norm['actor']} {norm['act']}", "value": norm["modal"]} if norm else {}
+
+
+def norm_decisions(book):
+    """One decision for each actor and act that some rule of the book speaks of."""
+    acts = {act["id"]: {one["value"]: one["effect"] for one in act["effects"]} for act in book.get("acts", [])}
+    spoken = {says(rule)["decision"]: acts[rule["norm"]["act"]] for rule in book["rules"] if "norm" in rule}
+    effects = lambda told: [{"value": norm, "effect": told.get(norm, "informs")} for norm in NORMS]
+    return [{"id": id, "values": NORMS, "effects": effects(told)} for id, told in spoken.items()]
+
+
 class Question:
     def __init__(self, question):
         self.book = book = question["book"]
-        if book.get("format") != "rules-1":
-            raise Refused(f"the book's format is {book.get('format')!r}; this program reads rules-1")
+        if book.get("format") not in FORMATS:
+            raise Refused(f"the book's format is {book.get('format')!r}; this program reads {' and '.join(FORMATS)}")
         self.as_of, self.known_on = question["asOf"], question["knownOn"]
         self.covers = book["head"]["covers"].get("when")
         self.covered = min(self.as_of, self.known_on) >= book["head"]["covers"].get("from", "")
         self.units = {unit["text"]: unit for unit in book["units"]}
         self.lists = {one["id"]: set(one["of"]) for one in self.live("lists")}
         self.definitions = {one["id"]: one for one in self.live("definitions")}
-        self.rules = self.live("rules")
+        self.rules = [{**rule, **says(rule)} for rule in self.live("rules")]
+        self.decisions = sorted([*book["decisions"], *norm_decisions(book)], key=lambda one: one["id"])
         self.types = {one["id"]: one["type"] for one in book["facts"]}
         self.judgements = {one["id"] for one in book["facts"] if one["judgement"]}
         self.types.update({one["id"]: {"kind": "number", "unit": one["unit"]} for one in book["ledgers"]})
@@ -572,11 +589,10 @@ class Question:
         owners += [(f"definition {one['id']}", one["when"]) for one in self.definitions.values()]
         owners += [(f"rule {one['id']}", one["when"]) for one in self.rules]
         state = lambda when: [self.find(clause, self.held).state for clause in clauses_in(when)]
-        decisions = sorted(self.book["decisions"], key=lambda one: one["id"])
         return {
             "book": digest(self.book),
-            "decisions": [self.decide(one) for one in decisions],
-            "proofs": [self.proof(one) for one in decisions],
+            "decisions": [self.decide(one) for one in self.decisions],
+            "proofs": [self.proof(one) for one in self.decisions],
             "clauses": [{"of": owner, "states": state(when)} for owner, when in owners],
         }
 

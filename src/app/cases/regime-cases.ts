@@ -4,6 +4,7 @@ import { civilDate, isCivilDate } from "#kernel/civil-date.ts";
 import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import type { UnitTable } from "#kernel/unit.ts";
 import type { Rulebook } from "#rules/ir.ts";
+import { decisionsOf } from "#rules/norm.ts";
 import { type Difference, differences, Expected } from "./expectation.ts";
 import { answersOf } from "./scenario.ts";
 
@@ -56,7 +57,9 @@ function asks({ decisions = {}, checklists = {}, limits = {}, clocks = {} }: Exp
   if (book.clocks.some(({ id }) => Object.hasOwn(clocks, id))) return true;
   const named = [...Object.keys(checklists), ...Object.keys(limits)];
   const decided = Object.keys(decisions).map((name) => name.split("/").at(-1));
-  return book.decisions.some(({ id }) => decided.includes(id)) || book.definitions.some(({ id }) => named.includes(id));
+  return (
+    decisionsOf(book).some(({ id }) => decided.includes(id)) || book.definitions.some(({ id }) => named.includes(id))
+  );
 }
 
 /** How the answers differ from what a case expects; none when the books answer as it says. */

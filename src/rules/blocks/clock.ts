@@ -1,20 +1,11 @@
 /** `clock ID "title"`: the limits a law sets for an act, from which event to which. Days are counted by whoever uses it. */
 import { columned, printWording } from "../columned.ts";
 import { Cursor } from "../cursor.ts";
+import { printDays, readDays } from "../deadline.ts";
 import { printName, readNames } from "../decision-name.ts";
 import { DATED, datedOf, many, once, optional, readBody } from "../fields.ts";
 import type { Clock, Span, Stage, Stop } from "../ir.ts";
 import { type BlockKind, indent, printDated, quote, words } from "./block.ts";
-
-const SPAN_HELP = "Write `90 calendar days` or `20 working days`.";
-
-function readDays(cursor: Cursor): Pick<Span, "days" | "calendar"> | undefined {
-  const days = cursor.count("a number of days");
-  if (days === undefined) return undefined;
-  const calendar = (["calendar", "working"] as const).find((name) => cursor.take(name));
-  if (calendar === undefined) return cursor.expected("`calendar` or `working`", SPAN_HELP);
-  return cursor.keyword("days", SPAN_HELP) === undefined ? undefined : { days, calendar };
-}
 
 function readFromUntil(cursor: Cursor): { readonly from: string; readonly until: string } | undefined {
   if (cursor.keyword("from", "Write `from EVENT until EVENT`.") === undefined) return undefined;
@@ -62,8 +53,6 @@ const FIELDS = {
     }),
   ),
 };
-
-const printDays = ({ days, calendar }: Span): string => `${days} ${calendar} days`;
 
 export const clockBlock: BlockKind<Clock> = {
   keyword: "clock",

@@ -1,5 +1,6 @@
 /** Every kind of block that may stand after the first, by where the IR keeps it. Printed in this order. */
 import type { Rulebook } from "../ir.ts";
+import { actBlock } from "./act.ts";
 import type { BlockKind } from "./block.ts";
 import { clockBlock } from "./clock.ts";
 import { decisionBlock } from "./decision.ts";
@@ -9,12 +10,13 @@ import { ledgerBlock } from "./ledger.ts";
 import { listBlock } from "./list.ts";
 import { ruleBlock } from "./rule.ts";
 
-export type Shelf = "facts" | "ledgers" | "lists" | "decisions" | "definitions" | "rules" | "clocks";
+export type Shelf = "facts" | "ledgers" | "lists" | "acts" | "decisions" | "definitions" | "rules" | "clocks";
 
 export const BLOCKS: { readonly [S in Shelf]: BlockKind<Rulebook[S][number]> } = {
   facts: factBlock,
   ledgers: ledgerBlock,
   lists: listBlock,
+  acts: actBlock,
   decisions: decisionBlock,
   definitions: definitionBlock,
   rules: ruleBlock,

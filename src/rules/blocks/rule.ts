@@ -1,15 +1,32 @@
-/** `rule ID "title"`: when a condition is met, a decision has a value, unless another rule displaces it. */
+/**
+ * `rule ID "title"`: when a condition is met, a decision has a value, or somebody must, must not or may do something,
+ * unless another rule displaces it.
+ */
 import { type Interval, parseInterval, printInterval } from "#kernel/interval.ts";
 import { nearestHint } from "#kernel/nearest.ts";
 import { columned, printWording } from "../columned.ts";
 import { Cursor } from "../cursor.ts";
+import { printDeadline, readDeadline } from "../deadline.ts";
 import { printName, readNames } from "../decision-name.ts";
-import { DATED, datedOf, many, once, optional, READING, readBody } from "../fields.ts";
-import { type Displacement, type Need, type Rule, STATUSES, type StatusLine } from "../ir.ts";
+import { DATED, datedOf, type Field, many, once, optional, READING, readBody } from "../fields.ts";
+import {
+  ACTORS,
+  type Actor,
+  type Decides,
+  type Displacement,
+  type Modal,
+  type Need,
+  type Obliges,
+  type Rule,
+  STATUSES,
+  type StatusLine,
+} from "../ir.ts";
 import type { Line } from "../lines.ts";
+import { isNorm } from "../norm.ts";
 import { printWhen } from "../print-clauses.ts";
-import { place, type Reader, say } from "../reader.ts";
+import { headsOf, place, type Reader, say, undeclared } from "../reader.ts";
 import { printTerms, readTerms, sameMeasure } from "../terms.ts";
+import { MODAL_WORDS } from "./act.ts";
 import { type BlockKind, indent, printDated, printReadings, quote, words } from "./block.ts";
 import { WHEN } from "./definition.ts";
 
@@ -53,11 +70,38 @@ function readIds(cursor: Cursor): readonly string[] | undefined {
   return ids;
 }
 
+/** The one thing a rule says. */
+const conclusion = <T>(read: Field<T>["read"]): Field<T> => ({ ...once(read), group: "conclusion" });
+
+function readActor(cursor: Cursor): Actor | undefined {
+  const actor = ACTORS.find((name) => cursor.take(name));
+  if (actor !== undefined) return actor;
+  const word = cursor.peek()?.text ?? "";
+  const hint = word === "not" ? " `must-not` is one word." : nearestHint(word, ACTORS);
+  return cursor.expected("who acts", `It is one of ${ACTORS.join(", ")}.${hint}`);
+}
+
+/** `must ACTOR ACT`, and for a duty with a term `until ...`. */
+const norm = (modal: Modal): Field<Obliges> =>
+  conclusion((cursor) => {
+    const actor = readActor(cursor);
+    const at = cursor.here();
+    const act = actor === undefined ? undefined : cursor.id("the id of an act");
+    if (actor === undefined || act === undefined) return undefined;
+    if (!headsOf(cursor.reader, "act").has(act)) return undeclared(cursor.reader, at, "act", act, ["act"]);
+    const said = { actor, modal, act };
+    const help =
+      modal === "must" ? "After the act may stand `until`." : "Only a `must` has a term; `valid` ends the rest.";
+    if (modal !== "must" || !cursor.take("until")) return cursor.end(help) === undefined ? undefined : { norm: said };
+    const until = readDeadline(cursor);
+    return until === undefined || cursor.end() === undefined ? undefined : { norm: { ...said, until } };
+  });
+
 const FIELDS = {
   ...DATED,
   status: many(readStatus),
   // biome-ignore lint/suspicious/noThenProperty: `then` is a keyword of the language, and nothing awaits this record
-  then: once((cursor) => {
+  then: conclusion((cursor): Decides | undefined => {
     const decision = cursor.id("the id of a decision");
     const equals = decision === undefined ? undefined : cursor.keyword("=", "Write `then DECISION = VALUE`.");
     const value = equals === undefined ? undefined : cursor.value("a value of the decision");
@@ -65,6 +109,9 @@ const FIELDS = {
       ? undefined
       : { decision, value };
   }),
+  must: norm("must"),
+  "must-not": norm("mustNot"),
+  may: norm("may"),
   amount: optional((cursor) => {
     const terms = readTerms(cursor);
     if (terms === undefined || sameMeasure(cursor, terms) === undefined || cursor.end() === undefined) return undefined;
@@ -106,6 +153,12 @@ function displacement(reader: Reader, line: Line, ways: readonly Displacement[])
 const printDisplacement = ({ how, rules }: Displacement): string =>
   `${how === "exception" ? "exception to" : how} ${rules.join(" ")}`;
 
+function printConclusion(rule: Rule): string {
+  if (!isNorm(rule)) return `then  ${rule.decision} = ${rule.value}`;
+  const { actor, modal, act, until } = rule.norm;
+  return `${MODAL_WORDS[modal]} ${actor} ${act}${until === undefined ? "" : ` until ${printDeadline(until)}`}`;
+}
+
 export const ruleBlock: BlockKind<Rule> = {
   keyword: "rule",
   read(reader, line) {
@@ -117,15 +170,16 @@ export const ruleBlock: BlockKind<Rule> = {
     const body = readBody(reader, line, "a rule", FIELDS);
     const dated = body === undefined ? undefined : datedOf(body);
     if (id === undefined || title === undefined || ends === undefined || body === undefined) return undefined;
-    const [[decides], [when], [amount]] = [body.then, body.when, body.amount];
+    const [says] = [...body.then, ...body.must, ...body["must-not"], ...body.may];
+    const [[when], [amount]] = [body.when, body.amount];
     const displaces = displacement(reader, line, [...body.exception, ...body.notwithstanding]);
-    if (dated === undefined || decides === undefined || when === undefined || displaces === undefined) return undefined;
+    if (dated === undefined || says === undefined || when === undefined || displaces === undefined) return undefined;
     return {
       id,
       title,
       ...dated,
       statuses: body.status,
-      ...decides,
+      ...says,
       ...(amount === undefined ? {} : { amount }),
       ...(body.needs.length === 0 ? {} : { needs: body.needs }),
       ...(displaces === "none" ? {} : { displaces }),
@@ -141,7 +195,7 @@ export const ruleBlock: BlockKind<Rule> = {
         ({ status, valid, known, source }) =>
           `status ${status} ${printInterval(valid)} known ${printInterval(known)} ${quote(source)}`,
       ),
-      `then  ${rule.decision} = ${rule.value}`,
+      printConclusion(rule),
       ...(rule.amount === undefined ? [] : [`amount ${printTerms(rule.amount)}`]),
       ...(rule.needs ?? []).map((need) => words("needs", ...need.of.map(printName), printWording(need))),
       ...(rule.displaces === undefined ? [] : [printDisplacement(rule.displaces)]),

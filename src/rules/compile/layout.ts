@@ -5,6 +5,7 @@
  */
 import type { Clause, Group } from "../ir.ts";
 import { clausesIn, definitionsIn } from "../match-clause.ts";
+import { speaksOf } from "../norm.ts";
 import type { LiveRule, View } from "../view.ts";
 
 /** A whole condition and where its first byte stands; of a rule, the byte before it is the rule's own. */
@@ -44,7 +45,7 @@ export function definitionsUnder(conditions: readonly Clause[], view: View): rea
 /** The rules of the view are sorted by id already. */
 export function layoutOf(view: View, decision: string): Layout {
   const { when } = view.book.covers;
-  const rules = view.rules.filter(({ rule }) => rule.decision === decision);
+  const rules = view.rules.filter(({ rule }) => speaksOf(rule, decision));
   const wholes = [...(when === undefined ? [] : [when]), ...rules.map(({ rule }) => rule.when)];
   const sections: Section[] = [];
   let size = 0;

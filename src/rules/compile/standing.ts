@@ -6,6 +6,7 @@
 import { type Branch, branchOf } from "../branch.ts";
 import type { DecisionDeclaration } from "../ir.ts";
 import { candidateOf } from "../look.ts";
+import { decidesOf, speaksOf } from "../norm.ts";
 import { type Candidate, distinct, type Ending, OUTSIDE, settle } from "../settle.ts";
 import { REACH } from "../status.ts";
 import type { LiveRule, View } from "../view.ts";
@@ -51,7 +52,7 @@ function branchesOf(decision: DecisionDeclaration): Branches {
 const LAW = { yes: APPLIED, no: NOT_APPLIED, unknown: UNCERTAIN } as const;
 
 export function rulesOf(view: View, decision: DecisionDeclaration): Rules {
-  const live = view.rules.filter(({ rule }) => rule.decision === decision.id);
+  const live = view.rules.filter(({ rule }) => speaksOf(rule, decision.id));
   const at = new Map(live.map(({ rule }, index) => [rule.id, index]));
   const numbers = (ids: readonly string[]): Int32Array => Int32Array.from(ids.flatMap((id) => at.get(id) ?? []));
   const candidates = live.map((one) => STATES.map((state) => candidateOf({ live: one, state })));
@@ -60,7 +61,7 @@ export function rulesOf(view: View, decision: DecisionDeclaration): Rules {
     law: Uint8Array.from(live, ({ standing }) => LAW[REACH[standing.status].applied]),
     bases: candidates.map(([one]) => (one?.inside === undefined ? undefined : numbers(one.inside))),
     displaces: candidates.map(([one]) => numbers(one?.displaces ?? [])),
-    values: Int32Array.from(live, ({ rule }) => decision.values.indexOf(rule.value)),
+    values: Int32Array.from(live, ({ rule }) => decision.values.indexOf(decidesOf(rule).value)),
     candidates,
     otherwise: decision.otherwise,
     branches: branchesOf(decision),

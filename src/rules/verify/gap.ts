@@ -1,5 +1,6 @@
 /**
- * A decision without a value for when no rule applies, in a case the book covers and in which none does. Where the
+ * A decision without a value for when no rule applies, in a case the book covers and in which none does. Of an act about
+ * which the book is silent nothing is to be said: there is no norm. Where the
  * decision is asked only beside a value of another, each rule that says that value is looked at for itself.
  * A rule of unknown status counts as one that applies: that its status is missing is said with every answer.
  */
@@ -30,7 +31,7 @@ function silentAt({ look, decision, law }: Asked, cases: Cases, by: string): See
 
 function inWorld(look: Look, world: World, law: string): readonly Seen[] {
   return look.view.decisions
-    .filter(({ otherwise }) => otherwise === undefined)
+    .filter(({ otherwise, norm }) => otherwise === undefined && norm === undefined)
     .flatMap((decision) => {
       const { silent } = decisionCases(world, decision);
       return [...askedCases(world, decision)].map(([by, cases]) =>

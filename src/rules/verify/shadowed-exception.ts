@@ -1,5 +1,6 @@
 /** A rule that displaces others and applies, but without which every case ends as it does with it. */
 import type { Rule } from "../ir.ts";
+import { decidesOf } from "../norm.ts";
 import type { EpochCheck, Look, Seen } from "./check.ts";
 import { NO_CASE } from "./diagram.ts";
 import { appliesOf, decisionCases, differ, withOwn } from "./world.ts";
@@ -7,7 +8,7 @@ import { appliesOf, decisionCases, differ, withOwn } from "./world.ts";
 function ofRule(look: Look, rule: Rule): readonly Seen[] {
   const { space, view, inText, covered } = look;
   const { diagrams } = space;
-  const decision = view.decisions.find(({ id }) => id === rule.decision);
+  const decision = view.decisions.find(({ id }) => id === decidesOf(rule).decision);
   const applies = appliesOf(inText).get(rule.id) ?? NO_CASE;
   if (decision === undefined || space.find(diagrams.and(covered, applies)).state !== "example") return [];
   const [before, after] = [inText, withOwn(inText, rule.id, NO_CASE)].map((world) => decisionCases(world, decision));
@@ -17,7 +18,7 @@ function ofRule(look: Look, rule: Rule): readonly Seen[] {
   const { state } = space.find(diagrams.or(...changes));
   const head = { subject: rule, key: "" };
   if (state !== "none") return [state === "undecided" ? { ...head, undecided: true } : head];
-  const message = `\`${rule.id}\` changes nothing: \`${rule.decision}\` ends alike with it and without it`;
+  const message = `\`${rule.id}\` changes nothing: \`${decision.id}\` ends alike with it and without it`;
   const help = "Leave it out, give it another value, or let it displace the rule that decides where it applies.";
   return [{ ...head, remark: { subject: rule, part: rule.id, about: "", message, help } }];
 }

@@ -5,6 +5,7 @@
 import type { Clause, DecisionDeclaration } from "../ir.ts";
 import type { Law } from "../look.ts";
 import { matchClause } from "../match-clause.ts";
+import { decidesOf, speaksOf } from "../norm.ts";
 import { REACH, statusFact } from "../status.ts";
 import type { LiveRule, View } from "../view.ts";
 import { type Cases, EVERY_CASE, NO_CASE } from "./diagram.ts";
@@ -105,7 +106,7 @@ export interface DecisionCases {
 export function decisionCases(world: World, decision: DecisionDeclaration): DecisionCases {
   const { diagrams } = world.space;
   const applies = appliesOf(world);
-  const rules = world.view.rules.flatMap(({ rule }) => (rule.decision === decision.id ? [rule] : []));
+  const rules = world.view.rules.flatMap(({ rule }) => (speaksOf(rule, decision.id) ? [rule] : []));
   const standing = new Map<string, Cases>();
   const said = new Map<string, Cases>();
   for (const rule of rules) {
@@ -113,7 +114,8 @@ export function decisionCases(world: World, decision: DecisionDeclaration): Deci
     const free = diagrams.not(diagrams.or(...beaten.map(({ id }) => applies.get(id) ?? NO_CASE)));
     const stands = diagrams.and(world.covered, applies.get(rule.id) ?? NO_CASE, free);
     standing.set(rule.id, stands);
-    said.set(rule.value, diagrams.or(said.get(rule.value) ?? NO_CASE, stands));
+    const { value } = decidesOf(rule);
+    said.set(value, diagrams.or(said.get(value) ?? NO_CASE, stands));
   }
   return { decision, standing, said, silent: diagrams.without(world.covered, diagrams.or(...said.values())) };
 }
@@ -130,7 +132,9 @@ export function askedCases(world: World, { asked }: DecisionDeclaration): Readon
   const decision = world.view.decisions.find(({ id }) => id === asked?.decision);
   if (asked === undefined || decision === undefined) return new Map([["", EVERY_CASE]]);
   const { standing, silent } = decisionCases(world, decision);
-  const saying = world.view.rules.filter(({ rule }) => rule.decision === decision.id && rule.value === asked.value);
+  const saying = world.view.rules.filter(
+    ({ rule }) => speaksOf(rule, decision.id) && decidesOf(rule).value === asked.value,
+  );
   return new Map([
     ...saying.map(({ rule }) => [rule.id, standing.get(rule.id) ?? NO_CASE] as const),
     ...(decision.otherwise === asked.value ? [["", silent] as const] : []),
