@@ -58,6 +58,11 @@ const DELIBERATE: readonly { from: string; imports: string; refused?: string }[]
   { from: "src/network/a.ts", imports: "#rules/right.ts", refused: "network-uses-only-the-kernel-and-workspace" },
   { from: "src/network/b.ts", imports: "#stress/right.ts", refused: "network-uses-only-the-kernel-and-workspace" },
   {
+    from: "src/parties/a.ts",
+    imports: "#rules/right.ts",
+    refused: "parties-uses-only-the-kernel-and-network-and-workspace",
+  },
+  {
     from: "src/stress/a.ts",
     imports: "#switch/right.ts",
     refused: "stress-uses-only-the-kernel-and-network-and-workspace",
@@ -79,7 +84,7 @@ const DELIBERATE: readonly { from: string; imports: string; refused?: string }[]
     from: "src/app/a.ts",
     imports: "#cli/right.ts",
     refused:
-      "app-uses-only-the-kernel-and-rules-and-workspace-and-network-and-stress-and-switch-and-ledger-and-evidence-and-contract",
+      "app-uses-only-the-kernel-and-rules-and-workspace-and-network-and-parties-and-stress-and-switch-and-ledger-and-evidence-and-contract",
   },
   { from: "src/app/b.ts", imports: "#io/right.ts", refused: "io-is-met-only-where-parts-are-composed" },
   { from: "src/app/c.ts", imports: "node:fs", refused: "the-core-does-no-input-or-output" },
