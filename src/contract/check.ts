@@ -16,7 +16,7 @@ export const CheckInput = Question.extend({
 /** A node of the proof: rule, definition or clause, with what it rests on. */
 export interface ProofNode {
   id: string;
-  kind: "decision" | "rule" | "definition" | "clause";
+  kind: "decision" | "rule" | "definition" | "clause" | "computed";
   state: z.infer<typeof State>;
   says: Label;
   cite?: Citation | undefined;
@@ -38,7 +38,7 @@ export interface ProofNode {
 export const ProofNode: z.ZodType<ProofNode> = z.lazy(() =>
   z.object({
     id: z.string(),
-    kind: z.enum(["decision", "rule", "definition", "clause"]),
+    kind: z.enum(["decision", "rule", "definition", "clause", "computed"]),
     state: State,
     says: Label,
     cite: Citation.optional(),

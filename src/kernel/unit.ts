@@ -64,4 +64,20 @@ export function parseUnit(text: string, table: UnitTable, at: Place = {}): Outco
   return ok({ text, dimension: dimensionText(powers), factor });
 }
 
+/** The powers in a canonical dimension; a name may hold spaces. */
+const powersIn = (dimension: string): readonly (readonly [string, number])[] =>
+  [...dimension.matchAll(/(\S.*?)\^(-?\d+)(?=\s|$)/g)].map(([, name = "", power]) => [name, Number(power)] as const);
+
+/** What a product of quantities over a product of others measures. */
+export function dimensionOfProduct(of: readonly Unit[], over: readonly Unit[]): string {
+  const powers = new Map<string, number>();
+  for (const [units, sign] of [
+    [of, 1],
+    [over, -1],
+  ] as const)
+    for (const [name, power] of units.flatMap(({ dimension }) => powersIn(dimension)))
+      powers.set(name, (powers.get(name) ?? 0) + sign * power);
+  return dimensionText(powers);
+}
+
 export const measuresTheSame = (a: Unit, b: Unit): boolean => a.dimension === b.dimension;

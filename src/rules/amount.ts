@@ -3,6 +3,7 @@ import type { Rational } from "#kernel/rational.ts";
 import type { Rule, Term } from "./ir.ts";
 import { showTerm, unitOfTerms } from "./leaf/numbers.ts";
 import { coefficientOf, linearOf, rangeOfLinear } from "./linear.ts";
+import { openParts } from "./open-parts.ts";
 import { pointOf } from "./range.ts";
 import { declaredUnit, isPoint, rangeOf, type Scene, toldIn } from "./scene.ts";
 import { printTerms } from "./terms.ts";
@@ -50,6 +51,6 @@ export function amountOf(rule: Rule, scene: Scene): Amount | undefined {
     shown: printTerms(terms, (term) => showTerm(term, scene)),
     ...(at === undefined ? {} : { total: { value: toldIn(at, unit), unit: unit.text } }),
     ...(share === undefined ? {} : { share }),
-    missing: loose.sort(),
+    missing: [...openParts(scene, loose)].sort(),
   };
 }

@@ -6,13 +6,14 @@ import type { Held } from "./held.ts";
 import { judge } from "./leaf/registry.ts";
 import { casesOf, cutsFor } from "./residual.ts";
 import { type Scene, supposing } from "./scene.ts";
+import { testsThrough } from "./tests-through.ts";
 
 /** What each test that reads the fact finds when it is held so. */
 const judged = (scenes: readonly Scene[], id: string, held: Held): string =>
   scenes
     .flatMap((scene) => {
       const there = supposing(scene, id, held);
-      return (scene.view.testsOf.get(id) ?? []).map((test) => judge(test, there).finding.state);
+      return testsThrough(scene.view, id).map((test) => judge(test, there).finding.state);
     })
     .join(" ");
 

@@ -11,6 +11,7 @@ import { type Branch, branchOf } from "./branch.ts";
 import type { Facts, Held } from "./held.ts";
 import type { DecisionDeclaration } from "./ir.ts";
 import { type Ledgers, type Scene, sceneOf, supposing } from "./scene.ts";
+import { testsThrough } from "./tests-through.ts";
 import type { View } from "./view.ts";
 
 /** A book on its two days, with the ledgers' totals and the decisions that are to be settled. */
@@ -159,7 +160,7 @@ const rankOf = (all: readonly Standing[], id: string): number =>
 /** How many tests read a fact, in decisions it may still change: what most tests read is looked at first. */
 const usesOf = (all: readonly Standing[], id: string): number =>
   all.reduce(
-    (sum, { scene, missing }) => sum + (missing.includes(id) ? (scene.view.testsOf.get(id)?.length ?? 0) : 0),
+    (sum, { scene, missing }) => sum + (missing.includes(id) ? testsThrough(scene.view, id).length : 0),
     0,
   );
 

@@ -4,6 +4,7 @@ import type { Place } from "#kernel/fault.ts";
 import { printInterval } from "#kernel/interval.ts";
 import { nearestHint } from "#kernel/nearest.ts";
 import { clashes } from "#kernel/timeline.ts";
+import { checkComputations } from "./check-computations.ts";
 import { checkDisplacements } from "./check-displacements.ts";
 import { checkHeadroom } from "./check-headroom.ts";
 import { checkSize } from "./check-size.ts";
@@ -121,11 +122,13 @@ function checkStatuses(reader: Reader, book: Rulebook): void {
 /** Adds to the reader's faults all that is wrong between the parts of a book. */
 export function checkBook(book: Rulebook, reader: Reader): void {
   checkVersions(reader, "list", book.lists);
+  checkVersions(reader, "computation", book.computations);
   checkVersions(reader, "definition", book.definitions);
   checkVersions(reader, "rule", book.rules);
   checkVersions(reader, "clock", book.clocks);
   checkUnique(reader, "act", book.acts);
   checkUnique(reader, "decision", book.decisions);
+  checkComputations(reader, book);
   checkConditions(reader, book);
   if (!checkCircles(reader, book)) checkSize(reader, book);
   checkDecides(reader, book);

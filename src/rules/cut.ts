@@ -9,6 +9,7 @@ import { ofDecimal, over, type Rational } from "#kernel/rational.ts";
 import type { Moment } from "#kernel/timeline.ts";
 import type { Unit } from "#kernel/unit.ts";
 import type { Clause, Clock, Dated, Definition, Group, Rulebook, Test, UsedUnit } from "./ir.ts";
+import { feedsOf, inOrder } from "./computed-order.ts";
 import { formOfTest } from "./leaf/numbers.ts";
 import { readsOf } from "./leaf/registry.ts";
 import { definitionsIn, testsIn } from "./match-clause.ts";
@@ -66,6 +67,18 @@ function readersByFact(
   return readers;
 }
 
+/** Who reads a computed fact reads what it is made of. */
+function throughComputed(
+  readers: ReadonlyMap<string, ReadonlySet<Group>>,
+  feeds: View["feeds"],
+): ReadonlyMap<string, ReadonlySet<Group>> {
+  const through = [...feeds].map(([id, computed]) => {
+    const groups = [id, ...computed].flatMap((one) => [...(readers.get(one) ?? [])]);
+    return [id, new Set(groups)] as const;
+  });
+  return new Map([...readers, ...through]);
+}
+
 const formsOf = (groups: readonly Group[], view: Pick<View, "units">): View["forms"] =>
   new Map(
     groups
@@ -80,6 +93,8 @@ export function cut(book: Rulebook, moment: Moment): View {
   const rules = [...live(book.rules)].sort(compareIds);
   const definitions = byId(live(book.definitions));
   const lists = live(book.lists).map((version) => [version.id, { version, members: new Set(version.of) }] as const);
+  const computations = byId(inOrder(live(book.computations)));
+  const feeds = feedsOf(computations);
   const { from, when } = book.covers;
   const own = [...rules, ...definitions.values()].map((item) => item.when);
   const conditions = when === undefined ? own : [...own, when];
@@ -91,13 +106,15 @@ export function cut(book: Rulebook, moment: Moment): View {
     rules: rules.map((rule) => ({ rule, standing: standingOf(rule, moment) })),
     definitions,
     lists: new Map(lists),
+    computations,
+    feeds,
     decisions: [...decisionsOf(book)].sort(compareIds),
     facts: byId(book.facts),
     ledgers: byId(book.ledgers),
     clocks: [...live(book.clocks)].sort(compareIds),
     units,
     testsOf: testsByFact(conditions),
-    readersOf: readersByFact(conditions, definitions),
+    readersOf: throughComputed(readersByFact(conditions, definitions), feeds),
     forms: formsOf(conditions, { units }),
   };
 }

@@ -13,7 +13,7 @@ import { decisionCases, type World, worldOf } from "./verify/world.ts";
 import type { View } from "./view.ts";
 
 export interface ChangedPart {
-  readonly what: "rule" | "definition" | "list" | "act" | "decision" | "clock";
+  readonly what: "rule" | "definition" | "list" | "act" | "computation" | "decision" | "clock";
   readonly id: string;
   readonly change: "added" | "removed" | "changed";
 }
@@ -46,6 +46,7 @@ function partsOf(view: View): ReadonlyMap<ChangedPart["what"], Parts> {
     ["definition", shelf([...view.definitions.values()])],
     ["list", shelf([...view.lists.values()].map(({ version }) => version))],
     ["act", shelf(view.book.acts)],
+    ["computation", shelf([...view.computations.values()])],
     ["decision", shelf(view.book.decisions)],
     ["clock", shelf(view.clocks)],
   ]);

@@ -16,6 +16,7 @@ type TwoTimes = { readonly valid: Interval; readonly known: Interval };
 
 const partsOf = (book: Rulebook): readonly TwoTimes[] => [
   ...book.lists,
+  ...book.computations,
   ...book.definitions,
   ...book.rules,
   ...book.clocks,

@@ -13,6 +13,7 @@ import type { Definition, Reading, Term, Test } from "./ir.ts";
 import { unitOfTerms } from "./leaf/numbers.ts";
 import { judge, marginOf, shownTest } from "./leaf/registry.ts";
 import { linearOf, rangeOfLinear } from "./linear.ts";
+import { openParts } from "./open-parts.ts";
 import { pointOf } from "./range.ts";
 import { declaredUnit, inBase, type Ledgers, rangeOf, type Scene, sceneOf, toldIn, unitOf } from "./scene.ts";
 import type { View } from "./view.ts";
@@ -82,7 +83,7 @@ function headroomOf(definition: Definition, fact: string, test: Numbers, scene: 
   const units = unitsOf(test, margin, size, scene);
   const missing = new Set([
     ...(finding.state === "unknown" ? finding.missing : []),
-    ...(size === undefined ? [fact] : []),
+    ...(size === undefined ? openParts(scene, [fact]) : []),
   ]);
   return {
     definition: definition.id,

@@ -180,6 +180,36 @@ export interface Reading {
   readonly taken: string;
 }
 
+/** One factor of a product: a fact or ledger, or a number in a unit (a pure number without one). */
+export type Factor = { readonly of: string } | { readonly number: string; readonly unit?: string };
+
+interface FormulaBodies {
+  /** `a * b / c / d`. */
+  readonly product: { readonly of: readonly Factor[]; readonly over: readonly Factor[] };
+  /** Of the parts that apply. */
+  readonly greatest: { readonly of: readonly Formula[] };
+  readonly least: { readonly of: readonly Formula[] };
+  readonly total: { readonly of: readonly Formula[] };
+}
+
+export type FormulaName = keyof FormulaBodies;
+
+/** How a number is worked out from others. */
+export type Formula<K extends FormulaName = FormulaName> = {
+  [P in K]: { readonly kind: P } & FormulaBodies[P] & Wording;
+}[K];
+
+/** A number fact that the law works out from others. */
+export interface Computation extends Dated {
+  /** The fact. */
+  readonly id: string;
+  readonly title: string;
+  readonly readings: readonly Reading[];
+  readonly as: Formula;
+  /** The value where nothing it is made of applies; without it the fact then does not apply. */
+  readonly otherwise?: { readonly number: string; readonly unit?: string };
+}
+
 export interface Definition extends Dated {
   readonly id: string;
   readonly title: string;
@@ -295,6 +325,7 @@ export interface Rulebook {
   readonly facts: readonly FactDeclaration[];
   readonly ledgers: readonly LedgerDeclaration[];
   readonly acts: readonly ActDeclaration[];
+  readonly computations: readonly Computation[];
   readonly decisions: readonly DecisionDeclaration[];
   readonly definitions: readonly Definition[];
   readonly rules: readonly Rule[];

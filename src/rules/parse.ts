@@ -86,6 +86,7 @@ export function parsePlaced(text: string, file: string, units: UnitTable): Outco
   const shelves = {
     lists: readShelf(reader, rest, "lists"),
     acts: readShelf(reader, rest, "acts"),
+    computations: readShelf(reader, rest, "computations"),
     decisions: readShelf(reader, rest, "decisions"),
     definitions: readShelf(reader, rest, "definitions"),
     rules: readShelf(reader, rest, "rules"),

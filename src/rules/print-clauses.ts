@@ -3,7 +3,7 @@ import type { Clause, Group, Wording } from "./ir.ts";
 import { printTest } from "./leaf/registry.ts";
 import { matchClause } from "./match-clause.ts";
 
-interface Row extends Wording {
+export interface Row extends Wording {
   readonly test: string;
 }
 
@@ -25,9 +25,8 @@ function rowsOf(clause: Clause, depth: number): readonly Row[] {
   });
 }
 
-/** `when all` and the conditions below it. */
-export function printWhen(keyword: string, group: Group): readonly string[] {
-  const rows = rowsOf(group, 0).map((row, index) => (index === 0 ? { ...row, test: `${keyword} ${row.test}` } : row));
+/** Rows of three columns, aligned. */
+export function printColumns(rows: readonly Row[]): readonly string[] {
   const told = rows.filter(({ says, paragraph }) => says !== undefined || paragraph !== undefined);
   const testWidth = Math.max(0, ...told.map(({ test }) => test.length));
   const saysWidth = Math.max(
@@ -40,3 +39,7 @@ export function printWhen(keyword: string, group: Group): readonly string[] {
     return `${test.padEnd(testWidth)} | ${(says ?? "").padEnd(saysWidth)} | ${paragraph}`;
   });
 }
+
+/** `when all` and the conditions below it. */
+export const printWhen = (keyword: string, group: Group): readonly string[] =>
+  printColumns(rowsOf(group, 0).map((row, index) => (index === 0 ? { ...row, test: `${keyword} ${row.test}` } : row)));

@@ -6,6 +6,7 @@
 import type { Citation } from "#kernel/citation.ts";
 import type { State } from "#kernel/finding.ts";
 import { paragraphOf } from "./cite.ts";
+import { computedNodes } from "./computed-node.ts";
 import type { Facts } from "./held.ts";
 import type { Cite, Clause, Joint, Reading, Rule } from "./ir.ts";
 import type { Margin } from "./leaf/kind.ts";
@@ -22,7 +23,8 @@ import type { Weighed } from "./weighed.ts";
 export interface ProofNode {
   /** A rule's or definition's id; of a condition, its owner and its place in it, such as `review.case/2.1`. */
   readonly id: string;
-  readonly kind: "decision" | "rule" | "definition" | "clause";
+  /** `computed`: how a number that a test reads was worked out, which has no part in the findings above it. */
+  readonly kind: "decision" | "rule" | "definition" | "clause" | "computed";
   readonly state: State | "conflict" | "outsideCoverage";
   readonly says: string;
   readonly cite?: Citation;
@@ -130,7 +132,7 @@ export function clauseNode(whole: Weighed, owner: Owner, path: string, scene: Sc
         shown: shownTest(test, scene),
         ...(margin === undefined ? {} : { margin }),
         ...groundsOf(facts, scene.view, readsOf(test)),
-        of: [],
+        of: computedNodes(readsOf(test), scene),
       };
     },
   });

@@ -5,12 +5,14 @@
  * point the tests name and each stretch between. A sum of several unknown numbers is not split further; it stays open.
  */
 
+import type { Rational } from "#kernel/rational.ts";
+import { passesOf, readsOf } from "./formula.ts";
 import { among, type Held } from "./held.ts";
 import { possibleValues } from "./leaf/among.ts";
 import type { Cuts } from "./leaf/kind.ts";
 import { cutsOf } from "./leaf/registry.ts";
 import { cutRange, isEmptyRange, wholeDays } from "./range.ts";
-import { heldOf, rangeOf, type Scene, supposing } from "./scene.ts";
+import { heldOf, partsIn, rangeOf, type Scene, supposing } from "./scene.ts";
 import { distinct, type Ending, endingKey } from "./settle.ts";
 
 /** What one look at a decision gives: how it can end, and the facts that keep it from ending in one way. */
@@ -31,10 +33,21 @@ const MOST_LOOKS = 1000;
 /** A code that no test names: it stands for all the others. No real code has a small letter. */
 const ANY_OTHER = "other";
 
-/** Where the tests in force divide the domain of a fact or ledger, the others being as held. */
+/** Where the tests in force divide the domain of a fact or ledger, the others being as held; through computed facts too. */
 export function cutsFor(scene: Scene, id: string): Cuts {
   const cuts = (scene.view.testsOf.get(id) ?? []).map((test) => cutsOf(test, id, scene));
-  return { points: cuts.flatMap(({ points }) => points), sets: cuts.flatMap(({ sets }) => sets) };
+  const points = cuts.flatMap((cut) => cut.points);
+  return { points: [...points, ...cutsThrough(scene, id)], sets: cuts.flatMap(({ sets }) => sets) };
+}
+
+/** Where a part stands when a fact computed from it stands at a cut of its own. */
+function cutsThrough(scene: Scene, id: string): readonly Rational[] {
+  const parts = partsIn(scene);
+  return (scene.view.feeds.get(id) ?? []).flatMap((computed) => {
+    const as = scene.view.computations.get(computed)?.as;
+    if (as === undefined || !readsOf(as).includes(id)) return [];
+    return cutsFor(scene, computed).points.flatMap((at) => passesOf(as, id, at, parts));
+  });
 }
 
 /** Values grouped by which of the sets they are in. */
@@ -82,10 +95,15 @@ export function exactEndings(scene: Scene, look: (scene: Scene) => Look, most = 
   return distinct([...found.values()]);
 }
 
-/** The missing fact that most tests read, of those that fall into several cases: it settles most at once. */
+/**
+ * The missing fact that most tests read, of those that fall into several cases: it settles most at once. A fact computed from
+ * a missing one is tried as well: its cases leave less open than those of its parts.
+ */
 export function splitOf(scene: Scene, missing: readonly string[]): Split | undefined {
   const uses = (id: string): number => scene.view.testsOf.get(id)?.length ?? 0;
-  for (const id of [...missing].sort((a, b) => uses(b) - uses(a))) {
+  const { feeds } = scene.view;
+  const tried = feeds.size === 0 ? missing : [...new Set([...missing, ...missing.flatMap((id) => feeds.get(id) ?? [])])];
+  for (const id of [...tried].sort().sort((a, b) => uses(b) - uses(a))) {
     const cases = casesOf(scene, id);
     if (cases.length > 1) return { id, cases };
   }

@@ -2,6 +2,8 @@
 import { dayNumber } from "#kernel/civil-date.ts";
 import { over, type Rational, rational, times } from "#kernel/rational.ts";
 import type { Unit } from "#kernel/unit.ts";
+import { fromParts, type Settled, settledBy, supposedBy } from "./computed.ts";
+import type { Parts } from "./formula.ts";
 import { type Facts, type Held, UNKNOWN_HELD } from "./held.ts";
 import type { Group } from "./ir.ts";
 import { ANY_NUMBER, closed, point, pointOf, type Range, scaleRange } from "./range.ts";
@@ -16,8 +18,15 @@ export interface Scene {
   readonly view: View;
   /** Whole conditions already weighed here: the same scene gives the same finding. */
   readonly weighed: Map<Group, Weighed>;
+  /** Computed facts among them, as their parts and what is stated of them leave them. */
   readonly held: ReadonlyMap<string, Held>;
   readonly totals: ReadonlyMap<string, Range>;
+  /** What is stated of facts that are computed. */
+  readonly stated: ReadonlyMap<string, Held>;
+  /** What is only supposed of them. */
+  readonly supposed: ReadonlyMap<string, Held>;
+  /** Computed facts of which what is stated and what their parts give cannot both be true. */
+  readonly contradicted: ReadonlySet<string>;
 }
 
 /** What is held of one fact on the day asked about: a promise whose day has passed proves nothing any more. */
@@ -38,19 +47,57 @@ export function sceneOf(view: View, facts: Facts, ledgers: Ledgers): Scene {
     const range = "low" in total ? { low: closed(total.low), high: closed(total.high) } : point(total);
     totals.set(id, scaleRange(range, unitOf(view, ledger.unit).factor));
   }
-  return { view, weighed: new Map(), held, totals };
+  const computed = [...view.computations.keys()];
+  const stated = new Map(computed.flatMap((id) => (held.has(id) ? [[id, heldOf({ held }, id)] as const] : [])));
+  const scene = { view, weighed: new Map(), held, totals, stated, supposed: new Map(), contradicted: new Set<string>() };
+  return computed.length === 0 ? scene : computing(scene, computed);
 }
+
+/** The scene with these facts worked out anew, in this order. */
+function computing(scene: Scene, ids: readonly string[]): Scene {
+  const [held, contradicted] = [new Map(scene.held), new Set(scene.contradicted)];
+  const parts = partsIn({ ...scene, held });
+  for (const id of ids) {
+    const computation = scene.view.computations.get(id);
+    if (computation === undefined) continue;
+    const settled = settledOf(scene, id, fromParts(computation, parts));
+    held.set(id, settled.held);
+    if (settled.contradicts) contradicted.add(id);
+    else contradicted.delete(id);
+  }
+  return { ...scene, held, contradicted };
+}
+
+function settledOf({ stated, supposed }: Scene, id: string, computed: Range | undefined): Settled {
+  const one = supposed.get(id);
+  return one === undefined ? settledBy(stated.get(id), computed) : supposedBy(one, computed);
+}
+
+/** What computed facts are made of, as held. */
+export const partsIn = (scene: Scene): Parts => ({
+  range: (id) => rangeOf(scene, id),
+  factor: (unit) => unitOf(scene.view, unit).factor,
+});
 
 /** The same scene with one fact taken to be something; what was weighed without it stays weighed. */
 export function supposing(scene: Scene, id: string, held: Held): Scene {
   const readers = scene.view.readersOf.get(id);
   const weighed = new Map([...scene.weighed].filter(([group]) => readers?.has(group) !== true));
-  if (!scene.view.ledgers.has(id)) return { ...scene, weighed, held: new Map(scene.held).set(id, held) };
-  const total = held.kind === "range" ? held.range : ANY_NUMBER;
-  return { ...scene, weighed, totals: new Map(scene.totals).set(id, total) };
+  const then = { ...scene, weighed, ...supposed(scene, id, held) };
+  const fed = scene.view.feeds.get(id);
+  return fed === undefined ? then : computing(then, fed);
 }
 
-export const heldOf = (scene: Scene, id: string): Held => scene.held.get(id) ?? UNKNOWN_HELD;
+function supposed(scene: Scene, id: string, held: Held): Partial<Scene> {
+  if (scene.view.ledgers.has(id)) {
+    const total = held.kind === "range" ? held.range : ANY_NUMBER;
+    return { totals: new Map(scene.totals).set(id, total) };
+  }
+  const one = { held: new Map(scene.held).set(id, held) };
+  return scene.view.computations.has(id) ? { ...one, supposed: new Map(scene.supposed).set(id, held) } : one;
+}
+
+export const heldOf = (scene: Pick<Scene, "held">, id: string): Held => scene.held.get(id) ?? UNKNOWN_HELD;
 
 /** A unit the book uses; that it knows it was checked when the book was read. */
 export const unitOf = (view: Pick<View, "units">, text: string): Unit =>

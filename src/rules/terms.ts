@@ -30,7 +30,7 @@ export function printNumber(text: string): string {
 }
 
 /** The unit of a number fact or ledger; a fault when the name is neither. */
-function unitOfName(cursor: Cursor, word: Word): Unit | undefined {
+export function unitOfName(cursor: Cursor, word: Word): Unit | undefined {
   const { reader } = cursor;
   const at = place(reader, cursor.line.row, word.column);
   const ledger = reader.ledgers.get(word.text);

@@ -105,7 +105,9 @@ function failing(problem: Problem, scene: Scene, taken: Case, work: Work): Case 
 function mayHelp(problem: Problem, facts: Facts, taken: Case, work: Work): boolean {
   const changed = new Set(facts.map(({ id }) => id));
   let scene = problem.scene;
-  for (const [id, held] of taken) if (!changed.has(id)) scene = supposing(scene, id, held);
+  // What is computed from a changed fact does not stay what the case took it to be.
+  const moved = new Set(facts.flatMap(({ id }) => scene.view.feeds.get(id) ?? []));
+  for (const [id, held] of taken) if (!changed.has(id) && !moved.has(id)) scene = supposing(scene, id, held);
   for (const fact of facts) scene = supposing(scene, fact.id, freedOf(problem.scene, fact) ?? { kind: "unknown" });
   return endingsIn(problem.decision, scene, work).endings.some((ending) => isWanted(problem, ending));
 }

@@ -17,6 +17,7 @@ import { pendingOf } from "./pending.ts";
 import { type Ledgers, sceneOf, supposing } from "./scene.ts";
 import { type Change, type Changeable, freedOf, isChangeable } from "./unblock-change.ts";
 import { type Problem, search, type Working } from "./unblock-search.ts";
+import { testsThrough } from "./tests-through.ts";
 import type { View } from "./view.ts";
 
 /** A block of the law that reads otherwise from a day on. */
@@ -65,7 +66,7 @@ export interface Bounds {
 
 export const BOUNDS: Bounds = { looks: 6000, changes: 6, sets: 20 };
 
-/** Facts a decision or the book's coverage reads and that may be changed as they stand. */
+/** Facts a decision or the book's coverage reads and that may be changed as they stand; of a computed one only its parts. */
 function changeable(decision: DecisionDeclaration, view: View, facts: Facts, ledgers: Ledgers): readonly Changeable[] {
   const scene = sceneOf(view, facts, ledgers);
   const rules = view.rules.filter(({ rule }) => speaksOf(rule, decision.id)).map(({ rule }) => rule.when);
@@ -73,16 +74,17 @@ function changeable(decision: DecisionDeclaration, view: View, facts: Facts, led
   const conditions = when === undefined ? rules : [...rules, when];
   return [...view.facts.values()]
     .filter(isChangeable)
+    .filter(({ id }) => !view.computations.has(id))
     .filter(({ id }) => conditions.some((condition) => view.readersOf.get(id)?.has(condition) === true))
     .filter((fact) => freedOf(scene, fact) !== undefined)
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** Two amounts in one comparison limit each other; how to share a reduction between them is not searched. */
-function sharesTest(facts: readonly Changeable[], { testsOf }: View): boolean {
+function sharesTest(facts: readonly Changeable[], view: View): boolean {
   const tests = facts
     .filter(({ type }) => type.kind === "number" || type.kind === "date")
-    .flatMap(({ id }) => [...new Set(testsOf.get(id) ?? [])]);
+    .flatMap(({ id }) => [...new Set(testsThrough(view, id))]);
   return new Set(tests).size < tests.length;
 }
 
@@ -94,7 +96,8 @@ function daysOfChange(book: Rulebook, moment: Moment): readonly CivilDate[] {
   const known = <T extends Pick<Dated, "known" | "valid">>(items: readonly T[]) =>
     items.filter((item) => contains(item.known, moment.knownOn));
   const lines = known(book.rules).flatMap(({ statuses }) => known(statuses));
-  const dated = [...known(book.rules), ...known(book.definitions), ...known(book.lists), ...lines];
+  const blocks = [...book.rules, ...book.definitions, ...book.computations, ...book.lists];
+  const dated = [...known<Dated>(blocks), ...lines];
   return [...new Set(dated.flatMap(({ valid }) => later(valid, moment)))].sort();
 }
 
@@ -107,14 +110,15 @@ const byId = (blocks: readonly Block[]): ReadonlyMap<string, Block> =>
   new Map(blocks.map((one) => [one.block.id, one]));
 
 /** What is in force, kind by kind. */
-const inForce = ({ rules, definitions, lists }: View): readonly ReadonlyMap<string, Block>[] =>
+const inForce = ({ rules, definitions, computations, lists }: View): readonly ReadonlyMap<string, Block>[] =>
   [
     rules.map(({ rule, standing }) => ({ block: rule, status: standing.status })),
     [...definitions.values()].map((block) => ({ block })),
+    [...computations.values()].map((block) => ({ block })),
     [...lists.values()].map(({ version }) => ({ block: version })),
   ].map(byId);
 
-/** What reads otherwise in one view than in another: rules, then definitions, then lists, each by id. */
+/** What reads otherwise in one view than in another: rules, then definitions, computations and lists, each by id. */
 function amendedIn(before: View, after: View): readonly Amended[] {
   const then = inForce(after);
   return inForce(before).flatMap((was, kind) => {

@@ -4,6 +4,7 @@ import type { Moment } from "#kernel/timeline.ts";
 import type { Unit } from "#kernel/unit.ts";
 import type {
   Clock,
+  Computation,
   Definition,
   FactDeclaration,
   Group,
@@ -43,6 +44,10 @@ export interface View {
   readonly rules: readonly LiveRule[];
   readonly definitions: ReadonlyMap<string, Definition>;
   readonly lists: ReadonlyMap<string, LiveList>;
+  /** By the fact computed, each after those it is made of. */
+  readonly computations: ReadonlyMap<string, Computation>;
+  /** Of a fact or ledger: the facts computed from it, directly or through others, in the order of `computations`. */
+  readonly feeds: ReadonlyMap<string, readonly string[]>;
   /** What the book declares, and what it says of each actor and act. */
   readonly decisions: readonly LiveDecision[];
   readonly facts: ReadonlyMap<string, FactDeclaration>;
@@ -51,7 +56,7 @@ export interface View {
   readonly units: ReadonlyMap<string, Unit>;
   /** Every test in force that reads a fact or ledger. */
   readonly testsOf: ReadonlyMap<string, readonly Test[]>;
-  /** Every whole condition in force that reads it, through definitions too. */
+  /** Every whole condition in force that reads it, through definitions and computed facts too. */
   readonly readersOf: ReadonlyMap<string, ReadonlySet<Group>>;
   /** Comparisons of numbers as `left - right`. */
   readonly forms: ReadonlyMap<Test, Linear>;

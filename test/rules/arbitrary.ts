@@ -238,6 +238,7 @@ export const book: fc.Arbitrary<Rulebook> = fc
     facts: FACTS,
     ledgers: [],
     acts: obliging.length === 0 ? [] : ACTS,
+    computations: [],
     decisions: [{ id: "x", values: ["u", "v", "w"], question: "X?", effects: [], ...otherwise }],
     definitions,
     rules: [...rules, ...obliging],

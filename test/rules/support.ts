@@ -59,7 +59,7 @@ export function stated(fact: string, text: string): StatedFact {
   if (promise !== undefined) return { fact, state: "committed", due: civilDate(promise), at };
   if (text === "unknown") return { fact, state: "unknown", at };
   if (text === "not applicable") return { fact, state: "notApplicable", at };
-  const [, number, unit] = /^(-?[\d.]+(?: \.\.(?: -?[\d.]+)?)?|\.\. -?[\d.]+) ([a-zA-Z%/]+)$/.exec(text) ?? [];
+  const [, number, unit] = /^(-?[\d.]+(?: \.\.(?: -?[\d.]+)?)?|\.\. -?[\d.]+) ([a-zA-Z%/*]+)$/.exec(text) ?? [];
   return { fact, state: "stated", value: number ?? text, unit, at };
 }
 

@@ -122,6 +122,7 @@ export const blockedBook: fc.Arbitrary<Rulebook> = fc
     ],
     ledgers: [],
     acts: [],
+    computations: [],
     decisions: [{ id: "x", values: ["u", "v", "w"], question: "X?", effects: [] }],
     definitions: [],
     rules: [rule("r0", "u", ALWAYS), rule("r1", "v", first, "r0"), rule("r2", "w", second, "r1")],

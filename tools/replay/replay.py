@@ -81,6 +81,66 @@ def meet(a, b):
     return low, high
 
 
+def corner(a, b):
+    """The product of two ends; an end beyond every number is None with its side. Nothing times anything is nothing."""
+    (x, side_x), (y, side_y) = a, b
+    if (x is not None and x[0] == 0) or (y is not None and y[0] == 0):
+        zeros = [end for end in (x, y) if end is not None and end[0] == 0]
+        return (Fraction(0), all(end[1] for end in zeros)), 0
+    if x is None or y is None:
+        sign = (side_x if x is None else x[0]) * (side_y if y is None else y[0])
+        return None, 1 if sign > 0 else -1
+    return (x[0] * y[0], x[1] or y[1]), 0
+
+
+def outermost(corners, side):
+    if any(end is None and where == side for end, where in corners):
+        return None
+    there = [end for end, _ in corners if end is not None]
+    return max(there, key=lambda end: (end[0] * side, not end[1]))
+
+
+def multiply(a, b):
+    corners = [corner((x, i), (y, j)) for i, x in zip((-1, 1), a) for j, y in zip((-1, 1), b)]
+    return outermost(corners, -1), outermost(corners, 1)
+
+
+def inverse(span):
+    """One over a range; None when it is nothing but zero, every number when zero may be in it."""
+    low, high = span
+    if the_point(span) == 0:
+        return None
+    above = low is not None and (low[0] > 0 or (low[0] == 0 and low[1]))
+    below = high is not None and (high[0] < 0 or (high[0] == 0 and high[1]))
+    if not above and not below:
+        return ANY
+    turn = lambda end: (Fraction(0), True) if end is None else None if end[0] == 0 else (1 / end[0], end[1])
+    return turn(high), turn(low)
+
+
+def greatest(a, b):
+    lows, highs = [end for end in (a[0], b[0]) if end], (a[1], b[1])
+    low = max(lows, key=lambda end: (end[0], end[1]), default=None)
+    return low, None if None in highs else max(highs, key=lambda end: (end[0], not end[1]))
+
+
+def turned(span):
+    return tuple(None if end is None else (-end[0], end[1]) for end in span[::-1])
+
+
+def least(a, b):
+    return turned(greatest(turned(a), turned(b)))
+
+
+def hull(a, b):
+    low = None if None in (a[0], b[0]) else min(a[0], b[0], key=lambda end: (end[0], end[1]))
+    high = None if None in (a[1], b[1]) else max(a[1], b[1], key=lambda end: (end[0], not end[1]))
+    return low, high
+
+
+JOIN = {"greatest": greatest, "least": least, "total": add}
+
+
 def signs(span):
     """The signs the numbers of a range have."""
     low, high = span
@@ -231,10 +291,17 @@ class Question:
             for name in names_in(test):
                 self.tests_of.setdefault(name, []).append(test)
         self.facts, self.ledgers = question["facts"], question["ledgers"]
-        self.held = {id: self.read(id, value) for id, value in [*self.facts.items(), *self.ledgers.items()]}
+        self.computed = self.in_order({one["id"]: one for one in self.live("computations")})
+        self.feeds = {}
+        for id in self.computed:
+            for part in self.all_parts(id):
+                self.feeds.setdefault(part, []).append(id)
+        stated = {id: self.read(id, value) for id, value in [*self.facts.items(), *self.ledgers.items()]}
+        self.stated = {id: stated[id] for id in self.computed if id in stated}
+        self.held = self.compute({**stated, None: ({}, frozenset())}, list(self.computed))
 
     def live(self, shelf):
-        on = [one for one in self.book[shelf] if within(one["valid"], self.as_of) and within(one["known"], self.known_on)]
+        on = [one for one in self.book.get(shelf, []) if within(one["valid"], self.as_of) and within(one["known"], self.known_on)]
         return sorted(on, key=lambda one: one["id"])
 
     def read(self, id, value):
@@ -258,6 +325,128 @@ class Question:
         if same_as is not None and measures(unit) != measures(same_as):
             raise Refused(f"{unit!r} does not measure what {same_as!r} measures")
         return Fraction(self.units[unit]["factor"]) if unit in self.units else Fraction(1)
+
+    # -- computed facts; what is supposed of them and which contradict what is stated stand in a scene under None
+
+    def in_order(self, of):
+        done = {}
+
+        def put(id):
+            for part in parts_of(of[id]["as"]):
+                if part in of and part not in done:
+                    put(part)
+            done.setdefault(id, of[id])
+
+        for id in sorted(of):
+            put(id)
+        return done
+
+    def all_parts(self, id):
+        found = set()
+        for part in parts_of(self.computed[id]["as"]):
+            found |= {part} | (self.all_parts(part) if part in self.computed else set())
+        return found
+
+    def value(self, formula, scene):
+        """The range of a formula; None when it does not apply."""
+        if formula["kind"] != "product":
+            spans = [span for span in (self.value(part, scene) for part in formula["of"]) if span is not None]
+            whole = spans[0] if spans else None
+            for span in spans[1:]:
+                whole = JOIN[formula["kind"]](whole, span)
+            return whole
+        spans = [self.factor_range(one, scene) for one in formula["of"]]
+        under = [self.factor_range(one, scene) for one in formula["over"]]
+        spans += [None if span is None else inverse(span) for span in under]
+        whole = point(Fraction(1))
+        for span in spans:
+            if span is None:
+                return None
+            whole = multiply(whole, span)
+        return whole
+
+    def factor_range(self, factor, scene):
+        if "of" in factor:
+            return self.range_of(scene, factor["of"])
+        return point(Fraction(factor["number"]) * self.factor(factor.get("unit", "1")))
+
+    def from_parts(self, computation, scene):
+        span = self.value(computation["as"], scene)
+        return self.factor_range(computation["otherwise"], scene) if span is None and "otherwise" in computation else span
+
+    def compute(self, scene, ids):
+        for id in ids:
+            supposed, against = scene[None]
+            span = self.from_parts(self.computed[id], scene)
+            if id in supposed:
+                held, apart = self.supposed_by(supposed[id], span), False
+            else:
+                held, apart = self.settled_by(self.stated.get(id, ("unknown",)), span)
+            scene = {**scene, id: held, None: (supposed, against | {id} if apart else against - {id})}
+        return scene
+
+    def settled_by(self, stated, span):
+        if stated[0] == "unknown":
+            return (("notApplicable",) if span is None else ("range", span)), False
+        if stated[0] != "range":
+            return (stated, False) if span is None or span == ANY else (("range", ANY), True)
+        if span is None:
+            return ("range", ANY), True
+        both = meet(stated[1], span)
+        return (("range", hull(stated[1], span)), True) if empty(both) else (("range", both), False)
+
+    def supposed_by(self, supposed, span):
+        if supposed[0] != "range" or span is None:
+            return supposed
+        both = meet(supposed[1], span)
+        return supposed if empty(both) else ("range", both)
+
+    def suppose(self, scene, id, held):
+        supposed, against = scene[None]
+        supposed = {**supposed, id: held} if id in self.computed else supposed
+        return self.compute({**scene, id: held, None: (supposed, against)}, self.feeds.get(id, []))
+
+    def is_open(self, scene, id):
+        span = self.range_of(scene, id)
+        return span is not None and the_point(span) is None
+
+    def open_parts(self, scene, id):
+        """A computed fact is told by its parts that are not one number, unless it has none, or contradicts what is stated."""
+        if id not in self.computed or id in scene[None][1]:
+            return [id]
+        parts = [part for part in parts_of(self.computed[id]["as"]) if self.is_open(scene, part)]
+        return [one for part in parts for one in self.open_parts(scene, part)] or [id]
+
+    def passes(self, formula, id, at, scene):
+        """Where a part stands when the formula comes to a number."""
+        if formula["kind"] == "product":
+            named = lambda side: [one for one in formula[side] if one.get("of") == id]
+            above, below = len(named("of")), len(named("over"))
+            rest = {**formula, **{side: [one for one in formula[side] if one.get("of") != id] for side in ("of", "over")}}
+            span = self.value(rest, scene)
+            size = None if span is None else the_point(span)
+            if above + below != 1 or size is None or size == 0 or (below and at == 0):
+                return []
+            return [at / size if above else size / at]
+        if formula["kind"] != "total":
+            return [one for part in formula["of"] for one in self.passes(part, id, at, scene)]
+        mine = [part for part in formula["of"] if id in parts_of(part)]
+        if len(mine) != 1:
+            return []
+        others = {"kind": "total", "of": [part for part in formula["of"] if part is not mine[0]]}
+        span = self.value(others, scene) or point(Fraction(0))
+        rest = the_point(span)
+        return [] if rest is None else self.passes(mine[0], id, at - rest, scene)
+
+    def points(self, scene, id):
+        """Where tests cut the domain of a number, through computed facts too."""
+        forms = [self.linear(test) for test in self.tests_of.get(id, [])]
+        own = [-at / form[1][id] for form in forms if form[1][id] != 0 and (at := self.rest(form, scene, id)) is not None]
+        for fed in self.feeds.get(id, []):
+            formula = self.computed[fed]["as"]
+            if id in parts_of(formula):
+                own += [one for at in self.points(scene, fed) for one in self.passes(formula, id, at, scene)]
+        return own
 
     # -- tests
 
@@ -335,7 +524,7 @@ class Question:
         if found <= asked or not found & asked:
             return MET if found <= asked else UNMET
         loose = [name for name, size in form[1].items() if size != 0 and the_point(self.range_of(scene, name)) is None]
-        return unknown(*loose)
+        return unknown(*(part for name in loose for part in self.open_parts(scene, name)))
 
     # -- conditions
 
@@ -349,8 +538,11 @@ class Question:
 
     def whole(self, when, scene):
         """A whole condition, worked out once for what is held of the names it reads."""
-        names = self.reads_of.get(id(when)) or self.reads_of.setdefault(id(when), sorted(self.reads(when, set())))
-        key = (id(when), tuple(scene.get(name) for name in names))
+        if id(when) not in self.reads_of:
+            names = self.reads(when, set())
+            self.reads_of[id(when)] = sorted(names.union(*(self.all_parts(name) for name in names if name in self.computed)))
+        names = self.reads_of[id(when)]
+        key = (id(when), scene[None][1], tuple(scene.get(name) for name in names))
         if key not in self.memo:
             self.memo[key] = self.find(when, scene)
         return self.memo[key]
@@ -397,9 +589,7 @@ class Question:
             return []
         tests, kind = self.tests_of.get(id, []), self.types[id]["kind"]
         if kind in ("number", "date"):
-            forms = [self.linear(test) for test in tests]
-            points = [-at / form[1][id] for form in forms if form[1][id] != 0 and (at := self.rest(form, scene, id)) is not None]
-            cut = pieces(self.range_of(scene, id), points)
+            cut = pieces(self.range_of(scene, id), self.points(scene, id))
             spans = [whole_days(span) for span in cut] if kind == "date" else cut
             return [("range", span) for span in spans if not empty(span)]
         sets = [wanted for wanted, _ in map(self.set_of, tests) if wanted is not None]
@@ -424,11 +614,12 @@ class Question:
             endings, missing, *_ = self.look(decision, scene, law)
             if len(endings) > 1 and endings <= found:
                 return
-            for id in sorted(missing, key=lambda id: (-len(self.tests_of.get(id, [])), id)) if looks <= MOST_LOOKS else ():
+            tried = missing.union(*(self.feeds.get(id, []) for id in missing))
+            for id in sorted(tried, key=lambda id: (-len(self.tests_of.get(id, [])), id)) if looks <= MOST_LOOKS else ():
                 split = self.cases(scene, id)
                 if len(split) > 1:
                     for held in split:
-                        walk({**scene, id: held})
+                        walk(self.suppose(scene, id, held))
                     return
             found.update(endings)
 
@@ -557,8 +748,10 @@ class Question:
         left = {**self.book, "head": {**self.book["head"], "covers": dict(self.book["head"]["covers"])}}
         if self.covered:
             left["head"]["covers"].pop("from", None)
-        for shelf in ("lists", "definitions", "rules", "clocks"):
+        for shelf in ("lists", "computations", "definitions", "rules", "clocks"):
             left[shelf] = self.live(shelf)
+        if not left["computations"]:
+            del left["computations"]
         on = lambda line: within(line["valid"], self.as_of) and within(line["known"], self.known_on)
         left["rules"] = [{**rule, "statuses": [line for line in rule["statuses"] if on(line)]} for rule in left["rules"]]
         shelves = [name for name, items in left.items() if isinstance(items, list)]
@@ -635,6 +828,13 @@ def clauses_in(clause):
 
 def tests_in(clause):
     return [one["test"] for one in clauses_in(clause) if one["kind"] == "test"]
+
+
+def parts_of(formula):
+    """Names a formula reads, each once."""
+    if formula["kind"] == "product":
+        return list(dict.fromkeys(one["of"] for one in [*formula["of"], *formula["over"]] if "of" in one))
+    return list(dict.fromkeys(name for part in formula["of"] for name in parts_of(part)))
 
 
 def names_in(test):

@@ -3,6 +3,7 @@ import type { Rulebook } from "../ir.ts";
 import { actBlock } from "./act.ts";
 import type { BlockKind } from "./block.ts";
 import { clockBlock } from "./clock.ts";
+import { computationBlock } from "./computation.ts";
 import { decisionBlock } from "./decision.ts";
 import { definitionBlock } from "./definition.ts";
 import { factBlock } from "./fact.ts";
@@ -10,13 +11,23 @@ import { ledgerBlock } from "./ledger.ts";
 import { listBlock } from "./list.ts";
 import { ruleBlock } from "./rule.ts";
 
-export type Shelf = "facts" | "ledgers" | "lists" | "acts" | "decisions" | "definitions" | "rules" | "clocks";
+export type Shelf =
+  | "facts"
+  | "ledgers"
+  | "lists"
+  | "acts"
+  | "computations"
+  | "decisions"
+  | "definitions"
+  | "rules"
+  | "clocks";
 
 export const BLOCKS: { readonly [S in Shelf]: BlockKind<Rulebook[S][number]> } = {
   facts: factBlock,
   ledgers: ledgerBlock,
   lists: listBlock,
   acts: actBlock,
+  computations: computationBlock,
   decisions: decisionBlock,
   definitions: definitionBlock,
   rules: ruleBlock,

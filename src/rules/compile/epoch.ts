@@ -13,7 +13,7 @@ const ruleLeft = ({ rule, standing }: LiveRule): Rule => ({
 });
 
 /** What is in force and on record, as a rulebook of its own; the day it covers from is left out once it is reached. */
-export function bookLeft({ book, covered, rules, definitions, lists, clocks }: View): Rulebook {
+export function bookLeft({ book, covered, rules, definitions, lists, computations, clocks }: View): Rulebook {
   const { from, when } = book.covers;
   return {
     ...book,
@@ -21,6 +21,7 @@ export function bookLeft({ book, covered, rules, definitions, lists, clocks }: V
     rules: rules.map(ruleLeft),
     definitions: [...definitions.values()],
     lists: [...lists.values()].map(({ version }) => version),
+    computations: [...computations.values()],
     clocks,
   };
 }

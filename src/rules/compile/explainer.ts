@@ -4,6 +4,7 @@
  * or promised, or a rule was not reached, the slower way of `vector.ts` tells what is missing.
  */
 import type { Branch } from "../branch.ts";
+import { computedNodes } from "../computed-node.ts";
 import { decisionNode } from "../decision-node.ts";
 import type { Facts } from "../held.ts";
 import type { Clause, DecisionDeclaration, Test } from "../ir.ts";
@@ -57,7 +58,8 @@ interface Answering extends Rebuilding {
 function grounded(node: ProofNode, test: Test, reads: readonly string[], { scene, facts }: Answering): ProofNode {
   const margin = marginOf(test, scene);
   const shown = shownTest(test, scene);
-  const told = margin === undefined ? { ...node, shown } : { ...node, shown, margin };
+  const of = computedNodes(reads, scene);
+  const told = margin === undefined ? { ...node, shown, of } : { ...node, shown, margin, of };
   if (!reads.some((id) => facts.get(id)?.exhibit !== undefined)) return told;
   return { ...told, exhibit: reads.flatMap((id) => facts.get(id)?.exhibit ?? []).join(", ") };
 }

@@ -3,6 +3,7 @@ import { minus, over, printRational, rational } from "#kernel/rational.ts";
 import { PURE, type Unit } from "#kernel/unit.ts";
 import type { Term, Test } from "../ir.ts";
 import { linearOf, minusTerms, rangeOfLinear } from "../linear.ts";
+import { openParts } from "../open-parts.ts";
 import { compareZero, type End, pointOf, type Range } from "../range.ts";
 import { declaredUnit, isPoint, rangeOf, type Scene, toldIn, unitOf } from "../scene.ts";
 import { printNumber, printTerms } from "../terms.ts";
@@ -63,7 +64,7 @@ export const numbers: TestKind<"numbers"> = {
     const range = rangeOfLinear(form, scene);
     if (range === undefined) return JUDGED_NOT_APPLICABLE;
     const loose = [...form.of.keys()].filter((id) => !isPoint(rangeOf(scene, id) ?? range));
-    return ofCertainty(compareZero(range, test.op), loose);
+    return ofCertainty(compareZero(range, test.op), openParts(scene, loose));
   },
   shown: ({ left, op, right }, scene) => `${showTerms(left, scene)} ${op} ${showTerms(right, scene)}`,
   margin(test, scene) {

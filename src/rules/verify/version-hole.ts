@@ -46,8 +46,9 @@ function ofShelf(what: string, versions: readonly Version[]): readonly Remark[] 
 export const versionHole: BookCheck = {
   kind: "book",
   finds: "days between two versions of one thing that lie in neither",
-  look: ({ lists, definitions, rules, clocks }) => [
+  look: ({ lists, computations, definitions, rules, clocks }) => [
     ...ofShelf("list", lists),
+    ...ofShelf("computation", computations),
     ...ofShelf("definition", definitions),
     ...ofShelf("rule", rules),
     ...ofShelf("clock", clocks),
