@@ -1,7 +1,7 @@
 /** Our engine in each way it is measured, and the answers every engine is held to before it is. */
 import { explainer } from "#rules/compile/explainer.ts";
 import { glance } from "#rules/glance.ts";
-import type { ProofNode } from "#rules/proof.ts";
+import type { ProofNode } from "#rules/proof-node.ts";
 import { byHand, INPUTS } from "./inputs.ts";
 import type { Contender } from "./measure.ts";
 import type { Ours } from "./ours.ts";

@@ -113,6 +113,18 @@ export const Cap = z.object({
   reading: z.string().optional(),
 });
 
+/** A number that is stated, and computed otherwise from its parts: neither is taken. */
+export const Contradiction = z.object({
+  fact: z.string(),
+  question: Label,
+  /** With their units, such as `4000 TPP`. */
+  stated: z.string(),
+  computed: z.string(),
+  /** The paragraph by which it is computed. */
+  cite: Citation,
+});
+export type Contradiction = z.infer<typeof Contradiction>;
+
 export const Duty = z.object({ cite: Citation.optional(), rate: Figure, base: Figure, amount: Figure });
 
 /** A decision and how it ends. */
@@ -214,6 +226,7 @@ export const CheckReport = Head.extend({
   checklists: z.array(Checklist),
   caps: z.array(Cap),
   duties: z.array(Duty),
+  contradictions: z.array(Contradiction),
   ask: Interview,
   /** One for each decision that holds the transaction back. */
   unblock: z.array(Unblock),

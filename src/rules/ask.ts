@@ -159,10 +159,7 @@ const rankOf = (all: readonly Standing[], id: string): number =>
 
 /** How many tests read a fact, in decisions it may still change: what most tests read is looked at first. */
 const usesOf = (all: readonly Standing[], id: string): number =>
-  all.reduce(
-    (sum, { scene, missing }) => sum + (missing.includes(id) ? testsThrough(scene.view, id).length : 0),
-    0,
-  );
+  all.reduce((sum, { scene, missing }) => sum + (missing.includes(id) ? testsThrough(scene.view, id).length : 0), 0);
 
 /** Whether a fact that changes nothing by itself does once other facts are known. */
 function besideOthers(all: readonly Standing[], fact: string, work: Work): boolean | undefined {

@@ -1,7 +1,7 @@
 /** What a book computes of the facts held: each computed fact with its value, and what contradicts it. */
 import { fromParts } from "./computed.ts";
 import { contradictionsIn } from "./computed-node.ts";
-import { valueOf } from "./formula.ts";
+import { valueIn } from "./formula.ts";
 import type { Facts } from "./held.ts";
 import type { Computation } from "./ir.ts";
 import { showRange } from "./leaf/numbers.ts";
@@ -29,7 +29,7 @@ export function computedFacts(view: View, facts: Facts, ledgers: Ledgers): reado
     const { id } = computation;
     const range = rangeOf(scene, id);
     const known = range !== undefined && pointOf(range) !== undefined;
-    const applies = valueOf(computation.as, parts) !== undefined || fromParts(computation, parts) === undefined;
+    const applies = valueIn(computation.as, parts) !== undefined || fromParts(computation, parts) === undefined;
     const against = contradictions.find(({ fact }) => fact === id);
     return {
       fact: id,

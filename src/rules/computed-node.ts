@@ -4,12 +4,12 @@
  */
 import { citationOf, paragraphOf } from "./cite.ts";
 import { fromParts } from "./computed.ts";
-import { readsOf, valueOf } from "./formula.ts";
+import { readsOf, valueIn } from "./formula.ts";
 import { formulaLine, printProduct } from "./formula-text.ts";
 import type { Computation, Factor, Formula } from "./ir.ts";
 import { showRange } from "./leaf/numbers.ts";
 import { openParts } from "./open-parts.ts";
-import type { ProofNode } from "./proof.ts";
+import type { ProofNode } from "./proof-node.ts";
 import { pointOf, type Range } from "./range.ts";
 import { declaredUnit, partsIn, rangeOf, type Scene } from "./scene.ts";
 
@@ -51,7 +51,7 @@ interface Line {
 
 function lineNode(formula: Formula, path: string, line: Line): ProofNode {
   const { scene, computation } = line;
-  const range = valueOf(formula, partsIn(scene));
+  const range = valueIn(formula, partsIn(scene));
   const value = shownOf(scene, computation.id, range);
   const text = formula.kind === "product" ? printProduct(formula, printValue(scene)) : formulaLine(formula);
   const open = range === undefined || pointOf(range) !== undefined ? [] : openParts(scene, readsOf(formula));

@@ -3,7 +3,7 @@
  * and the parts can both be true, what is held is what both allow. Where they cannot, neither is taken: what is held reaches
  * from the one to the other, and the two are told (`contradictions`).
  */
-import { type Parts, valueOf } from "./formula.ts";
+import { type Parts, valueIn } from "./formula.ts";
 import { type Held, NOT_APPLICABLE_HELD } from "./held.ts";
 import type { Computation } from "./ir.ts";
 import { ANY_NUMBER, isEmptyRange, meetRange, type Range } from "./range.ts";
@@ -21,9 +21,9 @@ const isAny = ({ low, high }: Range): boolean => low === null && high === null;
 
 /** What the parts give: the value, or what stands in its place where nothing applies. */
 export function fromParts({ as, otherwise }: Computation, parts: Parts): Range | undefined {
-  const value = valueOf(as, parts);
+  const value = valueIn(as, parts);
   if (value !== undefined || otherwise === undefined) return value;
-  return valueOf({ kind: "product", of: [otherwise], over: [] }, parts);
+  return valueIn({ kind: "product", of: [otherwise], over: [] }, parts);
 }
 
 /** A statement that a number does not apply stands as long as no part says otherwise. */

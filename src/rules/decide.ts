@@ -12,7 +12,7 @@ import type { DecisionDeclaration, Effect, Reading } from "./ir.ts";
 import { type LawReport, lawOf } from "./law-status.ts";
 import { type Law, look } from "./look.ts";
 import { pendingOf } from "./pending.ts";
-import type { ProofNode } from "./proof.ts";
+import type { ProofNode } from "./proof-node.ts";
 import { exactEndings } from "./residual.ts";
 import { type Ledgers, type Scene, sceneOf } from "./scene.ts";
 import { OUTSIDE } from "./settle.ts";

@@ -4,7 +4,8 @@ import type { Facts } from "./held.ts";
 import type { DecisionDeclaration } from "./ir.ts";
 import { candidateOf } from "./look.ts";
 import { pendingOf } from "./pending.ts";
-import { clauseNode, type ProofNode, ruleNode } from "./proof.ts";
+import { clauseNode, ruleNode } from "./proof.ts";
+import type { ProofNode } from "./proof-node.ts";
 import type { Scene } from "./scene.ts";
 import { displacedFor } from "./settle.ts";
 

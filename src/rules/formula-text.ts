@@ -94,7 +94,13 @@ function readHere(cursor: Cursor, wording: Wording): ReadFormula | undefined {
   const inner = line.of[0];
   if (kind === undefined && inner !== undefined) {
     const under = place(reader, inner.row, inner.column);
-    say(reader, under, "rule-syntax", "nothing may stand under a product", "Join parts with `greatest of` or the like.");
+    say(
+      reader,
+      under,
+      "rule-syntax",
+      "nothing may stand under a product",
+      "Join parts with `greatest of` or the like.",
+    );
   }
   if (read !== undefined) reader.places.set(read.formula, place(reader, line.row, line.column));
   return read;
@@ -132,7 +138,10 @@ function rowsOf(formula: Formula, depth: number): readonly Row[] {
   const { says, paragraph } = formula;
   const wording = { ...(says === undefined ? {} : { says }), ...(paragraph === undefined ? {} : { paragraph }) };
   const parts = formula.kind === "product" ? [] : formula.of;
-  return [{ test: "  ".repeat(depth) + formulaLine(formula), ...wording }, ...parts.flatMap((part) => rowsOf(part, depth + 1))];
+  return [
+    { test: "  ".repeat(depth) + formulaLine(formula), ...wording },
+    ...parts.flatMap((part) => rowsOf(part, depth + 1)),
+  ];
 }
 
 export const printFormula = (keyword: string, formula: Formula): readonly string[] =>

@@ -62,7 +62,8 @@ const product: FormulaKind<"product"> = {
     const without = (factors: readonly Factor[]) => factors.filter((factor) => !isNamed(id)(factor));
     const rest = quotient(without(of), without(under), held);
     const size = rest === undefined ? undefined : pointOf(rest);
-    if ((above ?? 0) + (below ?? 0) !== 1 || size === undefined || compareRational(size, ZERO_RATIONAL) === 0) return [];
+    if ((above ?? 0) + (below ?? 0) !== 1 || size === undefined || compareRational(size, ZERO_RATIONAL) === 0)
+      return [];
     if (above === 1) return [over(at, size)];
     return compareRational(at, ZERO_RATIONAL) === 0 ? [] : [over(size, at)];
   },
@@ -76,7 +77,7 @@ function joined<K extends Exclude<FormulaName, "product">>(
   return {
     reads: ({ of }) => of.flatMap(readsOf),
     value({ of }, held) {
-      const [first, ...rest] = of.flatMap((part) => valueOf(part, held) ?? []);
+      const [first, ...rest] = of.flatMap((part) => valueIn(part, held) ?? []);
       return first && rest.reduce(join, first);
     },
     passes: (formula, id, at, held) => through(formula, id, at, held),
@@ -91,7 +92,7 @@ const throughEach = ({ of }: Joined, id: string, at: Rational, held: Parts): rea
 function throughRest({ of }: Joined, id: string, at: Rational, held: Parts): readonly Rational[] {
   const [part, another] = of.filter((one) => readsOf(one).includes(id));
   if (part === undefined || another !== undefined) return [];
-  const others = of.filter((one) => one !== part).flatMap((one) => valueOf(one, held) ?? []);
+  const others = of.filter((one) => one !== part).flatMap((one) => valueIn(one, held) ?? []);
   const rest = pointOf(others.reduce(sumRange, point(ZERO_RATIONAL)));
   return rest === undefined ? [] : passesOf(part, id, minus(at, rest), held);
 }
@@ -110,7 +111,7 @@ export const readsOf = <K extends FormulaName>(formula: Formula<K>): readonly st
   ...new Set(kindOf(formula).reads(formula)),
 ];
 
-export const valueOf = <K extends FormulaName>(formula: Formula<K>, held: Parts): Range | undefined =>
+export const valueIn = <K extends FormulaName>(formula: Formula<K>, held: Parts): Range | undefined =>
   kindOf(formula).value(formula, held);
 
 export const passesOf = <K extends FormulaName>(

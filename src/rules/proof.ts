@@ -1,55 +1,16 @@
-/**
- * Why a decision ended as it did, as a tree a person can walk: the decision, its rules, their conditions, each with
- * the law's words, the paragraph, the values compared and what lies between. Findings of parts give those of the
- * whole, so the leaves alone give the same answer.
- */
-import type { Citation } from "#kernel/citation.ts";
-import type { State } from "#kernel/finding.ts";
 import { paragraphOf } from "./cite.ts";
 import { computedNodes } from "./computed-node.ts";
 import type { Facts } from "./held.ts";
 import type { Cite, Clause, Joint, Reading, Rule } from "./ir.ts";
-import type { Margin } from "./leaf/kind.ts";
 import { marginOf, printTest, readsOf, shownTest } from "./leaf/registry.ts";
 import type { WeighedRule } from "./look.ts";
 import { matchClause } from "./match-clause.ts";
 import { decidesOf } from "./norm.ts";
 import { printJoint } from "./print-clauses.ts";
+import type { ProofNode } from "./proof-node.ts";
 import type { Scene } from "./scene.ts";
-import type { LawStatus } from "./status.ts";
 import type { View } from "./view.ts";
 import type { Weighed } from "./weighed.ts";
-
-export interface ProofNode {
-  /** A rule's or definition's id; of a condition, its owner and its place in it, such as `review.case/2.1`. */
-  readonly id: string;
-  /** `computed`: how a number that a test reads was worked out, which has no part in the findings above it. */
-  readonly kind: "decision" | "rule" | "definition" | "clause" | "computed";
-  readonly state: State | "conflict" | "outsideCoverage";
-  readonly says: string;
-  readonly cite?: Citation;
-  /** The comparison with values, such as `15832 TPP < 21000 TPP`. */
-  readonly shown?: string;
-  /** Positive or zero on the met side. */
-  readonly margin?: Margin;
-  readonly missing: readonly string[];
-  /** Promises it rests on. */
-  readonly pending: readonly string[];
-  /** How the parts make the finding; absent on a leaf. */
-  readonly joint?: Joint;
-  readonly least?: number;
-  /** Of a rule: its value, whether another displaced it, whose scopes it lives in, and whether it is applied. */
-  readonly value?: string;
-  readonly displaced?: boolean;
-  readonly displaces?: readonly string[];
-  readonly inside?: readonly string[];
-  readonly law?: LawStatus;
-  /** Rests on an attested judgement. */
-  readonly judgement?: boolean;
-  readonly reading?: string;
-  readonly exhibit?: string;
-  readonly of: readonly ProofNode[];
-}
 
 /** What a node belongs to: whose words it is told in. */
 export interface Owner {

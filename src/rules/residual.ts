@@ -102,7 +102,8 @@ export function exactEndings(scene: Scene, look: (scene: Scene) => Look, most = 
 export function splitOf(scene: Scene, missing: readonly string[]): Split | undefined {
   const uses = (id: string): number => scene.view.testsOf.get(id)?.length ?? 0;
   const { feeds } = scene.view;
-  const tried = feeds.size === 0 ? missing : [...new Set([...missing, ...missing.flatMap((id) => feeds.get(id) ?? [])])];
+  const tried =
+    feeds.size === 0 ? missing : [...new Set([...missing, ...missing.flatMap((id) => feeds.get(id) ?? [])])];
   for (const id of [...tried].sort().sort((a, b) => uses(b) - uses(a))) {
     const cases = casesOf(scene, id);
     if (cases.length > 1) return { id, cases };

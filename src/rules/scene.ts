@@ -49,7 +49,15 @@ export function sceneOf(view: View, facts: Facts, ledgers: Ledgers): Scene {
   }
   const computed = [...view.computations.keys()];
   const stated = new Map(computed.flatMap((id) => (held.has(id) ? [[id, heldOf({ held }, id)] as const] : [])));
-  const scene = { view, weighed: new Map(), held, totals, stated, supposed: new Map(), contradicted: new Set<string>() };
+  const scene = {
+    view,
+    weighed: new Map(),
+    held,
+    totals,
+    stated,
+    supposed: new Map(),
+    contradicted: new Set<string>(),
+  };
   return computed.length === 0 ? scene : computing(scene, computed);
 }
 

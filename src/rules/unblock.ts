@@ -15,9 +15,9 @@ import { look } from "./look.ts";
 import { speaksOf } from "./norm.ts";
 import { pendingOf } from "./pending.ts";
 import { type Ledgers, sceneOf, supposing } from "./scene.ts";
+import { testsThrough } from "./tests-through.ts";
 import { type Change, type Changeable, freedOf, isChangeable } from "./unblock-change.ts";
 import { type Problem, search, type Working } from "./unblock-search.ts";
-import { testsThrough } from "./tests-through.ts";
 import type { View } from "./view.ts";
 
 /** A block of the law that reads otherwise from a day on. */

@@ -13,7 +13,7 @@ import type { Clause, DecisionDeclaration, Group } from "./ir.ts";
 import { judge } from "./leaf/registry.ts";
 import { look } from "./look.ts";
 import { clausesIn, matchClause } from "./match-clause.ts";
-import type { ProofNode } from "./proof.ts";
+import type { ProofNode } from "./proof-node.ts";
 import { type Ledgers, type Scene, sceneOf } from "./scene.ts";
 import { OUTSIDE } from "./settle.ts";
 import type { View } from "./view.ts";

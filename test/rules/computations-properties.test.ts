@@ -24,7 +24,9 @@ const number = fc.constantFrom("2", "0.5", "1.5", "3");
 const product: fc.Arbitrary<Formula> = fc.oneof(
   name.map((of): Formula => ({ kind: "product", of: [{ of }], over: [], says: "as it stands" })),
   fc.tuple(number, name).map(([text, of]): Formula => ({ kind: "product", of: [{ number: text }, { of }], over: [] })),
-  fc.tuple(name, name).map(([a, b]): Formula => ({ kind: "product", of: [{ of: a }, { number: "1", unit: "kg" }], over: [{ of: b }] })),
+  fc
+    .tuple(name, name)
+    .map(([a, b]): Formula => ({ kind: "product", of: [{ of: a }, { number: "1", unit: "kg" }], over: [{ of: b }] })),
   number.map((text): Formula => ({ kind: "product", of: [{ number: text, unit: "kg" }], over: [] })),
 );
 const formula: fc.Arbitrary<Formula> = fc.oneof(
@@ -41,7 +43,8 @@ const formula: fc.Arbitrary<Formula> = fc.oneof(
 function through(clause: Clause): Clause {
   if (clause.kind === "group") return { ...clause, of: clause.of.map(through) };
   if (clause.kind !== "test" || clause.test.kind !== "numbers") return clause;
-  const terms = (of: readonly Term[]) => of.map((term) => (term.of === "m" ? { ...term, of: "k" } : term.of === "n" ? { ...term, of: "j" } : term));
+  const terms = (of: readonly Term[]) =>
+    of.map((term) => (term.of === "m" ? { ...term, of: "k" } : term.of === "n" ? { ...term, of: "j" } : term));
   return { ...clause, test: { ...clause.test, left: terms(clause.test.left), right: terms(clause.test.right) } };
 }
 
@@ -54,7 +57,13 @@ const declared = (id: string) => ({ id, type: kilograms, question: id, remedy: "
 const computing = (of: fc.Arbitrary<Rulebook>): fc.Arbitrary<Rulebook> =>
   fc.tuple(of, formula, fc.boolean()).map(([one, as, stands]) => {
     const dated = { cite: { law: "Toy Act 2" }, valid: { from: null, to: null }, known: { from: null, to: null } };
-    const half: Formula = { kind: "total", of: [{ kind: "product", of: [{ number: "50", unit: "%" }, { of: "k" }], over: [] }, { kind: "product", of: [{ of: "n" }], over: [] }] };
+    const half: Formula = {
+      kind: "total",
+      of: [
+        { kind: "product", of: [{ number: "50", unit: "%" }, { of: "k" }], over: [] },
+        { kind: "product", of: [{ of: "n" }], over: [] },
+      ],
+    };
     const otherwise = stands ? { otherwise: { number: "1", unit: "kg" } } : {};
     const computations: readonly Computation[] = [
       { id: "k", title: "K", ...dated, readings: [], as, ...otherwise },
@@ -110,7 +119,8 @@ const told = (of: Rulebook, facts: Readonly<Record<string, Held>>) => {
 
 const NUMBERS = [-1n, 0n, 1n, 2n, 3n, 4n].map((halves) => rational(halves, 2n));
 const world = fc.record({ m: fc.constantFrom(null, ...NUMBERS), n: fc.constantFrom(null, ...NUMBERS) });
-const heldAs = (at: Rational | null): Held => (at === null ? { kind: "notApplicable" } : { kind: "range", range: point(at) });
+const heldAs = (at: Rational | null): Held =>
+  at === null ? { kind: "notApplicable" } : { kind: "range", range: point(at) };
 
 describe("computed facts", () => {
   test("a fact computed is a fact stated with that value", () => {
@@ -181,13 +191,17 @@ describe("computed facts", () => {
       const end = (at: End | null) => (at === null ? null : { at: at.at, open: false });
       return { kind: "range", range: { low: end(one.range.low), high: end(one.range.high) } };
     };
-    const asked = fc.sample(fc.tuple(computing(varied), held, statedToo), { numRuns: 250, seed: 7 }).map(([of, facts, stated], index) => ({
-      id: `computed ${index}`,
-      book: of,
-      moment: DAYS,
-      facts: factsFrom(Object.fromEntries(Object.entries({ ...facts, ...stated }).map(([id, one]) => [id, closed(one)]))),
-      ledgers: new Map(),
-    }));
+    const asked = fc
+      .sample(fc.tuple(computing(varied), held, statedToo), { numRuns: 250, seed: 7 })
+      .map(([of, facts, stated], index) => ({
+        id: `computed ${index}`,
+        book: of,
+        moment: DAYS,
+        facts: factsFrom(
+          Object.fromEntries(Object.entries({ ...facts, ...stated }).map(([id, one]) => [id, closed(one)])),
+        ),
+        ledgers: new Map(),
+      }));
     const answers = replay(asked);
     const apart = asked.flatMap((one, index) => {
       const ours = JSON.parse(JSON.stringify(engine(one))) as unknown;
@@ -200,7 +214,11 @@ describe("computed facts", () => {
 function sorted(of: unknown): unknown {
   if (Array.isArray(of)) return of.map(sorted);
   if (of === null || typeof of !== "object") return of;
-  return Object.fromEntries(Object.entries(of).sort().map(([key, one]) => [key, sorted(one)]));
+  return Object.fromEntries(
+    Object.entries(of)
+      .sort()
+      .map(([key, one]) => [key, sorted(one)]),
+  );
 }
 
 describe("arithmetic of ranges", () => {
@@ -208,7 +226,10 @@ describe("arithmetic of ranges", () => {
   const end = fc.option(fc.record({ at, open: fc.boolean() }), { nil: null });
   const range: fc.Arbitrary<Range> = fc
     .tuple(end, end)
-    .map(([low, high]): Range => (low !== null && high !== null && compareRational(low.at, high.at) >= 0 ? point(low.at) : { low, high }));
+    .map(
+      ([low, high]): Range =>
+        low !== null && high !== null && compareRational(low.at, high.at) >= 0 ? point(low.at) : { low, high },
+    );
   const GRID = Array.from({ length: 33 }, (_, index) => rational(BigInt(index - 16), 4n));
   const inside = (one: Range, number: Rational): boolean => {
     const { low, high } = meetRange(one, point(number));

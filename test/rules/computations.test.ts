@@ -11,9 +11,9 @@ import { decide } from "#rules/decide.ts";
 import { diff } from "#rules/diff.ts";
 import { parseRulebook } from "#rules/parse.ts";
 import { printRulebook } from "#rules/print.ts";
-import type { ProofNode } from "#rules/proof.ts";
+import type { ProofNode } from "#rules/proof-node.ts";
 import { unblock } from "#rules/unblock.ts";
-import { ask, bookOf, factsOf, faultsOf, HEAD, moment, told, UNITS, ALWAYS, value } from "./support.ts";
+import { ALWAYS, ask, bookOf, factsOf, faultsOf, HEAD, moment, told, UNITS, value } from "./support.ts";
 
 const PARTS = `
 fact load.dry number kg "Dry load?" reduce 1
@@ -98,7 +98,9 @@ describe("what is computed", () => {
   });
 
   test("total stated and parts given: what both allow", () => {
-    expect(computed({ "load.counted": "20 .. 60 kg", "load.dry": "50 kg" })["load.counted"]).toBe("unknown 50 .. 60 kg");
+    expect(computed({ "load.counted": "20 .. 60 kg", "load.dry": "50 kg" })["load.counted"]).toBe(
+      "unknown 50 .. 60 kg",
+    );
     expect(computed({ "load.counted": "60 kg", "load.dry": "50 kg" })["load.counted"]).toBe("met 60 kg");
   });
 });
@@ -144,9 +146,9 @@ describe("missing, asking, unblocking", () => {
   test("a computed fact is no lever; a part that may be reduced is, by its own amount", () => {
     const facts = factsOf(BOOK, { "load.dry": "120 kg", "load.wet": "10 kg", "load.space": "1000 m*m" });
     const found = unblock(VIEW, { decision: "pass", wanted: ["free"] }, facts, new Map());
-    expect(found?.sets.map(({ changes }) => changes.map(({ fact, less }) => [fact.id, less?.by, less?.strict]))).toEqual([
-      [["load.dry", rational(20n), true]],
-    ]);
+    expect(
+      found?.sets.map(({ changes }) => changes.map(({ fact, less }) => [fact.id, less?.by, less?.strict])),
+    ).toEqual([[["load.dry", rational(20n), true]]]);
     const wet = factsOf(BOOK, { "load.dry": "10 kg", "load.wet": "60 kg", "load.space": "1000 m*m" });
     expect(unblock(VIEW, { decision: "pass", wanted: ["free"] }, wet, new Map())?.sets).toEqual([]);
   });
@@ -160,8 +162,15 @@ describe("proof, engine, identity", () => {
   test("the proof shows the formula with its values and paragraph", () => {
     const [outcome] = decide(VIEW, FACTS, new Map());
     const node = outcome === undefined ? undefined : find(outcome.proof, "load.weight");
-    expect(node).toMatchObject({ kind: "computed", state: "met", shown: "12.5 kg/m/m", reading: "No floor? nothing weighs on it" });
-    expect(node?.of.map(({ shown, cite }) => [shown, cite?.paragraph])).toEqual([["100 kg / 8 m*m = 12.5 kg/m/m", "at (b)"]]);
+    expect(node).toMatchObject({
+      kind: "computed",
+      state: "met",
+      shown: "12.5 kg/m/m",
+      reading: "No floor? nothing weighs on it",
+    });
+    expect(node?.of.map(({ shown, cite }) => [shown, cite?.paragraph])).toEqual([
+      ["100 kg / 8 m*m = 12.5 kg/m/m", "at (b)"],
+    ]);
     expect(node?.of[0]?.of[0]?.of.map(({ shown }) => shown)).toEqual(["100 kg = 100 kg"]);
   });
 
@@ -190,7 +199,12 @@ describe("proof, engine, identity", () => {
   });
 
   test("a version holds for its days only", () => {
-    const dated = bookOf(TEXT.replace('compute load.counted "What counts"\n  cite  Toy Act 1(a)\n  valid ..', 'compute load.counted "What counts"\n  cite  Toy Act 1(a)\n  valid 2026-01-01 ..'));
+    const dated = bookOf(
+      TEXT.replace(
+        'compute load.counted "What counts"\n  cite  Toy Act 1(a)\n  valid ..',
+        'compute load.counted "What counts"\n  cite  Toy Act 1(a)\n  valid 2026-01-01 ..',
+      ),
+    );
     const facts = { "load.dry": "120 kg", "load.wet": "1 kg" };
     expect(told(ask(dated, facts))).toBe("decided barred");
     expect(told(ask(dated, facts, { asOf: "2025-06-01" }))).toBe("open free or barred");
@@ -202,13 +216,25 @@ describe("mistakes", () => {
 
   test.each([
     ["    2 * load.wet  ", "    2 kg * load.wet", "the parts of `greatest of` measure different things"],
-    ["load.counted / load.space", "load.counted * load.space", "what computes `load.weight` measures something else than the fact"],
+    [
+      "load.counted / load.space",
+      "load.counted * load.space",
+      "what computes `load.weight` measures something else than the fact",
+    ],
     ["otherwise 0 kg/m/m", "otherwise 0 kg", "what computes `load.weight` measures something else than the fact"],
-    ["    load.dry   ", "    load.weight * load.space", "`load.counted` is computed from itself: load.counted, load.weight, load.counted"],
+    [
+      "    load.dry   ",
+      "    load.weight * load.space",
+      "`load.counted` is computed from itself: load.counted, load.weight, load.counted",
+    ],
     ["    load.dry   ", "    load.dri   ", "fact or ledger `load.dri` is not declared"],
     ["    load.dry   ", "    spare.half   ", "`spare.half` is a yes/no fact, not a number"],
     ['compute load.weight "Weight', 'compute spare.half "Weight', "`spare.half` is a yes/no fact, not a number"],
-    ["load.counted / load.space", "load.counted / 0", "expected a product that is not over zero; found the end of the line"],
+    [
+      "load.counted / load.space",
+      "load.counted / 0",
+      "expected a product that is not over zero; found the end of the line",
+    ],
     ["  as greatest of ", "  as greatest ", "expected `of`; found the end of the line"],
     ["2 * load.wet", "2 + load.wet", "unit `+` is not in the catalogue"],
   ])("%s -> %s", (from, to, message) => {
@@ -216,6 +242,8 @@ describe("mistakes", () => {
   });
 
   test("two versions may not stand at once", () => {
-    expect(faultsOf(TEXT + COMPUTED)[0]).toContain("two versions of computation `load.counted` are in force and on record at once");
+    expect(faultsOf(TEXT + COMPUTED)[0]).toContain(
+      "two versions of computation `load.counted` are in force and on record at once",
+    );
   });
 });

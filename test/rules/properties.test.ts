@@ -11,7 +11,7 @@ import { among, type Facts, type Held } from "#rules/held.ts";
 import type { Rulebook } from "#rules/ir.ts";
 import { parseRulebook } from "#rules/parse.ts";
 import { printRulebook } from "#rules/print.ts";
-import type { ProofNode } from "#rules/proof.ts";
+import type { ProofNode } from "#rules/proof-node.ts";
 import { point } from "#rules/range.ts";
 import { book, type Knowledge, knowledge, SMALL_WORLD } from "./arbitrary.ts";
 import { ending, type Truth, worlds } from "./reference.ts";

@@ -1,7 +1,7 @@
 /** Tests over values that are known in part: what is met, unmet or unknown, what is shown, and what lies between. */
 import { describe, expect, test } from "vitest";
 import { printRational } from "#kernel/rational.ts";
-import type { ProofNode } from "#rules/proof.ts";
+import type { ProofNode } from "#rules/proof-node.ts";
 import { ALWAYS, ask, bookOf, HEAD } from "./support.ts";
 
 const FACTS = `fact mass number kg "Mass?"

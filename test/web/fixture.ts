@@ -520,6 +520,15 @@ export const checkReport: CheckReport = {
       reading: "earlier licensed exports count",
     },
   ],
+  contradictions: [
+    {
+      fact: "item.size",
+      question: { en: "How large is one?" },
+      stated: "4000 TPP",
+      computed: "4992 TPP",
+      cite: { instrument: "Tariff", paragraph: "note 3" },
+    },
+  ],
   duties: [
     {
       cite: { instrument: "Tariff", paragraph: "9903.79" },

@@ -4,6 +4,7 @@ import { type Fault, failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import type { Moment } from "#kernel/timeline.ts";
 import type { UnitTable } from "#kernel/unit.ts";
 import { type Checklist, checklists } from "#rules/checklist.ts";
+import { type ComputedFact, computedFacts } from "#rules/computed-facts.ts";
 import { cut, type View } from "#rules/cut.ts";
 import { type DecisionOutcome, decide } from "#rules/decide.ts";
 import { readFacts, type StatedFact } from "#rules/facts.ts";
@@ -31,6 +32,7 @@ export interface BookSays extends Live {
   readonly outcomes: readonly DecisionOutcome[];
   readonly checklists: readonly Checklist[];
   readonly headrooms: readonly Headroom[];
+  readonly computed: readonly ComputedFact[];
 }
 
 export interface Assessment {
@@ -125,6 +127,7 @@ export function assess(
       outcomes: decide(view, facts.value, ledgers),
       checklists: checklists(view, facts.value, ledgers),
       headrooms: headrooms(view, facts.value, ledgers),
+      computed: computedFacts(view, facts.value, ledgers),
     };
   });
   return ok({ facts: facts.value, rows, books });

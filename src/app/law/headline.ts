@@ -12,7 +12,10 @@ import type { Verdict } from "./verdict.ts";
 
 type Answer = CheckReport["answers"][number];
 
-export type Body = Pick<CheckReport, "verdict" | "answers" | "checklists" | "caps" | "duties" | "missing">;
+export type Body = Pick<
+  CheckReport,
+  "verdict" | "answers" | "checklists" | "caps" | "duties" | "contradictions" | "missing"
+>;
 
 interface Decisive {
   /** The answer that makes the verdict. */

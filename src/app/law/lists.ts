@@ -4,7 +4,7 @@ import type { z } from "zod";
 import type { Checklist } from "#contract/check.ts";
 import type { State } from "#contract/head.ts";
 import type { Checklist as EngineList } from "#rules/checklist.ts";
-import type { ProofNode } from "#rules/proof.ts";
+import type { ProofNode } from "#rules/proof-node.ts";
 import type { Assessment } from "./assess.ts";
 import { type Labels, toldProof } from "./proof.ts";
 import { hasToOvercome } from "./verdict.ts";

@@ -2,7 +2,7 @@
 import type { ProofNode as ToldNode } from "#contract/check.ts";
 import type { Label } from "#contract/text.ts";
 import { printRational } from "#kernel/rational.ts";
-import type { ProofNode } from "#rules/proof.ts";
+import type { ProofNode } from "#rules/proof-node.ts";
 import { plainFigure } from "../figures.ts";
 
 export type Labels = (english: string) => Label;

@@ -10,6 +10,7 @@ import { answersOf } from "../law/answers.ts";
 import { interviewOf } from "../law/ask.ts";
 import { type Assessment, assess, liveBooks } from "../law/assess.ts";
 import { capOf } from "../law/caps.ts";
+import { contradictionsOf } from "../law/contradictions.ts";
 import { dutiesOf } from "../law/duties.ts";
 import { answerSentence, type Body, decisiveOf, keysOf, leadSentence } from "../law/headline.ts";
 import { listsOf } from "../law/lists.ts";
@@ -44,6 +45,7 @@ function bodyOf(assessment: Assessment, names: Names): Body {
       (hasToOvercome(outcomes, view) ? headrooms : []).map((each) => capOf(each, assessment, names.label, DEVICES)),
     ),
     duties: [...dutiesOf(assessment, names.label)],
+    contradictions: [...contradictionsOf(assessment, names.label)],
     missing: [...missingOf(assessment, names.label)],
   };
 }

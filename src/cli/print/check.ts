@@ -4,8 +4,8 @@
  */
 import type { CheckReport, ProofNode } from "#contract/check.ts";
 import { printAsk } from "./ask.ts";
-import { section } from "./head.ts";
-import { columns, table } from "./table.ts";
+import { section, WIDTH } from "./head.ts";
+import { columns, table, wrapped } from "./table.ts";
 import { printUnblock } from "./unblock.ts";
 import type { Voice } from "./voice.ts";
 
@@ -74,6 +74,15 @@ export function printCheck(
       ),
     ),
   );
+  const contradictions = table(
+    [{ head: t("missing.fact") }, { head: t("check.stated") }, { head: t("check.computed") }, paragraph],
+    report.contradictions.map((one) => [
+      `${voice.name(one.question)} ${one.fact}`,
+      one.stated,
+      one.computed,
+      voice.cite(one.cite),
+    ]),
+  );
   const duties = table(
     [paragraph, ...["rate", "base", "amount"].map((name) => ({ head: t(`figure.check.${name}`), right: true }))],
     report.duties.map((duty) => [
@@ -84,6 +93,10 @@ export function printCheck(
     ]),
   );
   return [
+    ...section(
+      t("check.contradictions"),
+      contradictions.length === 0 ? [] : [...contradictions, ...wrapped(t("check.contradictionsNote"), WIDTH, "  ")],
+    ),
     ...section(t("check.rules"), answers),
     ...lists,
     ...report.caps.flatMap((cap) => capLines(voice, cap)),
@@ -91,13 +104,13 @@ export function printCheck(
     ...(show.includes("ask") ? printAsk(voice, report.ask) : []),
     ...(show.includes("unblock") ? printUnblock(voice, report.unblock) : []),
     ...(explain
-      ? report.answers.flatMap(({ title, proof }) => section(voice.name(title), printProof(voice, proof, 1)))
+      ? report.answers.flatMap(({ title, proof }) => section(voice.name(title), printProof(voice, proof, 1, new Set())))
       : []),
   ];
 }
 
 /** One line a node: state, wording, what was compared, what lies between, the paragraph. */
-function printProof(voice: Voice, node: ProofNode, depth: number): readonly string[] {
+function printProof(voice: Voice, node: ProofNode, depth: number, told: Set<string>): readonly string[] {
   const beside = [
     node.shown,
     node.margin === undefined ? undefined : `${voice.t("check.margin")} ${voice.figure(node.margin, { signed: true })}`,
@@ -106,5 +119,9 @@ function printProof(voice: Voice, node: ProofNode, depth: number): readonly stri
     node.missing.length === 0 || node.of.length > 0 ? undefined : `? ${node.missing.join(", ")}`,
   ].filter((part) => part !== undefined && part !== "");
   const line = [`${voice.state(node.state)}  ${voice.name(node.says)}`, ...beside].join("  |  ");
-  return ["  ".repeat(depth) + line, ...node.of.flatMap((child) => printProof(voice, child, depth + 1))];
+  // How a number was computed is told where it first stands.
+  const again = node.kind === "computed" && told.has(node.id);
+  if (node.kind === "computed") told.add(node.id);
+  const of = again ? [] : node.of;
+  return ["  ".repeat(depth) + line, ...of.flatMap((child) => printProof(voice, child, depth + 1, told))];
 }

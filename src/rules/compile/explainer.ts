@@ -11,7 +11,7 @@ import type { Clause, DecisionDeclaration, Test } from "../ir.ts";
 import { marginOf, readsOf, shownTest } from "../leaf/registry.ts";
 import { weighRule } from "../look.ts";
 import { clausesIn } from "../match-clause.ts";
-import type { ProofNode } from "../proof.ts";
+import type { ProofNode } from "../proof-node.ts";
 import { type Ledgers, type Scene, sceneOf } from "../scene.ts";
 import { type Explained, explainedAt, explainSlowly, placesOf, type Rebuilding } from "../vector.ts";
 import type { LiveRule, View } from "../view.ts";

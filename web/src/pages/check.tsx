@@ -111,6 +111,41 @@ function Caps({ caps }: { caps: CheckReport["caps"] }) {
   ));
 }
 
+function Contradictions({ contradictions }: { contradictions: CheckReport["contradictions"] }) {
+  const { words } = usePlace();
+  if (contradictions.length === 0) return null;
+  const head = (
+    <>
+      <th>{words.t("missing.fact")}</th>
+      <th>{words.t("check.stated")}</th>
+      <th>{words.t("check.computed")}</th>
+      <th>{words.t("check.paragraph")}</th>
+    </>
+  );
+  return (
+    <Panel title={words.t("check.contradictions")} foot={words.t("check.contradictionsNote")}>
+      <Table label={words.t("check.contradictions")} head={head}>
+        {contradictions.map(({ fact, question, stated, computed, cite }) => (
+          <tr key={fact}>
+            <td className="full">
+              <Name label={question} /> <code>{fact}</code>
+            </td>
+            <td>
+              <Foreign text={stated} />
+            </td>
+            <td>
+              <Foreign text={computed} />
+            </td>
+            <td className="full">
+              <Cite cite={cite} />
+            </td>
+          </tr>
+        ))}
+      </Table>
+    </Panel>
+  );
+}
+
 function Duties({ duties }: { duties: CheckReport["duties"] }) {
   const { words } = usePlace();
   return duties.map((duty) => (
@@ -156,6 +191,7 @@ export function Check() {
               {report.checklists.map((list) => (
                 <ChecklistPanel key={list.title.en} list={list} />
               ))}
+              <Contradictions contradictions={report.contradictions} />
               <Rules answers={report.answers} />
             </div>
             <div className="stack">
