@@ -112,7 +112,7 @@ function reckoned(of: Formula, world: Readonly<Record<string, Rational | null>>)
 }
 
 const told = (of: Rulebook, facts: Readonly<Record<string, Held>>) => {
-  const [outcome] = decide(cut(of, DAYS), factsFrom(facts), new Map());
+  const outcome = decide(cut(of, DAYS), factsFrom(facts), new Map()).find(({ decision }) => decision === "x");
   if (outcome === undefined) throw new Error("the book decides nothing");
   return outcome;
 };
