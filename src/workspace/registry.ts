@@ -9,11 +9,13 @@ import { demand } from "./tables/demand.ts";
 import { events } from "./tables/events.ts";
 import { facts } from "./tables/facts.ts";
 import { items } from "./tables/items.ts";
+import { listings } from "./tables/listings.ts";
 import { nodes } from "./tables/nodes.ts";
 import { parties } from "./tables/parties.ts";
 import { routes } from "./tables/routes.ts";
 import { shipments } from "./tables/shipments.ts";
 import { sites } from "./tables/sites.ts";
+import { stakes } from "./tables/stakes.ts";
 import { tasks } from "./tables/tasks.ts";
 import { technologies } from "./tables/technologies.ts";
 import { transactions } from "./tables/transactions.ts";
@@ -22,6 +24,8 @@ import { transactions } from "./tables/transactions.ts";
 export const TABLES = {
   company,
   parties,
+  stakes,
+  listings,
   sites,
   technologies,
   items,

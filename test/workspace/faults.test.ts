@@ -304,6 +304,63 @@ const SITUATIONS: readonly Situation[] = [
       "missing-value facts.csv, row 6: `transaction` and `item` are both empty. A fact is about one transaction or about one item.",
     ],
   },
+  {
+    when: "a stake is told twice, in too small parts, or the wrong way round",
+    changes: {
+      stakes: `owner,asset,form,share,low,high
+               p1,p3,capital,30,10,40
+               p2,p3,capital,,60,20
+               p1,p2,votes,33.3333333,,
+               p1,p2,control,100,,`,
+    },
+    faults: [
+      "wrong-type stakes.csv, row 2, column `share`: a share is given exactly and between bounds. Fill `share`, or `low` and `high`.",
+      "out-of-range stakes.csv, row 3, column `low`: `low` is more than `high`. Exchange the two.",
+      "out-of-range stakes.csv, row 4, column `share`: `share` has more than 6 digits after the point. Give the bounds between which it lies in `low` and `high`.",
+      "wrong-type stakes.csv, row 5, column `share`: control has no share. Leave the shares empty; add a row for the capital or the votes.",
+    ],
+  },
+  {
+    when: "a company owns itself, somebody unknown owns it, and more than all of it is held at once",
+    changes: {
+      stakes: `owner,asset,form,share,low
+               p1,p1,capital,10,
+               p9,p3,capital,10,
+               p1,p3,capital,60,
+               p2,p3,capital,,31
+               p1,p2,capital,60,
+               p3,p2,votes,60,`,
+    },
+    faults: [
+      "cycle stakes.csv, row 2: `p1` owns itself. Shares a company holds in itself belong to its other owners in proportion: leave the row out.",
+      "dangling-id stakes.csv, row 3, column `owner`: `p9` is not in `parties`. Add it to `parties` or correct the id. Nearest: `p1`.",
+      "out-of-range stakes.csv, row 5: at least 101 % of `p3` is held at once. Correct a share, or say from when to when each holds.",
+    ],
+  },
+  {
+    when: "shares follow each other in time, or are corrected",
+    changes: {
+      stakes: `owner,asset,form,share,valid_from,valid_to,known_on
+               p1,p3,capital,60,,2026-01-01,
+               p2,p3,capital,60,2026-01-01,,
+               p1,p2,capital,80,,,
+               p1,p2,capital,30,,,2026-02-01
+               acme,p2,capital,70,2026-03-01,,2026-02-01`,
+    },
+    faults: [],
+  },
+  {
+    when: "a listing names no list, or one that found nothing names an entry",
+    changes: {
+      listings: `party,list,state,footnote
+                 p1,,listed,4
+                 p2,,notListed,4`,
+    },
+    faults: [
+      "missing-value listings.csv, row 2, column `list`: `list` is empty. Name the list the party stands on, by the id the regimes give it.",
+      "wrong-type listings.csv, row 3, column `footnote`: a party that is not listed has no `footnote`. Leave the cell empty or change `state`.",
+    ],
+  },
 ];
 
 describe("what is told when", () => {

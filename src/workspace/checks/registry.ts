@@ -7,9 +7,11 @@ import { duplicateKey } from "./duplicate-key.ts";
 import { eventTarget } from "./event-target.ts";
 import { factState } from "./fact-state.ts";
 import { itemCycle } from "./item-cycle.ts";
+import { listings } from "./listings.ts";
 import { noVendor } from "./no-vendor.ts";
 import { oneCompany } from "./one-company.ts";
 import { sequence } from "./sequence.ts";
+import { stakes } from "./stakes.ts";
 import { taskCycle } from "./task-cycle.ts";
 import { threePoints } from "./three-points.ts";
 
@@ -25,5 +27,7 @@ export const CHECKS: readonly Check[] = [
   noVendor,
   demandIsMade,
   factState,
+  stakes,
+  listings,
   sequence,
 ];

@@ -14,5 +14,7 @@ export const transactions = {
     quantity: { type: "decimal", least: 0, means: "how many, in the item's unit" },
     seller: { type: "id", refers: "parties", means: "who delivers" },
     buyer: { type: "id", refers: "parties", means: "who receives" },
+    end_user: { type: "id", refers: "parties", means: "who uses it in the end; empty: the buyer" },
+    consignees: { type: "ids", refers: "parties", means: "others who receive it on the way, separated by `;`" },
   },
 } as const satisfies Table;
