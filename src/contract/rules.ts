@@ -68,6 +68,9 @@ export const RuleFinding = z.object({
   message: z.string(),
   help: z.string(),
   moment: Moment.optional(),
+  /** Where it is about a pair of rulebooks: the other one, and all days on which it holds, such as `2026-01-15 ..`. */
+  other: z.string().optional(),
+  days: z.object({ valid: z.array(z.string()), known: z.string() }).optional(),
   witness: Witness.optional(),
   /** The check could not be finished within its bound. */
   undecided: z.literal(true).optional(),
@@ -83,7 +86,14 @@ export const RulesVerifyReport = z.object({
   accepted: z.array(RuleFinding.extend({ reason: z.string() })),
   /** Accepted with a reason, but not found. */
   stale: z.array(
-    z.object({ book: z.string(), check: z.string(), part: z.string(), about: z.string(), reason: z.string() }),
+    z.object({
+      book: z.string(),
+      check: z.string(),
+      part: z.string(),
+      about: z.string(),
+      other: z.string().optional(),
+      reason: z.string(),
+    }),
   ),
   ...sealed,
 });

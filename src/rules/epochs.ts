@@ -12,7 +12,7 @@ export interface Epoch {
   readonly moment: Moment;
 }
 
-type TwoTimes = { readonly valid: Interval; readonly known: Interval };
+export type TwoTimes = { readonly valid: Interval; readonly known: Interval };
 
 const partsOf = (book: Rulebook): readonly TwoTimes[] => [
   ...book.lists,

@@ -23,8 +23,9 @@ const entries = value(
   readAccepted(parseYaml(readFileSync(join(REGIMES, "accepted-findings.yaml"), "utf8")), "accepted-findings.yaml"),
 );
 
-const found = books.flatMap(({ book, places }) =>
-  verify([book], { codes: new Set(catalogue.jurisdictions.keys()), places }),
+const found = verify(
+  books.map(({ book }) => book),
+  { codes: new Set(catalogue.jurisdictions.keys()), places: new Map(books.flatMap(({ places }) => [...places])) },
 );
 const { open, accepted, stale } = sortFindings(found, entries, new Set(books.map(({ book }) => book.id)));
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { bookDigest } from "#rules/canonical.ts";
 import { parsePlaced } from "#rules/parse.ts";
 import { printRulebook } from "#rules/print.ts";
-import { CHECK_NAMES } from "#rules/verify/registry.ts";
+import { CHECK_NAMES, CHECKS } from "#rules/verify/registry.ts";
 import { verify } from "#rules/verify/verify.ts";
 import { printWitness } from "#rules/verify/witness.ts";
 import { ALWAYS, bookOf, faultsOf, HEAD, UNITS, value } from "./support.ts";
@@ -220,9 +220,9 @@ describe("a bad book", () => {
   });
 });
 
-test("every check has a book above that it refuses", () => {
+test("every check has a book above that it refuses; those of two books have theirs in dilemma.test.ts", () => {
   const shown = new Set(BAD.flatMap(({ says }) => says.map((line) => line.split(" ")[0])));
-  expect(CHECK_NAMES.filter((name) => !shown.has(name))).toEqual([]);
+  expect(CHECK_NAMES.filter((name) => CHECKS[name].kind !== "pair" && !shown.has(name))).toEqual([]);
 });
 
 test("a sound book has no finding", () => {

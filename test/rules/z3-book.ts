@@ -79,6 +79,49 @@ function applies(rule: Rule, book: Rulebook, words: Words): string {
 
 const applied = (book: Rulebook): readonly Rule[] => book.rules.filter(({ statuses }) => statuses.length === 0);
 
+/** A text that is satisfiable exactly when one book says that somebody must and the other that they must not. */
+export function smtOfDilemma(must: Rulebook, mustNot: Rulebook, actor: string, act: string): string {
+  const words = new Words();
+  const sides = [
+    { book: must, modal: "must" },
+    { book: mustNot, modal: "mustNot" },
+  ] as const;
+  const told = sides.map(({ book, modal }) => {
+    // Rules of two books may share an id; in the text they do not.
+    const named = renamed(book);
+    const about = applied(named).filter((rule) => "norm" in rule && rule.norm.actor === actor && rule.norm.act === act);
+    const lines = about.map(
+      (rule) => `(define-fun ${name(`applies ${rule.id}`)} () Bool ${applies(rule, named, words)})`,
+    );
+    const covered = named.covers.when === undefined ? "true" : clause(named.covers.when, named, words);
+    const saying = about.filter((rule) => "norm" in rule && rule.norm.modal === modal);
+    const stands = saying.map((rule) => standsText(rule, about));
+    return { lines, asked: [`(assert ${covered})`, `(assert (or false ${stands.join(" ")}))`] };
+  });
+  return [
+    ...declarations(must, words),
+    ...told.flatMap(({ lines }) => lines),
+    ...told.flatMap(({ asked }) => asked),
+    "(check-sat)",
+  ].join("\n");
+}
+
+function renamed(book: Rulebook): Rulebook {
+  const own = (id: string): string => `${book.id} ${id}`;
+  const rules = book.rules.map((rule) => ({
+    ...rule,
+    id: own(rule.id),
+    ...(rule.displaces === undefined ? {} : { displaces: { ...rule.displaces, rules: rule.displaces.rules.map(own) } }),
+  }));
+  return { ...book, rules };
+}
+
+function standsText(rule: Rule, rules: readonly Rule[]): string {
+  const beaten = rules.filter(({ displaces }) => displaces?.rules.includes(rule.id));
+  const free = beaten.map(({ id }) => `(not ${name(`applies ${id}`)})`);
+  return `(and ${name(`applies ${rule.id}`)} ${free.join(" ")})`;
+}
+
 export type Question = "gap" | "conflict";
 
 /** Whether two rules say different things of one decision, or of what one actor does. */
@@ -96,11 +139,7 @@ export function smtOf(book: Rulebook, question: Question): string {
   const lines = rules.flatMap((rule) => [
     `(define-fun ${name(`applies ${rule.id}`)} () Bool ${applies(rule, book, words)})`,
   ]);
-  const stands = rules.map((rule) => {
-    const beaten = rules.filter(({ displaces }) => displaces?.rules.includes(rule.id));
-    const free = beaten.map(({ id }) => `(not ${name(`applies ${id}`)})`);
-    return { rule, text: `(and ${name(`applies ${rule.id}`)} ${free.join(" ")})` };
-  });
+  const stands = rules.map((rule) => ({ rule, text: standsText(rule, rules) }));
   const decided = stands.flatMap(({ rule, text }) => ("decision" in rule ? [text] : []));
   const pairs = stands.flatMap((a, index) =>
     stands.slice(index + 1).flatMap((b) => (collide(a.rule, b.rule) ? [`(and ${a.text} ${b.text})`] : [])),

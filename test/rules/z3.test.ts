@@ -1,5 +1,5 @@
 /**
- * Z3 as a referee of gap and conflict over random books. It is no part of planb: PLANB_Z3 names a folder in which
+ * Z3 as a referee of gap, conflict and dilemma over random books. It is no part of planb: PLANB_Z3 names a folder in which
  * `npm install z3-solver` was run; without it this is skipped, visibly. PLANB_Z3_BOOKS says how many books, 200 if unset.
  */
 import { join } from "node:path";
@@ -7,9 +7,9 @@ import { pathToFileURL } from "node:url";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Rulebook } from "#rules/ir.ts";
-import { verify } from "#rules/verify/verify.ts";
+import { verify, verifyPairs } from "#rules/verify/verify.ts";
 import { book as anyBook } from "./arbitrary.ts";
-import { type Question, smtOf } from "./z3-book.ts";
+import { type Question, smtOf, smtOfDilemma } from "./z3-book.ts";
 
 type Ask = (text: string) => Promise<string>;
 type Call = (...given: readonly unknown[]) => unknown;
@@ -74,6 +74,35 @@ describe("over random books", () => {
     }
     console.log(
       `Z3 referee: ${tally.agree} of ${2 * BOOKS} agree; ${tally.gap} gaps, ${tally.conflict} conflicts; asked again ${tally.again} times`,
+    );
+    expect(differ).toEqual([]);
+  });
+
+  test(`Z3 says dilemma where the check does, in ${BOOKS} pairs of books`, async (ctx) => {
+    if (FOLDER === undefined) {
+      ctx.skip("skipped: PLANB_Z3 names no folder with z3-solver");
+      return;
+    }
+    const ask = await solverIn(FOLDER);
+    const obliging = anyBook.filter(({ rules }) => rules.some((rule) => "norm" in rule));
+    const pairs = fc.sample(fc.tuple(obliging, obliging), { numRuns: BOOKS, seed: 20261123 });
+    const tally = { dilemma: 0, agree: 0, again: 0 };
+    const differ: string[] = [];
+    for (const [a, other] of pairs) {
+      const b = { ...other, id: "toy.other" };
+      const found = verifyPairs([a, b]).filter(({ part }) => part === "buyer keep");
+      for (const [must, mustNot] of [
+        [a, b],
+        [b, a],
+      ] as const) {
+        const theirs = (await answer(ask, smtOfDilemma(must, mustNot, "buyer", "keep"), tally)) === "sat";
+        if (theirs) tally.dilemma += 1;
+        if (theirs === found.some(({ book }) => book === must.id)) tally.agree += 1;
+        else differ.push(JSON.stringify([must, mustNot]));
+      }
+    }
+    console.log(
+      `Z3 referee: ${tally.agree} of ${2 * BOOKS} agree; ${tally.dilemma} dilemmas; asked again ${tally.again} times`,
     );
     expect(differ).toEqual([]);
   });

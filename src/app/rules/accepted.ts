@@ -11,6 +11,8 @@ const Accepted = z.strictObject({
   check: z.string(),
   part: z.string(),
   about: z.string().default(""),
+  /** The other book, of a finding about two. */
+  other: z.string().optional(),
   reason: z.string().min(1),
 });
 export type Accepted = z.infer<typeof Accepted>;
@@ -33,12 +35,17 @@ export interface Sorted {
   /** What is to be mended. */
   readonly open: readonly RuleFinding[];
   readonly accepted: readonly (RuleFinding & { readonly reason: string })[];
-  /** Entries for a book that was verified, whose finding does not occur. */
+  /** Entries for a book that was verified, or a pair of them, whose finding does not occur. */
   readonly stale: readonly Accepted[];
 }
 
-const names = (entry: Accepted, { book, check, part, about, undecided }: RuleFinding): boolean =>
-  entry.book === book && entry.check === check && entry.part === part && entry.about === about && undecided !== true;
+const names = (entry: Accepted, { book, check, part, about, other, undecided }: RuleFinding): boolean =>
+  entry.book === book &&
+  entry.check === check &&
+  entry.part === part &&
+  entry.about === about &&
+  entry.other === other &&
+  undecided !== true;
 
 export function sortFindings(
   findings: readonly RuleFinding[],
@@ -51,6 +58,10 @@ export function sortFindings(
     accepted: sorted.flatMap(({ finding, entry }) =>
       entry === undefined ? [] : [{ ...finding, reason: entry.reason }],
     ),
-    stale: entries.filter((entry) => books.has(entry.book) && !findings.some((finding) => names(entry, finding))),
+    stale: entries.filter(
+      (entry) =>
+        [entry.book, ...(entry.other === undefined ? [] : [entry.other])].every((book) => books.has(book)) &&
+        !findings.some((finding) => names(entry, finding)),
+    ),
   };
 }

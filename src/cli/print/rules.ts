@@ -49,9 +49,14 @@ const placeOf = ({ file, row, column }: RuleFinding["at"]): string =>
 
 const dated = ({ asOf, knownOn }: { readonly asOf: string; readonly knownOn: string }) => ({ asOf, knownOn });
 
+const daysOf = ({ valid, known }: NonNullable<RuleFinding["days"]>) => ({ valid: valid.join(", "), known });
+
 const findingLines = (voice: Voice, finding: RuleFinding): readonly string[] => [
   `${placeOf(finding.at)}: ${finding.check}: ${finding.message}. ${finding.help}`,
-  ...(finding.moment === undefined ? [] : [`  ${voice.t("rules.first", dated(finding.moment))}`]),
+  ...(finding.moment === undefined || finding.days !== undefined
+    ? []
+    : [`  ${voice.t("rules.first", dated(finding.moment))}`]),
+  ...(finding.days === undefined ? [] : [`  ${voice.t("rules.days", daysOf(finding.days))}`]),
   ...witnessed(voice, finding.witness).map((line) => `  ${line}`),
 ];
 

@@ -4,6 +4,7 @@ import type { Moment } from "#kernel/timeline.ts";
 import type { Rulebook } from "../ir.ts";
 import type { View } from "../view.ts";
 import type { Cases } from "./diagram.ts";
+import type { HeldDays } from "./held-days.ts";
 import type { Example, Search, Space } from "./space.ts";
 import { type Witness, witnessOf } from "./witness.ts";
 import type { World } from "./world.ts";
@@ -64,7 +65,23 @@ export interface BookCheck {
   look(book: Rulebook, given: Given): readonly Remark[];
 }
 
-export type Check = EpochCheck | BookCheck;
+/** A remark about a book beside another, with the days on which it holds. */
+export interface PairRemark extends Remark {
+  /** The id of the other book. */
+  readonly other: string;
+  readonly moment?: Moment;
+  readonly days?: HeldDays;
+  readonly undecided?: true;
+}
+
+export interface PairCheck {
+  readonly kind: "pair";
+  readonly finds: string;
+  /** Of two different books, in this order; with the bound of a diagram, where one is given. */
+  look(book: Rulebook, other: Rulebook, most: number | undefined): readonly PairRemark[];
+}
+
+export type Check = EpochCheck | BookCheck | PairCheck;
 
 /** A remark with the book, the check, the place, and the days on which it first holds. */
 export interface RuleFinding extends Omit<Remark, "subject"> {
@@ -72,6 +89,9 @@ export interface RuleFinding extends Omit<Remark, "subject"> {
   readonly book: string;
   readonly at: Place;
   readonly moment?: Moment;
+  /** Where it is about a pair of books: the other one, and all days on which it holds. */
+  readonly other?: string;
+  readonly days?: HeldDays;
   /** The check could not be finished within its bound. */
   readonly undecided?: true;
 }

@@ -3,6 +3,7 @@ import { cap } from "./cap.ts";
 import type { Check } from "./check.ts";
 import { conflict } from "./conflict.ts";
 import { deadRule } from "./dead-rule.ts";
+import { dilemma } from "./dilemma.ts";
 import { duplicate } from "./duplicate.ts";
 import { gap } from "./gap.ts";
 import { listMember } from "./list-member.ts";
@@ -26,6 +27,7 @@ export const CHECKS = {
   versionHole,
   listMember,
   uncited,
+  dilemma,
 } as const satisfies Readonly<Record<string, Check>>;
 
 export type CheckName = keyof typeof CHECKS;

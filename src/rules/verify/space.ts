@@ -160,7 +160,10 @@ export class Space {
     const made = this.#variables[variable];
     const cells = made?.kind === "fact" ? made.cells : [];
     const children = cells.map((cell) => answer(supposing(scene, id, cell)));
-    if (unsettled.length > 0) return this.atom(`${printTest(test)} (${unsettled[0]} is not in force)`);
+    if (unsettled.length > 0) {
+      const told = `${printTest(test)} (${unsettled[0]} is not in force)`;
+      return this.atom(told, `${view.book.id} ${told}`);
+    }
     return this.diagrams.node(variable, children);
   }
 

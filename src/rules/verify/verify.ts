@@ -5,7 +5,7 @@ import { cut } from "../cut.ts";
 import { epochs } from "../epochs.ts";
 import type { Rulebook } from "../ir.ts";
 import type { View } from "../view.ts";
-import type { BookCheck, EpochCheck, Given, Look, Remark, RuleFinding, Seen } from "./check.ts";
+import type { BookCheck, Check, EpochCheck, Given, Look, Remark, RuleFinding, Seen } from "./check.ts";
 import { CHECK_NAMES, CHECKS } from "./registry.ts";
 import { Space } from "./space.ts";
 import { worldOf } from "./world.ts";
@@ -82,7 +82,8 @@ function verifyOne(book: Rulebook, { codes = new Set(), places, most }: VerifyGi
   const space = new Space(views, most);
   const looks = views.map((view) => lookOf(space, view));
   return CHECK_NAMES.flatMap((name) => {
-    const check = CHECKS[name];
+    const check: Check = CHECKS[name];
+    if (check.kind === "pair") return [];
     const found = check.kind === "epoch" ? inEpochs(check, looks) : inBook(check, book, { codes });
     return found.map(({ subject, ...told }) => ({
       check: name,
@@ -93,6 +94,25 @@ function verifyOne(book: Rulebook, { codes = new Set(), places, most }: VerifyGi
   });
 }
 
-/** By book, then check, then as the book reads. Without codes, codes of places are not checked. */
-export const verify = (books: readonly Rulebook[], given: VerifyGiven = {}): readonly RuleFinding[] =>
-  books.flatMap((book) => verifyOne(book, given));
+/** What is wrong between two books, in either order. */
+export const verifyPairs = (books: readonly Rulebook[], { places, most }: VerifyGiven = {}): readonly RuleFinding[] =>
+  CHECK_NAMES.flatMap((name) => {
+    const check: Check = CHECKS[name];
+    if (check.kind !== "pair") return [];
+    return books.flatMap((book) =>
+      books
+        .flatMap((other) => (other === book ? [] : check.look(book, other, most)))
+        .map(({ subject, ...told }) => ({
+          check: name,
+          book: book.id,
+          at: places?.get(subject) ?? {},
+          ...told,
+        })),
+    );
+  });
+
+/** By book, then check, then as the book reads; last what is wrong between books. Without codes, codes of places are not checked. */
+export const verify = (books: readonly Rulebook[], given: VerifyGiven = {}): readonly RuleFinding[] => [
+  ...books.flatMap((book) => verifyOne(book, given)),
+  ...verifyPairs(books, given),
+];

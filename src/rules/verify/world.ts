@@ -40,7 +40,9 @@ export function conditionOf(space: Space, view: View, clause: Clause, forced?: F
     },
     is({ definition }) {
       const when = view.definitions.get(definition)?.when;
-      return when === undefined ? space.atom(`definition ${definition}`) : conditionOf(space, view, when, forced);
+      return when === undefined
+        ? space.atom(`definition ${definition}`, `${view.book.id} definition ${definition}`)
+        : conditionOf(space, view, when, forced);
     },
     test: ({ test }) => space.ofTest(test, view),
   });
@@ -49,13 +51,16 @@ export function conditionOf(space: Space, view: View, clause: Clause, forced?: F
 /** Whether a rule of unknown status is tried both ways, or taken to be applied. */
 export type Doubt = "tried" | "applied";
 
+type Asked = Pick<World, "space" | "view" | "law">;
+
 /** A rule's own condition, as far as the law asked about lets it apply. */
-function ownOf(space: Space, { rule, standing }: LiveRule, law: Law, doubt: Doubt, condition: Cases): Cases {
+function ownOf({ space, view, law }: Asked, { rule, standing }: LiveRule, doubt: Doubt, condition: Cases): Cases {
   const reach = REACH[standing.status];
   if (law === "inText") return reach.inText ? condition : NO_CASE;
   if (reach.applied === "no") return NO_CASE;
   if (reach.applied === "yes" || doubt === "applied") return condition;
-  return space.diagrams.and(condition, space.atom(statusFact(rule)));
+  const doubted = statusFact(rule);
+  return space.diagrams.and(condition, space.atom(doubted, `${view.book.id} ${doubted}`));
 }
 
 export function worldOf(space: Space, view: View, law: Law, doubt: Doubt = "tried"): World {
@@ -63,7 +68,8 @@ export function worldOf(space: Space, view: View, law: Law, doubt: Doubt = "trie
   const covered = when === undefined ? EVERY_CASE : conditionOf(space, view, when);
   const own = new Map(
     view.rules.map(
-      (live) => [live.rule.id, ownOf(space, live, law, doubt, conditionOf(space, view, live.rule.when))] as const,
+      (live) =>
+        [live.rule.id, ownOf({ space, view, law }, live, doubt, conditionOf(space, view, live.rule.when))] as const,
     ),
   );
   return { space, view, law, covered: view.covered ? covered : NO_CASE, own };

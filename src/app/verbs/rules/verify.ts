@@ -15,7 +15,11 @@ async function run(context: Context, input: z.infer<typeof RulesInput>): Promise
   const accepted = await acceptedOf(context, input);
   if (!books.ok || !accepted.ok) return failed(...[books, accepted].flatMap((part) => (part.ok ? [] : part.faults)));
   const codes = new Set(context.catalogue.jurisdictions.keys());
-  const findings = books.value.flatMap(({ book, places }) => verify([book], { codes, places }));
+  const places = new Map(books.value.flatMap((one) => [...one.places]));
+  const findings = verify(
+    books.value.map(({ book }) => book),
+    { codes, places },
+  );
   const ids = new Set(books.value.map(({ book }) => book.id));
   const sorted = sortFindings(findings, accepted.value, ids);
   return ok(
