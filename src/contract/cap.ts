@@ -1,13 +1,17 @@
 /** cap: what caps on running totals leave, what is held of them, and taking or giving back some of it. */
 import { z } from "zod";
-import { Citation } from "./figure.ts";
+import { Citation, Figure } from "./figure.ts";
+import { Head, State } from "./head.ts";
 import { Question } from "./input.ts";
+import { Label } from "./text.ts";
 
 const workspace = Question.shape.workspace;
 const transaction = z.string().max(200);
 
 export const CapShowInput = Question.extend({
-  transaction: transaction.optional().describe("number of the transaction; the company's default when left out"),
+  transaction: transaction
+    .optional()
+    .describe("number of the transaction; without it the company's default, and every specification"),
 });
 
 /** A whole number, or its digits as a flag or an address gives them. */
@@ -35,32 +39,65 @@ export const CapReleaseInput = z.object({
   entry: whole(0).describe("number of the entry to give back, as `cap show` tells it"),
 });
 
-const Amount = z.object({ value: z.string(), unit: z.string() });
-
-export const CapLine = z.object({
+/** One cap as it bears on one order. */
+export const CapRow = z.object({
+  transaction: z.string(),
+  name: Label,
   book: z.string(),
   definition: z.string(),
-  title: z.string(),
+  title: Label,
   cite: Citation,
-  recorded: Amount.optional(),
-  held: Amount,
-  limit: Amount.optional(),
-  units: z.string().optional(),
+  /** `unmet`: what is recorded is over the order's limit. */
+  state: State,
+  /** What is listed and what is held, and what of it is held. */
+  recorded: Figure,
+  held: Figure,
+  limit: Figure,
+  /** recorded / limit, in %. */
+  share: Figure,
+  /** Whole units between what is recorded and this limit. */
+  room: Figure,
+  /** 80, 90 or 100 when reached. */
   alarm: z.number().optional(),
+  /** What of the limit each alarm is. */
+  alarms: z.array(z.object({ percent: z.number(), at: Figure })),
   missing: z.array(z.string()),
 });
+export type CapRow = z.infer<typeof CapRow>;
 
-export const CapState = z.object({
+/** An order that holds something and is over its own limit. */
+export const CapOver = z.object({ transaction: z.string(), definition: z.string(), title: Label, by: Figure });
+
+export const CapHeld = z.object({
+  entry: z.number().int(),
   transaction: z.string(),
+  units: z.string(),
+  at: z.string(),
+});
+
+/** Caps are counted for each specification apart; here a specification is an item. */
+export const CapSpecification = z.object({
   item: z.string(),
+  name: Label,
+  rows: z.array(CapRow),
+  /** Orders on record that are not shown. */
+  more: z.number().int(),
+  held: z.array(CapHeld),
+});
+export type CapSpecification = z.infer<typeof CapSpecification>;
+
+export const CapShowReport = Head.extend({
+  verb: z.literal("cap show"),
+  transaction: z.object({ id: z.string(), name: Label, item: z.string() }),
   /** Entries in the log: what a reservation may be tied to. */
   snapshot: z.number().int(),
-  caps: z.array(CapLine),
-  held: z.array(z.object({ entry: z.number().int(), transaction: z.string(), units: z.string(), at: z.string() })),
+  /** Whole units the order may take besides, so that it and every holder stay under their limits. */
+  room: Figure,
+  /** The first whole quantity that would no longer fit. */
+  breakEven: Figure,
+  over: z.array(CapOver),
+  specifications: z.array(CapSpecification),
 });
-export type CapState = z.infer<typeof CapState>;
-
-export const CapShowReport = CapState.extend({ verb: z.literal("cap show"), digest: z.string() });
 export type CapShowReport = z.infer<typeof CapShowReport>;
 
 export const CapReserveReport = z.object({
@@ -71,8 +108,10 @@ export const CapReserveReport = z.object({
   /** The entry written, when reserved. */
   entry: z.number().int().optional(),
   missing: z.array(z.string()),
-  /** As it was looked at; the reservation itself is not in it. */
-  before: CapState,
+  /** Orders that would be over their own limit; the one asked about may be among them. */
+  over: z.array(CapOver),
+  /** As it was before. */
+  before: z.object({ snapshot: z.number().int(), room: Figure, specification: CapSpecification }),
   digest: z.string(),
 });
 export type CapReserveReport = z.infer<typeof CapReserveReport>;

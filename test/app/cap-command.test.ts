@@ -20,10 +20,13 @@ function planb(...argv: readonly string[]) {
 test("look, reserve, find no room, give back", () => {
   const looked = planb(HALDEN, "--json");
   expect(looked.code).toBe(0);
-  expect(JSON.parse(looked.out)).toMatchObject({ snapshot: 0, held: [], caps: [{ definition: "cap.half" }] });
+  expect(JSON.parse(looked.out)).toMatchObject({
+    snapshot: 0,
+    specifications: [{ held: [], rows: [{ definition: "cap.half" }, {}, {}] }],
+  });
 
   const taken = planb("reserve", HALDEN, "--transaction", "HS-2026-0117", "--quantity", "1000", "--snapshot", "0");
-  expect([taken.code, taken.out]).toEqual([0, "Reserved: 1000 units for HS-2026-0117, entry 0.\n"]);
+  expect([taken.code, taken.out]).toEqual([0, "Reserved: 1,000 units for HS-2026-0117, entry 0.\n"]);
 
   const stale = planb("reserve", HALDEN, "--transaction", "HS-2026-0117", "--quantity", "1", "--snapshot", "0");
   expect(stale.code).toBe(2);
@@ -31,7 +34,7 @@ test("look, reserve, find no room, give back", () => {
 
   const none = planb("reserve", HALDEN, "--transaction", "HS-2026-0117", "--quantity", "900000");
   expect(none.code).toBe(1);
-  expect(none.out).toContain("Not reserved: there is no room for 900000 units.");
+  expect(none.out).toContain("Not reserved: there is no room for 900,000 units.");
 
   const back = planb("release", HALDEN, "--entry", "0");
   expect([back.code, back.out]).toEqual([0, "Released: entry 0, by entry 1.\n"]);

@@ -5,8 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, describe, expect, test } from "vitest";
+import { held, readEntries } from "#app/cap/entries.ts";
 import type { ReservationStore } from "#app/cap/store.ts";
 import { diskReservations } from "#io/reservations.ts";
+import type { Outcome } from "#kernel/fault.ts";
 import { memoryStore } from "../support/memory-store.ts";
 
 const WRITER = join(import.meta.dirname, "reservation-writer.ts");
@@ -102,24 +104,54 @@ const entriesOf = (where: string): readonly string[] => {
   return read.ok ? read.value : [];
 };
 
+function value<T>(outcome: Outcome<T>): T {
+  if (outcome.ok) return outcome.value;
+  throw new Error(outcome.faults.map(({ message }) => message).join("\n"));
+}
+
+const taken = (texts: readonly string[]): bigint =>
+  held(value(readEntries(texts))).reduce((sum, { reserved }) => sum + BigInt(reserved.units), 0n);
+
+const orderOf = (text: string): string =>
+  value(readEntries([text])).flatMap((one) => (one.kind === "reserved" ? [one.transaction] : []))[0] ?? "";
+
+const limitOf = (limits: Readonly<Record<string, bigint>>, order: string): bigint => limits[order] ?? 0n;
+
 describe("many programs at once", () => {
-  test("64 writers want 3 of 100 units each: 33 are told yes, 99 units are taken, never more", async () => {
+  test("64 writers of four orders with limits from 40 to 100, 3 units each: nobody who holds some is ever over, nobody is refused who fits", async () => {
     const where = home();
-    const ended = await Promise.all(Array.from({ length: 64 }, () => writer([where, "a", "100", "3"])));
+    const limits = { A: 40n, B: 60n, C: 80n, D: 100n };
+    const stated = Object.entries(limits).map(([order, limit]) => `${order}=${limit}`);
+    const orders = Array.from({ length: 64 }, (_, index) => "ABCD"[index % 4] ?? "A");
+    const ended = await Promise.all(orders.map((order) => writer([where, "a", stated.join(","), order, "3"])));
     expect(ended.map(({ code, said }) => [code, said]).filter(([code]) => code !== 0)).toEqual([]);
-    const told = ended.flatMap(({ acknowledged }) => acknowledged).sort((a, b) => a - b);
-    expect(told).toEqual(Array.from({ length: 33 }, (_, index) => index));
     const entries = entriesOf(where);
-    expect(entries.length).toBe(33);
-    expect(entries.reduce((sum, text) => sum + Number(text.split(" ")[1]), 0)).toBe(99);
+    const told = ended.flatMap(({ acknowledged }) => acknowledged).sort((a, b) => a - b);
+    expect(told).toEqual(entries.map((_, index) => index));
+    // After each entry, in the order of the log: what is taken is at most the least limit of those who hold some.
+    const leastAfter = (count: number) =>
+      entries
+        .slice(0, count)
+        .map((text) => limitOf(limits, orderOf(text)))
+        .reduce((a, b) => (a < b ? a : b));
+    for (const [index] of entries.entries())
+      expect(taken(entries.slice(0, index + 1)) <= leastAfter(index + 1)).toBe(true);
+    // Room only shrinks: who was refused would be over now, or push somebody over.
+    const all = taken(entries);
+    for (const [index, { acknowledged }] of ended.entries()) {
+      const own = limitOf(limits, orders[index] ?? "");
+      const least = [own, leastAfter(entries.length)].reduce((a, b) => (a < b ? a : b));
+      if (acknowledged.length === 0) expect(all + 3n > least).toBe(true);
+    }
+    expect(entries.length).toBeGreaterThanOrEqual(13);
   });
 });
 
 describe("a program that dies", () => {
   test("killed after 1, 4, 16 and 64 acknowledged entries, beside others: what was acknowledged is there, once", async () => {
     const where = home();
-    const killed = [1, 4, 16, 64].map((after) => writer([where, "a", "1000000", "1", "forever"], after));
-    const ended = await Promise.all([...killed, writer([where, "a", "1000000", "1"])]);
+    const killed = [1, 4, 16, 64].map((after) => writer([where, "a", "A=1000000", "A", "1", "forever"], after));
+    const ended = await Promise.all([...killed, writer([where, "a", "A=1000000", "A", "1"])]);
     expect(ended.slice(0, 4).map(({ code }) => code)).toEqual([null, null, null, null]);
     const told = ended.flatMap(({ acknowledged }) => acknowledged);
     const entries = entriesOf(where);

@@ -89,13 +89,11 @@ export function dayIn(fact: HeldFact | undefined): CivilDate | "unknown" | undef
   return day === undefined ? "unknown" : ofDayNumber(Number(day.numerator));
 }
 
+/** What is stated of a transaction, and the rows that state it. */
+export type StatedFacts = Pick<Assessment, "facts" | "rows">;
+
 /** Faults: a fact no book declares, a value outside its domain, a unit that measures something else, all at once. */
-export function assess(
-  asked: Asked,
-  live: readonly Live[],
-  transaction: RowOf<"transactions">,
-  units: UnitTable,
-): Outcome<Assessment> {
+export function factsOf(asked: Asked, transaction: RowOf<"transactions">, units: UnitTable): Outcome<StatedFacts> {
   const { tables } = asked.workspace;
   const rows = factRows(tables.facts, transaction.id, transaction.item);
   const clashes = contradictory(
@@ -111,12 +109,26 @@ export function assess(
     units,
   );
   if (!facts.ok || clashes.length > 0) return failed(...(facts.ok ? [] : facts.faults), ...clashes);
+  return ok({ facts: facts.value, rows });
+}
+
+/** Faults: those of the facts. */
+export function assess(
+  asked: Asked,
+  live: readonly Live[],
+  transaction: RowOf<"transactions">,
+  units: UnitTable,
+): Outcome<Assessment> {
+  const { tables } = asked.workspace;
+  const read = factsOf(asked, transaction, units);
+  if (!read.ok) return read;
+  const { facts, rows } = read.value;
   const books = live.map(({ loaded, view }): BookSays => {
     const listed = totals(loaded.ledgers, tables.shipments, {
       item: transaction.item,
       transaction: transaction.id,
       asOf: asked.moment.asOf,
-      dayOf: (fact) => dayIn(facts.value.get(fact)),
+      dayOf: (fact) => dayIn(facts.get(fact)),
     });
     const summed = withHeld(listed, loaded, asked.held ?? [], transaction);
     const ledgers = new Map([...summed].map(([ledger, { value }]) => [ledger, value]));
@@ -124,11 +136,11 @@ export function assess(
       loaded,
       view,
       totals: summed,
-      outcomes: decide(view, facts.value, ledgers),
-      checklists: checklists(view, facts.value, ledgers),
-      headrooms: headrooms(view, facts.value, ledgers),
-      computed: computedFacts(view, facts.value, ledgers),
+      outcomes: decide(view, facts, ledgers),
+      checklists: checklists(view, facts, ledgers),
+      headrooms: headrooms(view, facts, ledgers),
+      computed: computedFacts(view, facts, ledgers),
     };
   });
-  return ok({ facts: facts.value, rows, books });
+  return ok({ facts, rows, books });
 }

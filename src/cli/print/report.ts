@@ -53,7 +53,7 @@ const PRINTERS: Readonly<Record<string, Printer>> = {
   stress: printer(StressReport, printStress),
   switch: printer(SwitchReport, printSwitch),
   evidence: printer(EvidenceReport, printEvidence),
-  "cap show": bare(CapShowReport, printCapShow),
+  "cap show": printer(CapShowReport, printCapShow),
   "cap reserve": bare(CapReserveReport, printCapReserve),
   "cap release": bare(CapReleaseReport, printCapRelease),
   "rules check": bare(RulesCheckReport, printRulesCheck),

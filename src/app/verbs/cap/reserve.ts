@@ -3,8 +3,9 @@ import type { z } from "zod";
 import { CapReserveInput, CapReserveReport } from "#contract/cap.ts";
 import { type Outcome, ok } from "#kernel/fault.ts";
 import { reserve } from "../../cap/cap.ts";
-import { toldState } from "../../cap/told.ts";
+import { oversOf, roomFigure, specificationOf } from "../../cap/told.ts";
 import type { Context } from "../../context.ts";
+import { namesOf } from "../../law/names.ts";
 import { sealed } from "../../report.ts";
 import type { Exit, Verb } from "../../verb.ts";
 
@@ -15,12 +16,18 @@ async function run(context: Context, input: z.infer<typeof CapReserveInput>): Pr
   const made = await reserve(context, { workspace, transaction, units: BigInt(quantity), snapshot });
   if (!made.ok) return made;
   const { outcome, state } = made.value;
+  const names = namesOf(context.law);
   return ok(
     sealed({
       ...{ verb: "cap reserve" as const, outcome, transaction, quantity },
-      ...("entry" in made.value && made.value.entry !== undefined ? { entry: made.value.entry } : {}),
+      ...("entry" in made.value ? { entry: made.value.entry } : {}),
       missing: "missing" in made.value ? [...made.value.missing] : [],
-      before: toldState(state),
+      over: "over" in made.value ? oversOf(made.value.over, state.caps, names) : [],
+      before: {
+        snapshot: state.snapshot,
+        room: roomFigure(state.room),
+        specification: specificationOf(undefined, [state], 0, names),
+      },
     }),
   );
 }
