@@ -53,13 +53,13 @@ function specificationLines(voice: Voice, { item, name, rows, more, held }: CapS
   ]);
 }
 
-const overLines = (voice: Voice, over: CapShowReport["over"]): readonly string[] =>
+const overLines = (voice: Voice, key: "cap.over" | "cap.wouldBeOver", over: CapShowReport["over"]): readonly string[] =>
   over.flatMap(({ transaction, title, by }) =>
-    wrapped(voice.t("cap.over", { transaction, by: voice.figure(by), title: voice.name(title) }), WIDTH, "  "),
+    wrapped(voice.t(key, { transaction, by: voice.figure(by), title: voice.name(title) }), WIDTH, "  "),
   );
 
 export const printCapShow = (voice: Voice, report: CapShowReport): readonly string[] => [
-  ...overLines(voice, report.over),
+  ...overLines(voice, "cap.over", report.over),
   ...report.specifications.flatMap((specification) => specificationLines(voice, specification)),
   "",
   voice.t("cap.snapshot", { n: report.snapshot }),
@@ -77,7 +77,7 @@ export function printCapReserve(voice: Voice, report: CapReserveReport): readonl
   if (outcome === "reserved") return [said, ""];
   return [
     said,
-    ...overLines(voice, over),
+    ...overLines(voice, "cap.wouldBeOver", over),
     `  ${voice.t("cap.key.room")}${voice.colon}${voice.figure(before.room)}`,
     ...specificationLines(voice, before.specification),
     "",
