@@ -5,6 +5,8 @@ import { capRelease } from "./verbs/cap/release.ts";
 import { capReserve } from "./verbs/cap/reserve.ts";
 import { capShow } from "./verbs/cap/show.ts";
 import { check } from "./verbs/check.ts";
+import { clock } from "./verbs/clock.ts";
+import { duty } from "./verbs/duty.ts";
 import { evidence } from "./verbs/evidence.ts";
 import { map } from "./verbs/map.ts";
 import { rulesCheck } from "./verbs/rules/check.ts";
@@ -22,6 +24,8 @@ export const VERBS: readonly AnyVerb[] = [
   closed(stress),
   closed(switchOver),
   closed(evidence),
+  closed(duty),
+  closed(clock),
   closed(capShow),
   closed(capReserve),
   closed(capRelease),

@@ -11,6 +11,8 @@ export const QUESTIONS: Readonly<Record<string, Loose>> = {
   stress: SELLER,
   switch: SELLER,
   evidence: SELLER,
+  duty: SELLER,
+  clock: SELLER,
   "cap show": SELLER,
   "cap reserve": { workspace: "halden-systems", transaction: "HS-2026-0117", quantity: 1 },
   "cap release": { workspace: "halden-systems", entry: 0 },

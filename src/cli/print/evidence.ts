@@ -1,35 +1,14 @@
 /** evidence in a terminal: the clock by stage, what happened, what it cost, and whether the dossier verifies. */
 import type { EvidenceReport } from "#contract/evidence.ts";
 import { section, WIDTH } from "./head.ts";
+import { stageTable } from "./stages.ts";
 import { table, wrapped } from "./table.ts";
 import type { Voice } from "./voice.ts";
-
-/** A stage that has not ended. */
-const RUNNING = "..";
 
 export function printEvidence(voice: Voice, report: EvidenceReport): readonly string[] {
   const { t } = voice;
   const number = (key: string) => ({ head: t(key), right: true });
-  const stages = table(
-    [
-      { head: t("cases.stage") },
-      { head: t("plan.from") },
-      { head: t("plan.to") },
-      number("figure.evidence.running"),
-      number("figure.evidence.limit"),
-      number("figure.evidence.past"),
-      { head: t("check.paragraph") },
-    ],
-    (report.clock?.stages ?? []).map((stage) => [
-      voice.name(stage.label),
-      stage.from,
-      stage.to ?? RUNNING,
-      voice.figure(stage.running),
-      voice.figure(stage.limit),
-      voice.figure(stage.past),
-      voice.cite(stage.cite),
-    ]),
-  );
+  const stages = stageTable(voice, report.clock?.stages ?? []);
   const events = table(
     [
       { head: "", right: true },

@@ -3,6 +3,8 @@
 import type { z } from "zod";
 import { CapReleaseReport, CapReserveReport, CapShowReport } from "#contract/cap.ts";
 import { CheckReport } from "#contract/check.ts";
+import { ClockReport } from "#contract/clock.ts";
+import { DutyReport } from "#contract/duty.ts";
 import { EvidenceReport } from "#contract/evidence.ts";
 import type { Head } from "#contract/head.ts";
 import { MapReport } from "#contract/map.ts";
@@ -19,6 +21,8 @@ import { TemplateReport } from "#contract/template.ts";
 import type { Language } from "#contract/text.ts";
 import { printCapRelease, printCapReserve, printCapShow } from "./cap.ts";
 import { printCheck } from "./check.ts";
+import { printClock } from "./clock.ts";
+import { printDuty } from "./duty.ts";
 import { printEvidence } from "./evidence.ts";
 import { printGeneral } from "./general.ts";
 import { printFoot, printHead } from "./head.ts";
@@ -53,6 +57,8 @@ const PRINTERS: Readonly<Record<string, Printer>> = {
   stress: printer(StressReport, printStress),
   switch: printer(SwitchReport, printSwitch),
   evidence: printer(EvidenceReport, printEvidence),
+  duty: printer(DutyReport, printDuty),
+  clock: printer(ClockReport, printClock),
   "cap show": printer(CapShowReport, printCapShow),
   "cap reserve": bare(CapReserveReport, printCapReserve),
   "cap release": bare(CapReleaseReport, printCapRelease),
