@@ -11,7 +11,7 @@ import { jsonRulesEngine } from "./peers/json-rules-engine.ts";
 import type { MakePeer, Peer } from "./peers/peer.ts";
 import { publicodes } from "./peers/publicodes.ts";
 import { zen } from "./peers/zen.ts";
-import { agree, agreeInterpreted, agreeOurs, contendersOf, over, treesOf } from "./rules/contenders.ts";
+import { agree, agreeOurs, agreeShortAndWhole, contendersOf, over } from "./rules/contenders.ts";
 import { byHand, INPUTS } from "./rules/inputs.ts";
 import { largeBook, largeCases } from "./rules/large.ts";
 import { type Contender, measure } from "./rules/measure.ts";
@@ -101,10 +101,9 @@ export async function run(): Promise<readonly BenchFigure[]> {
   const small = ours(sourceOf("bench", "rules", "reduced.rules"), "reduced.rules", "review", INPUTS.map(statedOf));
   const large = ours(largeBook(1000), "large.rules", "leave", largeCases(1000));
   const shipped = ours(sourceOf(...SHIPPED_BOOK), "advanced-computing.rules", "review", INPUTS.map(shippedFacts));
-  const [tree, shippedTree] = [treesOf(small), treesOf(shipped)];
   agreeOurs(small);
-  agreeInterpreted(LARGE, large);
-  agreeInterpreted(SHIPPED, shipped);
+  agreeShortAndWhole(LARGE, large);
+  agreeShortAndWhole(SHIPPED, shipped);
   const peers = await readyPeers();
   const hand: Contender = over("written by hand", INPUTS, byHand);
   const theirs = peers.flatMap((peer) => [
@@ -114,10 +113,8 @@ export async function run(): Promise<readonly BenchFigure[]> {
   const speeds = await measure([
     hand,
     ...contendersOf(SMALL, small),
-    over(`${SMALL}: whole tree`, INPUTS, (_input, index) => tree(index)),
     ...contendersOf(LARGE, large),
     ...contendersOf(SHIPPED, shipped),
-    over(`${SHIPPED}: whole tree`, INPUTS, (_input, index) => shippedTree(index)),
     ...theirs,
   ]);
   const versions = new Map(peers.map(({ name, version }) => [name, version]));

@@ -1,9 +1,12 @@
 /** GoRules ZEN: one expression node between input and output; the response is the value, with or without its trace. */
 import { CHINA_AND_MACAU, CONTROLLED } from "../rules/inputs.ts";
+import { touched } from "../rules/touch.ts";
 import type { MakePeer } from "./peer.ts";
 
 interface Response {
   readonly result: { readonly review: string };
+  /** By node of the graph; absent when not asked for. */
+  readonly trace?: unknown;
 }
 interface Decision {
   evaluate(context: object, options?: { trace: boolean }): Promise<Response>;
@@ -53,7 +56,13 @@ export const zen: MakePeer = async (inputs) => {
   const name = "@gorules/zen-engine";
   const { ZenEngine }: Zen = await import(name);
   const decision = new ZenEngine().createDecision(Buffer.from(JSON.stringify(GRAPH)));
-  const ask = async (input: object, trace: boolean) => (await decision.evaluate(input, { trace })).result.review;
+  const read = { last: 0 };
+  const ask = async (input: object, trace: boolean): Promise<string> => {
+    const response = await decision.evaluate(input, { trace });
+    // The trace is read whole, as our tree is.
+    if (trace) read.last = touched(response.trace);
+    return response.result.review;
+  };
   const oneByOne = async (trace: boolean): Promise<readonly string[]> => {
     const found: string[] = [];
     for (const input of inputs) found.push(await ask(input, trace));

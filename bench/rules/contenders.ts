@@ -1,10 +1,11 @@
 /** Our engine in each way it is measured, and the answers every engine is held to before it is. */
-import { explainer } from "#rules/compile/explainer.ts";
-import { glance } from "#rules/glance.ts";
+import type { Branch } from "#rules/branch.ts";
+import { speaksOf } from "#rules/norm.ts";
 import type { ProofNode } from "#rules/proof-node.ts";
 import { byHand, INPUTS } from "./inputs.ts";
 import type { Contender } from "./measure.ts";
 import type { Ours } from "./ours.ts";
+import { treeTouched } from "./touch.ts";
 
 const EXPECTED = INPUTS.map(byHand);
 
@@ -27,15 +28,28 @@ export const over = <T>(name: string, cases: readonly T[], answer: (one: T, inde
   },
 });
 
-/** The decision of each case with its whole cited tree: the vector first, then the tree from it. */
-export function treesOf({ engine, decision, packed, facts, ledgers }: Ours): (index: number) => ProofNode | undefined {
+export interface Told {
+  readonly branch: Branch;
+  readonly tree: readonly ProofNode[];
+}
+
+/** The decision of a case with its whole cited tree, from the facts as stated: packed, decided, told, nothing of it kept. */
+export function toldBy({ engine, decision, facts, ledgers }: Ours): (index: number) => Told | undefined {
   const vector = engine.vectorFor(decision);
-  const explain = explainer(engine.view, decision);
   return (index) => {
-    const [one, held] = [packed[index], facts[index]];
-    const branch = one && engine.prove(decision, one, vector);
-    return branch && held && explain?.(vector, branch, held, ledgers)?.proof;
+    const held = facts[index];
+    if (held === undefined) return undefined;
+    const packed = engine.pack(held, ledgers);
+    const branch = engine.prove(decision, packed, vector);
+    const tree = engine.explain(decision, packed, vector);
+    return branch && tree && { branch, tree };
   };
+}
+
+/** The same with every name, word and number of the tree read, as for the traces of others. */
+export function treeContender(label: string, asked: Ours): Contender {
+  const told = toldBy(asked);
+  return over(`${label}: whole tree`, asked.facts, (_held, index) => treeTouched(told(index)?.tree ?? []));
 }
 
 export function contendersOf(label: string, asked: Ours): readonly Contender[] {
@@ -47,14 +61,15 @@ export function contendersOf(label: string, asked: Ours): readonly Contender[] {
     over(`${label}: proof vector, facts packed each time`, facts, (held) =>
       engine.prove(decision, engine.pack(held, ledgers), vector),
     ),
+    treeContender(label, asked),
   ];
 }
 
-/** All three ways give the answers expected; the trees read the same before and after JSON. */
+/** All three ways give the answers expected. */
 export function agreeOurs(asked: Ours): void {
   const { engine, decision, packed } = asked;
   const vector = engine.vectorFor(decision);
-  const tree = treesOf(asked);
+  const told = toldBy(asked);
   agree(
     "planb, no proof",
     packed.map((one) => engine.decide(decision, one)?.value),
@@ -65,17 +80,19 @@ export function agreeOurs(asked: Ours): void {
   );
   agree(
     "planb, whole tree",
-    packed.map((_one, index) => tree(index)?.value),
+    packed.map((_one, index) => told(index)?.branch.value),
   );
 }
 
-/** Where no other engine is asked, the interpreter says what is right. */
-export function agreeInterpreted(name: string, { engine, decision, packed, facts, ledgers }: Ours): void {
-  const told = facts.map((held) => glance(engine.view, decision, held, ledgers));
+/** Where no other engine is asked: with and without a proof the same, and a tree of every rule. */
+export function agreeShortAndWhole(name: string, asked: Ours): void {
+  const { engine, decision, packed } = asked;
+  const told = toldBy(asked);
+  const rules = engine.view.rules.filter(({ rule }) => speaksOf(rule, decision)).length;
   const apart = packed.filter((one, index) => {
-    const branch = engine.decide(decision, one);
-    return branch?.status !== told[index]?.status || branch?.value !== told[index]?.value;
+    const { branch, tree } = told(index) ?? {};
+    const shown = tree?.filter(({ kind }) => kind === "rule").length;
+    return engine.decide(decision, one)?.value !== branch?.value || shown !== rules;
   });
-  if (apart.length > 0)
-    throw new Error(`${name}: ${apart.length} cases are answered otherwise than by the interpreter`);
+  if (apart.length > 0) throw new Error(`${name}: ${apart.length} cases are answered otherwise without a proof`);
 }

@@ -1,6 +1,7 @@
 /** Everything a verb may ask of the world, handed to it by name. Built in src/bin/compose.ts and, by hand, in tests. */
 
 import type { Archive } from "#evidence/archive.ts";
+import type { Engines } from "#rules/compile/engines.ts";
 import type { Solver } from "#stress/solver.ts";
 import type { Catalogue } from "#workspace/catalogue.ts";
 import type { ReservationStore } from "./cap/store.ts";
@@ -11,6 +12,8 @@ export interface Context {
   readonly workspaces: Workspaces;
   readonly law: Law;
   readonly rulebooks: Rulebooks;
+  /** Rulebooks compiled for the days they were asked about. */
+  readonly engines: Engines;
   readonly catalogue: Catalogue;
   readonly solver: Solver;
   readonly journals: Journals;

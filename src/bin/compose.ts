@@ -16,6 +16,7 @@ import { highsSolver } from "#io/solver-highs.ts";
 import { byName, byPath, diskWorkspaces, type Locate } from "#io/workspaces.ts";
 import { type Outcome, ok } from "#kernel/fault.ts";
 import type { UnitTable } from "#kernel/unit.ts";
+import { engines } from "#rules/compile/engines.ts";
 
 /** The folder of the package: regimes, catalogue and examples stand in it. */
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
@@ -52,6 +53,9 @@ export interface Settings {
   readonly signing?: Signing;
 }
 
+/** Stretches of the law kept compiled: those of every book, on a few pairs of days. */
+const MOST_ENGINES = 200;
+
 export interface Composed extends Context {
   /** Gives up what is held open: the locks of the ledgers. */
   close(): void;
@@ -70,6 +74,7 @@ export async function compose(places: Places, settings: Settings = {}): Promise<
     workspaces: diskWorkspaces(locate, names, catalogue.value, clock),
     law: lawFolder(LAW, catalogue.value.units),
     rulebooks: rulebooks(LAW, catalogue.value.units),
+    engines: engines(MOST_ENGINES),
     catalogue: catalogue.value,
     solver: highsSolver(),
     journals,

@@ -53,6 +53,43 @@ export const ProofNode: z.ZodType<ProofNode> = z.lazy(() =>
   }),
 );
 
+/**
+ * The decision as a record that a second program recomputes (docs/formats/proof.md): what was asked, how it ended by what is
+ * known, and why, a byte for each clause.
+ */
+export const ProofRecord = z.object({
+  format: z.literal("proof-1"),
+  book: z.string(),
+  epoch: z.string(),
+  asOf: z.string(),
+  knownOn: z.string(),
+  facts: z.string(),
+  ledgers: z.string(),
+  decision: z.string(),
+  status: z.enum(["decided", "open", "none", "conflict", "outsideCoverage"]),
+  value: z.string().optional(),
+  possible: z.array(z.string()),
+  vector: z.string(),
+  margins: z.array(z.object({ clause: z.number().int(), value: z.string(), unit: z.string() })),
+});
+
+const RangeEnd = z.object({ at: z.string(), open: z.boolean() }).nullable();
+
+/** What the records were made of, as docs/formats/proof.md writes it: by fact; by rulebook and ledger. */
+export const Held = z.object({
+  facts: z.record(
+    z.string(),
+    z.discriminatedUnion("kind", [
+      z.object({ kind: z.literal("range"), low: RangeEnd, high: RangeEnd }),
+      z.object({ kind: z.literal("among"), values: z.array(z.string()) }),
+      z.object({ kind: z.literal("committed"), by: z.string() }),
+      z.object({ kind: z.literal("notApplicable") }),
+    ]),
+  ),
+  ledgers: z.record(z.string(), z.record(z.string(), z.object({ low: z.string(), high: z.string() }))),
+});
+export type Held = z.infer<typeof Held>;
+
 /** One decision of one rulebook. */
 export const RuleAnswer = z.object({
   book: z.string(),
@@ -77,6 +114,7 @@ export const RuleAnswer = z.object({
   lawStatus: z.enum(["enforced", "codified", "stayed", "withdrawn", "unknown"]),
   amount: Figure.optional(),
   proof: ProofNode,
+  record: ProofRecord,
 });
 export type RuleAnswer = z.infer<typeof RuleAnswer>;
 
@@ -223,6 +261,7 @@ export const CheckReport = Head.extend({
   /** What holds over all regimes: the strictest; unknown before nothing found. */
   verdict: z.enum(["licenceRequired", "prohibited", "noRequirementFound", "unknown", "conflict", "outsideCoverage"]),
   answers: z.array(RuleAnswer),
+  held: Held,
   checklists: z.array(Checklist),
   caps: z.array(Cap),
   duties: z.array(Duty),

@@ -19,7 +19,7 @@ export const UNMET: Finding = { state: "unmet" };
 export const NOT_APPLICABLE: Finding = { state: "notApplicable" };
 export const unknown = (...missing: readonly string[]): Finding => ({
   state: "unknown",
-  missing: [...new Set(missing)].sort(),
+  missing: missing.length < 2 ? missing : [...new Set(missing)].sort(),
 });
 export const committed = (by: CivilDate): Finding => ({ state: "committed", by });
 

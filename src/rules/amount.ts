@@ -1,7 +1,8 @@
 /** The amount a deciding rule states, such as `25 % of entry.value`: exact, or the facts it still needs. */
 import type { Rational } from "#kernel/rational.ts";
 import type { Rule, Term } from "./ir.ts";
-import { showTerm, unitOfTerms } from "./leaf/numbers.ts";
+import { templateOfTerms, unitOfTerms } from "./leaf/numbers.ts";
+import { fill, showHeld } from "./leaf/show.ts";
 import { coefficientOf, linearOf, rangeOfLinear } from "./linear.ts";
 import { openParts } from "./open-parts.ts";
 import { pointOf } from "./range.ts";
@@ -42,13 +43,13 @@ export function amountOf(rule: Rule, scene: Scene): Amount | undefined {
   const form = linearOf(terms, scene.view);
   const range = rangeOfLinear(form, scene);
   const at = range === undefined ? undefined : pointOf(range);
-  const unit = unitOfTerms(terms, scene);
+  const unit = unitOfTerms(terms, scene.view);
   const share = shareOf(terms, scene);
   const loose = [...form.of.keys()].filter((id) => !isPoint(rangeOf(scene, id) ?? { low: null, high: null }));
   return {
     rule: rule.id,
     formula: printTerms(terms),
-    shown: printTerms(terms, (term) => showTerm(term, scene)),
+    shown: fill(templateOfTerms(terms), (id) => showHeld(scene, id)),
     ...(at === undefined ? {} : { total: { value: toldIn(at, unit), unit: unit.text } }),
     ...(share === undefined ? {} : { share }),
     missing: [...openParts(scene, loose)].sort(),

@@ -1,14 +1,13 @@
-/** How a decision can end in a scene, counted: what searches over many scenes ask, so that they can be bounded. */
-import type { DecisionDeclaration } from "./ir.ts";
-import { look } from "./look.ts";
+/** How a decision can end in what is known, counted: what searches over many cases ask, so that they can be bounded. */
+import type { Engine } from "./compile/engine.ts";
+import type { Packed } from "./compile/packed.ts";
 import { exactEndings } from "./residual.ts";
-import type { Scene } from "./scene.ts";
 import { type Ending, OUTSIDE } from "./settle.ts";
 
 /** Looks that a search has left. Counted down in place: it is one search's own. */
 export interface Work {
   left: number;
-  /** How many of them one scene may take. */
+  /** How many of them one case may take. */
   readonly each: number;
 }
 
@@ -20,15 +19,17 @@ export interface Endings {
   readonly missing: readonly string[];
 }
 
+const NOTHING: Endings = { endings: [OUTSIDE], missing: [] };
+
 /** Sound also when the looks run out: the endings are then all that may be, and perhaps more. */
-export function endingsIn(decision: DecisionDeclaration, scene: Scene, work: Work): Endings {
-  if (!scene.view.covered) return { endings: [OUTSIDE], missing: [] };
-  const counted = (here: Scene) => {
+export function endingsIn(engine: Engine, decision: string, packed: Packed, work: Work): Endings {
+  const counted = (here: Packed): Endings => {
     work.left -= 1;
-    return look(decision, here, "applied");
+    return engine.look(decision, here) ?? NOTHING;
   };
-  const first = counted(scene);
+  if (!engine.view.covered) return NOTHING;
+  const first = counted(packed);
   const most = Math.min(work.each, work.left);
-  const endings = first.endings.length > 1 && most > 0 ? exactEndings(scene, counted, most) : first.endings;
+  const endings = first.endings.length > 1 && most > 0 ? exactEndings(engine, packed, counted, most) : first.endings;
   return { endings, missing: endings.length > 1 ? first.missing : [] };
 }

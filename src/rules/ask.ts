@@ -8,15 +8,16 @@ import { compareRational, type Rational, rational } from "#kernel/rational.ts";
 import { answersTo } from "./ask-cases.ts";
 import { type Endings, endingsIn, LOOKS_EACH, type Work } from "./ask-endings.ts";
 import { type Branch, branchOf } from "./branch.ts";
+import type { Engine } from "./compile/engine.ts";
+import type { Packed } from "./compile/packed.ts";
 import type { Facts, Held } from "./held.ts";
 import type { DecisionDeclaration } from "./ir.ts";
-import { type Ledgers, type Scene, sceneOf, supposing } from "./scene.ts";
+import type { Ledgers, Scene } from "./scene.ts";
 import { testsThrough } from "./tests-through.ts";
-import type { View } from "./view.ts";
 
 /** A book on its two days, with the ledgers' totals and the decisions that are to be settled. */
 export interface AskedBook {
-  readonly view: View;
+  readonly engine: Engine;
   readonly ledgers: Ledgers;
   readonly decisions: readonly string[];
 }
@@ -60,7 +61,8 @@ export interface Interview {
 /** A decision in what is known. */
 interface Standing extends Endings {
   readonly decision: DecisionDeclaration;
-  readonly scene: Scene;
+  readonly engine: Engine;
+  readonly packed: Packed;
 }
 
 /** Looks at decisions that one interview may take, and of these the most for one fact to be shown to matter. */
@@ -71,10 +73,11 @@ const FEWEST_LOOKS = 30;
 const isOpen = ({ endings }: Standing): boolean => endings.length > 1;
 const knows = ({ view }: Scene, id: string): boolean => view.facts.has(id) || view.ledgers.has(id);
 
-const standing = (decision: DecisionDeclaration, scene: Scene, work: Work): Standing => ({
+const standing = (decision: DecisionDeclaration, engine: Engine, packed: Packed, work: Work): Standing => ({
   decision,
-  scene,
-  ...endingsIn(decision, scene, work),
+  engine,
+  packed,
+  ...endingsIn(engine, decision.id, packed, work),
 });
 
 const missingIn = (all: readonly Standing[]): readonly string[] =>
@@ -83,13 +86,16 @@ const missingIn = (all: readonly Standing[]): readonly string[] =>
 /** The cases of a fact over the decisions it may still change: on what is not missing no ending turns. */
 const splitOver = (all: readonly Standing[], id: string): readonly Held[] =>
   answersTo(
-    all.filter(({ missing }) => missing.includes(id)).map(({ scene }) => scene),
+    all.filter(({ missing }) => missing.includes(id)).map(({ packed }) => packed.scene),
     id,
   );
 
 /** What stands once a fact is known to be something. */
 const after = (all: readonly Standing[], id: string, held: Held, work: Work): readonly Standing[] =>
-  all.map((one) => (one.missing.includes(id) ? standing(one.decision, supposing(one.scene, id, held), work) : one));
+  all.map((one) => {
+    const { decision, engine, packed, missing } = one;
+    return missing.includes(id) ? standing(decision, engine, engine.suppose(packed, id, held), work) : one;
+  });
 
 /** Whether some decision has fewer ways to end than before. Knowing more never adds one. */
 const narrows = (before: readonly Standing[], now: readonly Standing[]): boolean =>
@@ -134,13 +140,13 @@ function matters(all: readonly Standing[], id: string, work: Work): boolean | un
 const narrowed = (before: readonly Standing[], now: readonly Standing[]): readonly Ended[] =>
   now.flatMap((one, index) => {
     if (one.endings.length >= (before[index]?.endings.length ?? 0)) return [];
-    const { decision, scene, endings } = one;
-    return [{ book: scene.view.book.id, decision: decision.id, ...branchOf(decision, endings) }];
+    const { decision, engine, endings } = one;
+    return [{ book: engine.view.book.id, decision: decision.id, ...branchOf(decision, endings) }];
   });
 
 /** What is missing and has a value somebody may know; the status of a rule or a list not in force has none. */
 const askable = (all: readonly Standing[]): readonly string[] =>
-  missingIn(all).filter((id) => all.some(({ scene }) => knows(scene, id)));
+  missingIn(all).filter((id) => all.some(({ packed }) => knows(packed.scene, id)));
 
 function questionOf(all: readonly Standing[], fact: string, work: Work): AskedQuestion {
   const cases = splitOver(all, fact).map((held): AnswerCase => {
@@ -155,11 +161,11 @@ function questionOf(all: readonly Standing[], fact: string, work: Work): AskedQu
 
 /** Declared rank of the cost of an answer; a fact without one costs least. */
 const rankOf = (all: readonly Standing[], id: string): number =>
-  Math.max(0, ...all.map(({ scene }) => scene.view.facts.get(id)?.rank ?? 0));
+  Math.max(0, ...all.map(({ engine }) => engine.view.facts.get(id)?.rank ?? 0));
 
 /** How many tests read a fact, in decisions it may still change: what most tests read is looked at first. */
 const usesOf = (all: readonly Standing[], id: string): number =>
-  all.reduce((sum, { scene, missing }) => sum + (missing.includes(id) ? testsThrough(scene.view, id).length : 0), 0);
+  all.reduce((sum, { engine, missing }) => sum + (missing.includes(id) ? testsThrough(engine.view, id).length : 0), 0);
 
 /** Whether a fact that changes nothing by itself does once other facts are known. */
 function besideOthers(all: readonly Standing[], fact: string, work: Work): boolean | undefined {
@@ -200,15 +206,16 @@ function interviewOf(all: readonly Standing[], work: Work): Interview {
 
 /** The questions that settle the named decisions of several books, asked together because they share facts. */
 export function ask(books: readonly AskedBook[], facts: Facts, most = MOST_ASK_LOOKS): Interview {
-  const named = books.flatMap(({ view, ledgers, decisions }) => {
-    const scene = sceneOf(view, facts, ledgers);
-    return view.decisions.filter(({ id }) => decisions.includes(id)).map((decision) => ({ decision, scene }));
+  const named = books.flatMap(({ engine, ledgers, decisions }) => {
+    const packed = engine.pack(facts, ledgers);
+    const wanted = engine.view.decisions.filter(({ id }) => decisions.includes(id));
+    return wanted.map((decision) => ({ decision, engine, packed }));
   });
   // The more decisions there are, the less closely each is looked at, so that every fact has its turn.
   const each = Math.max(FEWEST_LOOKS, Math.floor(LOOKS_EACH / Math.max(1, named.length)));
   const work = { left: most, each };
   return interviewOf(
-    named.map(({ decision, scene }) => standing(decision, scene, work)),
+    named.map(({ decision, engine, packed }) => standing(decision, engine, packed, work)),
     work,
   );
 }

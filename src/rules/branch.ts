@@ -1,6 +1,5 @@
 /** How a decision ends, or may still end, told with its values. */
 import type { DecisionDeclaration } from "./ir.ts";
-import type { Looked } from "./look.ts";
 import type { Ending } from "./settle.ts";
 
 export type SettledStatus = Ending["status"];
@@ -29,8 +28,8 @@ export function branchOf(decision: DecisionDeclaration, endings: readonly Ending
   return { status: ending.status, ...value, possible, mayEnd };
 }
 
-/** What was found at first look, and how the decision can end when every case is tried. */
-export interface Decided {
-  readonly looked: Looked;
-  readonly endings: readonly Ending[];
-}
+const sameList = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((one, at) => one === b[at]);
+
+export const sameBranch = (a: Branch, b: Branch): boolean =>
+  a.status === b.status && a.value === b.value && sameList(a.possible, b.possible) && sameList(a.mayEnd, b.mayEnd);

@@ -70,7 +70,7 @@ function roomOf(definition: Definition, fact: string, test: Numbers, scene: Scen
         scene,
       )
     : undefined;
-  const unit = unitOfTerms([...test.left, ...test.right], scene);
+  const unit = unitOfTerms([...test.left, ...test.right], scene.view);
   const told = (value: Rational): Told => ({ value: toldIn(value, unit), unit: unit.text });
   const fits =
     margin === undefined || added === undefined || added.numerator <= 0n

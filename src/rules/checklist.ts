@@ -3,16 +3,14 @@ import type { Citation } from "#kernel/citation.ts";
 import type { CivilDate } from "#kernel/civil-date.ts";
 import type { Finding, State } from "#kernel/finding.ts";
 import { citationOf } from "./cite.ts";
-import type { Facts } from "./held.ts";
-import type { Definition, Reading } from "./ir.ts";
+import type { ListSeen } from "./compile/conditions.ts";
+import type { Engine } from "./compile/engine.ts";
+import type { Packed } from "./compile/packed.ts";
+import type { Clause, Reading } from "./ir.ts";
 import { readsOf } from "./leaf/registry.ts";
-import { testsIn } from "./match-clause.ts";
-import { clauseNode } from "./proof.ts";
+import { matchClause } from "./match-clause.ts";
 import type { ProofNode } from "./proof-node.ts";
-import { type Ledgers, type Scene, sceneOf } from "./scene.ts";
 import type { View } from "./view.ts";
-import { weigh } from "./weigh.ts";
-import type { Weighed } from "./weighed.ts";
 
 export interface ChecklistRow {
   /** From 1, as listed. */
@@ -35,37 +33,33 @@ export interface Checklist {
 }
 
 /** Facts and ledgers a condition reads, through the definitions it names. */
-function readsIn({ clause, of }: Weighed): readonly string[] {
-  const own = clause.kind === "test" ? testsIn(clause).flatMap(readsOf) : [];
-  return [...new Set([...own, ...of.flatMap(readsIn)])];
-}
+const readsIn = (clause: Clause | undefined, view: View): readonly string[] =>
+  clause === undefined
+    ? []
+    : matchClause(clause, {
+        group: ({ of }) => of.flatMap((part) => readsIn(part, view)),
+        is: ({ definition }) => readsIn(view.definitions.get(definition)?.when, view),
+        test: ({ test }) => readsOf(test),
+      });
 
 const dueOf = (finding: Finding): { due?: CivilDate } => (finding.state === "committed" ? { due: finding.by } : {});
 
-function rowOf(part: Weighed, index: number, owner: Definition, scene: Scene, facts: Facts): ChecklistRow {
-  const ids = readsIn(part);
-  const who = ids.flatMap((id) => facts.get(id)?.who ?? scene.view.facts.get(id)?.by ?? []);
-  return {
-    no: index + 1,
-    state: part.finding.state,
-    ...dueOf(part.finding),
-    who: [...new Set(who)],
-    proof: clauseNode(part, owner, `${index + 1}`, scene, facts),
-  };
-}
-
-export function checklists(view: View, facts: Facts, ledgers: Ledgers): readonly Checklist[] {
-  const scene = sceneOf(view, facts, ledgers);
-  const marked = [...view.definitions.values()].filter(({ checklist }) => checklist);
-  return marked.map((definition) => {
-    const whole = weigh(definition.when, scene);
-    return {
-      definition: definition.id,
-      title: definition.title,
-      cite: citationOf(definition.cite),
-      readings: definition.readings,
-      state: whole.finding.state,
-      rows: whole.of.map((part, index) => rowOf(part, index, definition, scene, facts)),
-    };
+function rowsOf({ definition, parts }: ListSeen, { scene: { facts, view } }: Packed): readonly ChecklistRow[] {
+  return parts.map(({ judged: { finding }, node }, index) => {
+    const ids = [...new Set(readsIn(definition.when.of[index], view))];
+    const who = ids.flatMap((id) => facts.get(id)?.who ?? view.facts.get(id)?.by ?? []);
+    return { no: index + 1, state: finding.state, ...dueOf(finding), who: [...new Set(who)], proof: node };
   });
 }
+
+export const checklists = (engine: Engine, packed: Packed): readonly Checklist[] =>
+  engine
+    .lists()(packed)
+    .map((seen) => ({
+      definition: seen.definition.id,
+      title: seen.definition.title,
+      cite: citationOf(seen.definition.cite),
+      readings: seen.definition.readings,
+      state: seen.whole.finding.state,
+      rows: rowsOf(seen, packed),
+    }));

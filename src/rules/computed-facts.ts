@@ -2,13 +2,11 @@
 import { fromParts } from "./computed.ts";
 import { contradictionsIn } from "./computed-node.ts";
 import { valueIn } from "./formula.ts";
-import type { Facts } from "./held.ts";
 import type { Computation } from "./ir.ts";
-import { showRange } from "./leaf/numbers.ts";
+import { showRange } from "./leaf/show.ts";
 import { openParts } from "./open-parts.ts";
 import { pointOf, type Range } from "./range.ts";
-import { declaredUnit, type Ledgers, partsIn, rangeOf, sceneOf } from "./scene.ts";
-import type { View } from "./view.ts";
+import { declaredUnit, partsIn, rangeOf, type Scene } from "./scene.ts";
 
 export interface ComputedFact {
   readonly fact: string;
@@ -21,8 +19,8 @@ export interface ComputedFact {
   readonly contradiction?: { readonly stated: string; readonly computed: string };
 }
 
-export function computedFacts(view: View, facts: Facts, ledgers: Ledgers): readonly ComputedFact[] {
-  const scene = sceneOf(view, facts, ledgers);
+export function computedFacts(scene: Scene): readonly ComputedFact[] {
+  const { view } = scene;
   const parts = partsIn(scene);
   const contradictions = contradictionsIn(scene);
   return [...view.computations.values()].map((computation) => {

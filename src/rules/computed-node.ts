@@ -7,11 +7,11 @@ import { fromParts } from "./computed.ts";
 import { readsOf, valueIn } from "./formula.ts";
 import { formulaLine, printProduct } from "./formula-text.ts";
 import type { Computation, Factor, Formula } from "./ir.ts";
-import { showRange } from "./leaf/numbers.ts";
+import { showRange } from "./leaf/show.ts";
 import { openParts } from "./open-parts.ts";
 import type { ProofNode } from "./proof-node.ts";
 import { pointOf, type Range } from "./range.ts";
-import { declaredUnit, partsIn, rangeOf, type Scene } from "./scene.ts";
+import { declaredUnit, partsIn, rangeOf, type Scene, statedOf } from "./scene.ts";
 
 /** What is stated of a computed fact, and what its parts give, where the two cannot both be true. */
 export interface Contradiction {
@@ -28,7 +28,7 @@ export function contradictionsIn(scene: Scene): readonly Contradiction[] {
   return [...scene.contradicted].sort().flatMap((fact) => {
     const computation = scene.view.computations.get(fact);
     if (computation === undefined) return [];
-    const held = scene.stated.get(fact);
+    const held = statedOf(scene, fact);
     const stated = shownOf(scene, fact, held?.kind === "range" ? held.range : undefined);
     return [{ fact, stated, computed: shownOf(scene, fact, fromParts(computation, partsIn(scene))), computation }];
   });

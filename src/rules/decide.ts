@@ -1,22 +1,22 @@
 /**
  * What a book decides: for each decision its value, or how it may still end; the facts that are missing, the promises
- * it rests on, whether the law is applied as it reads, and the proof.
+ * it rests on, whether the law is applied as it reads, and the proof. The compiled engine finds it by what is known; where
+ * that leaves a decision open, the cases of what is unknown are tried one by one.
  */
 import type { Citation } from "#kernel/citation.ts";
 import { type Amount, amountOf } from "./amount.ts";
-import { type Branch, branchOf, type Decided } from "./branch.ts";
+import { type Branch, branchOf, sameBranch } from "./branch.ts";
 import { citationOf } from "./cite.ts";
+import type { Engine } from "./compile/engine.ts";
+import { type Looked, look, pendingOf, type Sight } from "./compile/look.ts";
+import type { Packed } from "./compile/packed.ts";
 import { decisionNode } from "./decision-node.ts";
-import type { Facts } from "./held.ts";
 import type { DecisionDeclaration, Effect, Reading } from "./ir.ts";
 import { type LawReport, lawOf } from "./law-status.ts";
-import { type Law, look } from "./look.ts";
-import { pendingOf } from "./pending.ts";
 import type { ProofNode } from "./proof-node.ts";
 import { exactEndings } from "./residual.ts";
-import { type Ledgers, type Scene, sceneOf } from "./scene.ts";
-import { OUTSIDE } from "./settle.ts";
-import type { View } from "./view.ts";
+import { type Ending, OUTSIDE } from "./settle.ts";
+import type { Law } from "./status.ts";
 
 export interface DecisionOutcome extends Branch {
   readonly decision: string;
@@ -37,50 +37,86 @@ export interface DecisionOutcome extends Branch {
   readonly law: LawReport;
   /** What the text alone would give, when it differs from what is applied. */
   readonly codified?: Branch & { readonly missing: readonly string[] };
+  /** A status byte for each clause, by what is known (docs/formats/proof.md), and how the decision ends by that. */
+  readonly vector: Uint8Array;
+  readonly first: Branch;
   readonly proof: ProofNode;
 }
 
 export const effectOf = ({ effects }: DecisionDeclaration, value: string | undefined): Effect =>
   effects.find((effect) => effect.value === value)?.effect ?? "none";
 
+/** One decision of one question. */
+interface Asked {
+  readonly engine: Engine;
+  readonly packed: Packed;
+  readonly decision: DecisionDeclaration;
+  readonly sight: Sight;
+}
+
+/** What was found at first look, and how the decision can end when every case is tried. */
+export interface Decided {
+  readonly looked: Looked;
+  readonly endings: readonly Ending[];
+}
+
 /** First by what is known, then, when that leaves it open, case by case. */
-function decideUnder(decision: DecisionDeclaration, scene: Scene, law: Law): Decided {
-  const looked = look(decision, scene, law);
-  if (!scene.view.covered) return { looked: { ...looked, missing: [], deciders: [], turnsOn: [] }, endings: [OUTSIDE] };
-  const endings = looked.endings.length > 1 ? exactEndings(scene, (here) => look(decision, here, law)) : looked.endings;
+function decideUnder({ engine, packed, decision, sight }: Asked, law: Law): Decided {
+  if (!engine.view.covered) {
+    const looked = { endings: [OUTSIDE], turnsOn: [], deciders: [], missing: [] };
+    return { looked, endings: looked.endings };
+  }
+  const looked = look(sight, law);
+  const again = (here: Packed) => (here === packed ? looked : engine.look(decision.id, here, law));
+  const endings = looked.endings.length > 1 ? exactEndings(engine, packed, again) : looked.endings;
   return { looked, endings };
 }
 
-function decideOne(decision: DecisionDeclaration, scene: Scene, facts: Facts): DecisionOutcome {
-  const applied = decideUnder(decision, scene, "applied");
+const NO_PROMISES: readonly string[] = [];
+
+function outcomeOf(asked: Asked, first: Branch, vector: Uint8Array): DecisionOutcome {
+  const { engine, packed, decision, sight } = asked;
+  const applied = decideUnder(asked, "applied");
   const branch = branchOf(decision, applied.endings);
-  const usual = applied.looked.rules.every(({ live }) => live.standing.status === "enforced");
-  const text = usual ? applied : decideUnder(decision, scene, "inText");
-  const inText = branchOf(decision, text.endings);
-  const differs = JSON.stringify(inText) !== JSON.stringify(branch);
+  const { live } = sight.compiled.rules;
+  const usual = live.every(({ standing }) => standing.status === "enforced");
+  const text = usual ? applied : decideUnder(asked, "inText");
+  const inText = usual ? branch : branchOf(decision, text.endings);
   const { looked } = applied;
   const deciders = branch.status === "decided" ? [...looked.deciders].sort() : [];
-  const rules = deciders.flatMap((id) => looked.rules.filter(({ live }) => live.rule.id === id));
-  const [first] = rules;
+  const rules = deciders.flatMap((id) => live.filter(({ rule }) => rule.id === id).map(({ rule }) => rule));
+  const [decisive] = rules;
+  const pending = engine.view.covered ? pendingOf(sight) : NO_PROMISES;
+  const missing = branch.status === "open" ? looked.missing : [];
+  const root = decisionNode(decision, branch, { ...applied, missing, pending }, packed.scene);
   return {
     ...branch,
     decision: decision.id,
     question: decision.question,
     effect: effectOf(decision, branch.value),
-    missing: branch.status === "open" ? looked.missing : [],
-    pending: scene.view.covered ? pendingOf(decision, looked) : [],
+    missing,
+    pending,
     deciders,
-    ...(first === undefined ? {} : { cite: citationOf(first.live.rule.cite) }),
-    readings: rules.flatMap(({ live }) => live.rule.readings),
-    amounts: rules.flatMap(({ live }) => amountOf(live.rule, scene) ?? []),
-    law: lawOf(decision, looked, scene),
-    ...(differs ? { codified: { ...inText, missing: inText.status === "open" ? text.looked.missing : [] } } : {}),
-    proof: decisionNode(decision, branch, applied, scene, facts),
+    ...(decisive === undefined ? {} : { cite: citationOf(decisive.cite) }),
+    readings: rules.flatMap((rule) => rule.readings),
+    amounts: rules.flatMap((rule) => amountOf(rule, packed.scene) ?? []),
+    law: lawOf(sight, looked, engine.view),
+    ...(sameBranch(inText, branch)
+      ? {}
+      : { codified: { ...inText, missing: inText.status === "open" ? text.looked.missing : [] } }),
+    vector,
+    first,
+    proof: { ...root, of: engine.explain(decision.id, packed, vector) ?? [] },
   };
 }
 
 /** Every decision of a book, by id. */
-export function decide(view: View, facts: Facts, ledgers: Ledgers): readonly DecisionOutcome[] {
-  const scene = sceneOf(view, facts, ledgers);
-  return view.decisions.map((decision) => decideOne(decision, scene, facts));
+export function decide(engine: Engine, packed: Packed): readonly DecisionOutcome[] {
+  return engine.view.decisions.flatMap((decision) => {
+    const vector = engine.vectorFor(decision.id);
+    const first = engine.prove(decision.id, packed, vector);
+    const sight = engine.sight(decision.id, packed, vector);
+    if (first === undefined || sight === undefined) return [];
+    return [outcomeOf({ engine, packed, decision, sight }, first, vector)];
+  });
 }

@@ -1,13 +1,9 @@
-/** The root of a proof: the decision, what it covers, and every rule in force that speaks to it. */
-import type { Branch, Decided } from "./branch.ts";
-import type { Facts } from "./held.ts";
+/** The root of a proof: how the decision ends, and what it is missing or rests on. */
+import type { Branch } from "./branch.ts";
+import type { Decided } from "./decide.ts";
 import type { DecisionDeclaration } from "./ir.ts";
-import { candidateOf } from "./look.ts";
-import { pendingOf } from "./pending.ts";
-import { clauseNode, ruleNode } from "./proof.ts";
 import type { ProofNode } from "./proof-node.ts";
 import type { Scene } from "./scene.ts";
-import { displacedFor } from "./settle.ts";
 
 const STATES: Readonly<Record<Branch["status"], ProofNode["state"]>> = {
   decided: "met",
@@ -17,8 +13,8 @@ const STATES: Readonly<Record<Branch["status"], ProofNode["state"]>> = {
   outsideCoverage: "outsideCoverage",
 };
 
-function shownOf({ status, value, possible }: Branch, { looked, endings }: Decided, scene: Scene): string {
-  const { covered, moment, book } = scene.view;
+function shownOf({ status, value, possible }: Branch, { looked, endings }: Decided, { view }: Scene): string {
+  const { covered, moment, book } = view;
   if (!covered)
     return `the book covers from ${book.covers.from}; asked as of ${moment.asOf}, known on ${moment.knownOn}`;
   if (status === "decided") {
@@ -28,29 +24,24 @@ function shownOf({ status, value, possible }: Branch, { looked, endings }: Decid
   return possible.join(status === "conflict" ? " and " : " or ");
 }
 
-export function decisionNode(
-  decision: DecisionDeclaration,
-  branch: Branch,
-  decided: Decided,
-  scene: Scene,
-  facts: Facts,
-): ProofNode {
-  const { looked } = decided;
-  const { book, covered } = scene.view;
-  const displaced = displacedFor(looked.rules.map(candidateOf));
-  const pending = covered ? pendingOf(decision, looked) : [];
-  const shown = shownOf(branch, decided, scene);
-  const coverage =
-    looked.coverage === undefined ? [] : [clauseNode(looked.coverage, { id: `${book.id}/covers` }, "", scene, facts)];
+/** What an answer names besides its ending. */
+export interface Named extends Decided {
+  readonly missing: readonly string[];
+  readonly pending: readonly string[];
+}
+
+export function decisionNode(decision: DecisionDeclaration, branch: Branch, named: Named, scene: Scene): ProofNode {
+  const shown = shownOf(branch, named, scene);
+  const { missing, pending } = named;
   return {
     id: decision.id,
     kind: "decision",
     state: branch.status === "decided" && pending.length > 0 ? "committed" : STATES[branch.status],
     says: decision.question,
     ...(shown === "" ? {} : { shown }),
-    missing: branch.status === "open" ? looked.missing : [],
+    missing,
     pending,
     ...(branch.value === undefined ? {} : { value: branch.value }),
-    of: [...coverage, ...looked.rules.map((rule) => ruleNode(rule, displaced.has(rule.live.rule.id), scene, facts))],
+    of: [],
   };
 }

@@ -4,8 +4,8 @@
  */
 import { canonicalJson, type Json } from "#kernel/canonical-json.ts";
 import type { DecisionDeclaration } from "./ir.ts";
-import type { Law } from "./look.ts";
 import { distinct, type Ending, endingKey, OUTSIDE } from "./settle.ts";
+import type { Law } from "./status.ts";
 import { type Cases, NO_CASE } from "./verify/diagram.ts";
 import { Space } from "./verify/space.ts";
 import { type Witness, witnessOf } from "./verify/witness.ts";

@@ -8,15 +8,13 @@ import { floor, minus, over, type Rational, rational } from "#kernel/rational.ts
 import type { Told } from "./amount.ts";
 import { comparisonsIn } from "./check-headroom.ts";
 import { citationOf } from "./cite.ts";
-import type { Facts } from "./held.ts";
 import type { Definition, Reading, Term, Test } from "./ir.ts";
 import { unitOfTerms } from "./leaf/numbers.ts";
 import { judge, marginOf, shownTest } from "./leaf/registry.ts";
 import { linearOf, rangeOfLinear } from "./linear.ts";
 import { openParts } from "./open-parts.ts";
 import { pointOf } from "./range.ts";
-import { declaredUnit, inBase, type Ledgers, rangeOf, type Scene, sceneOf, toldIn, unitOf } from "./scene.ts";
-import type { View } from "./view.ts";
+import { declaredUnit, inBase, rangeOf, type Scene, toldIn, unitOf } from "./scene.ts";
 
 export interface Headroom {
   readonly definition: string;
@@ -50,7 +48,7 @@ export function unitsIn(margin: Rational, size: Rational, strict: boolean): bigi
 function told(terms: readonly Term[], test: Numbers, scene: Scene): Told | undefined {
   const range = rangeOfLinear(linearOf(terms, scene.view), scene);
   const at = range === undefined ? undefined : pointOf(range);
-  const unit = unitOfTerms([...test.left, ...test.right], scene);
+  const unit = unitOfTerms([...test.left, ...test.right], scene.view);
   return at === undefined ? undefined : { value: toldIn(at, unit), unit: unit.text };
 }
 
@@ -102,9 +100,8 @@ function headroomOf(definition: Definition, fact: string, test: Numbers, scene: 
   };
 }
 
-export function headrooms(view: View, facts: Facts, ledgers: Ledgers): readonly Headroom[] {
-  const scene = sceneOf(view, facts, ledgers);
-  return [...view.definitions.values()].flatMap((definition) => {
+export function headrooms(scene: Scene): readonly Headroom[] {
+  return [...scene.view.definitions.values()].flatMap((definition) => {
     const [test] = comparisonsIn(definition);
     if (definition.headroom === undefined || test === undefined) return [];
     return [headroomOf(definition, definition.headroom, test, scene)];

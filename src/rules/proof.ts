@@ -1,16 +1,6 @@
-import { paragraphOf } from "./cite.ts";
-import { computedNodes } from "./computed-node.ts";
-import type { Facts } from "./held.ts";
-import type { Cite, Clause, Joint, Reading, Rule } from "./ir.ts";
-import { marginOf, printTest, readsOf, shownTest } from "./leaf/registry.ts";
-import type { WeighedRule } from "./look.ts";
-import { matchClause } from "./match-clause.ts";
-import { decidesOf } from "./norm.ts";
+/** The words in which a condition is told: the law's own where it has them, else how its parts are joined. */
+import type { Cite, Clause, Group, Joint, Reading } from "./ir.ts";
 import { printJoint } from "./print-clauses.ts";
-import type { ProofNode } from "./proof-node.ts";
-import type { Scene } from "./scene.ts";
-import type { View } from "./view.ts";
-import type { Weighed } from "./weighed.ts";
 
 /** What a node belongs to: whose words it is told in. */
 export interface Owner {
@@ -24,98 +14,21 @@ const JOINT_SAYS: Readonly<Record<Exclude<Joint, "atLeast">, string>> = {
   not: "not",
 };
 
-const jointSays = (clause: Extract<Clause, { kind: "group" }>): string =>
-  clause.joint === "atLeast" ? `${printJoint(clause)} these` : JOINT_SAYS[clause.joint];
+/** What a group says where the law has no words of its own for it. */
+export const jointSays = (group: Group): string =>
+  group.joint === "atLeast" ? `${printJoint(group)} these` : JOINT_SAYS[group.joint];
 
-const told = (readings: readonly Reading[]): { reading?: string } =>
+export const readingsTold = (readings: readonly Reading[]): { reading?: string } =>
   readings.length === 0 ? {} : { reading: readings.map(({ question, taken }) => `${question} ${taken}`).join(" ") };
-
-/** What a leaf rests on besides its values: a judgement, an exhibit. */
-function groundsOf(facts: Facts, view: View, ids: readonly string[]): Pick<ProofNode, "judgement" | "exhibit"> {
-  const judgement = ids.some((id) => view.facts.get(id)?.judgement === true);
-  const exhibits = ids.flatMap((id) => facts.get(id)?.exhibit ?? []);
-  return { ...(judgement ? { judgement } : {}), ...(exhibits.length === 0 ? {} : { exhibit: exhibits.join(", ") }) };
-}
 
 /**
  * Words under `not` are the law's words for the whole ("not a listed party"), so they are told of the `not`, and the
  * part below it is told as the bare test: its own finding is the opposite of what the words say.
  */
-function withWordsOnNot(weighed: Weighed): Weighed {
-  const { clause, of } = weighed;
-  const [part] = of;
-  if (clause.kind !== "group" || clause.joint !== "not" || clause.says !== undefined || part === undefined)
-    return weighed;
-  const { says, paragraph, ...bare } = part.clause;
-  if (says === undefined) return weighed;
-  const told = { ...clause, says, ...(paragraph === undefined ? {} : { paragraph }) };
-  return { ...weighed, clause: told, of: [{ ...part, clause: bare }] };
-}
-
-/** A condition as a node, with everything below it. */
-export function clauseNode(whole: Weighed, owner: Owner, path: string, scene: Scene, facts: Facts): ProofNode {
-  const weighed = withWordsOnNot(whole);
-  const { clause, finding, pending } = weighed;
-  const parts = (of: readonly Weighed[], whose: Owner, at: string) =>
-    of.map((part, index) => clauseNode(part, whose, at === "" ? `${index + 1}` : `${at}.${index + 1}`, scene, facts));
-  const common = {
-    state: finding.state,
-    missing: finding.state === "unknown" ? finding.missing : [],
-    pending,
-    ...(owner.cite === undefined ? {} : { cite: paragraphOf(owner.cite, clause.paragraph) }),
-  };
-  const id = path === "" ? owner.id : `${owner.id}/${path}`;
-  return matchClause<ProofNode>(clause, {
-    group: (group) => ({
-      id,
-      kind: "clause",
-      ...common,
-      says: group.says ?? jointSays(group),
-      joint: group.joint,
-      ...(group.least === undefined ? {} : { least: group.least }),
-      of: parts(weighed.of, owner, path),
-    }),
-    is(reference) {
-      const { definition } = weighed;
-      const [inside] = weighed.of;
-      const says = reference.says ?? definition?.title ?? `is ${reference.definition}`;
-      if (definition === undefined || inside === undefined) return { id, kind: "definition", ...common, says, of: [] };
-      const inner = clauseNode(inside, definition, "", scene, facts);
-      return { ...inner, kind: "definition", says, ...told(definition.readings) };
-    },
-    test({ test, says }) {
-      const margin = marginOf(test, scene);
-      return {
-        id,
-        kind: "clause",
-        ...common,
-        says: says ?? printTest(test),
-        shown: shownTest(test, scene),
-        ...(margin === undefined ? {} : { margin }),
-        ...groundsOf(facts, scene.view, readsOf(test)),
-        of: computedNodes(readsOf(test), scene),
-      };
-    },
-  });
-}
-
-/** A rule as a node: its condition's parts, and what it does to others. */
-export function ruleNode(weighed: WeighedRule, displaced: boolean, scene: Scene, facts: Facts): ProofNode {
-  const { live, condition, state, missing, pending } = weighed;
-  const rule: Rule = live.rule;
-  const inner = clauseNode(condition, rule, "", scene, facts);
-  return {
-    ...inner,
-    kind: "rule",
-    state,
-    says: rule.title,
-    missing,
-    pending,
-    value: decidesOf(rule).value,
-    ...(displaced ? { displaced } : {}),
-    ...(rule.displaces === undefined ? {} : { displaces: rule.displaces.rules }),
-    ...(rule.displaces?.how === "exception" ? { inside: rule.displaces.rules } : {}),
-    law: live.standing.status,
-    ...told(rule.readings),
-  };
+export function withWordsOnNot(clause: Clause): Clause {
+  if (clause.kind !== "group" || clause.joint !== "not" || clause.says !== undefined) return clause;
+  const [part, ...more] = clause.of;
+  if (part?.says === undefined) return clause;
+  const { says, paragraph, ...bare } = part;
+  return { ...clause, says, ...(paragraph === undefined ? {} : { paragraph }), of: [bare, ...more] };
 }

@@ -22,9 +22,8 @@ export const point = (at: Rational): Range => ({ low: closed(at), high: closed(a
 
 /** The one number a range holds, if it holds one. */
 export function pointOf({ low, high }: Range): Rational | undefined {
-  return low !== null && high !== null && compareRational(low.at, high.at) === 0 && !low.open && !high.open
-    ? low.at
-    : undefined;
+  if (low === null || high === null || low.open || high.open) return undefined;
+  return low.at === high.at || compareRational(low.at, high.at) === 0 ? low.at : undefined;
 }
 
 export function isEmptyRange({ low, high }: Range): boolean {

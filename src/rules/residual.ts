@@ -12,7 +12,7 @@ import { possibleValues } from "./leaf/among.ts";
 import type { Cuts } from "./leaf/kind.ts";
 import { cutsOf } from "./leaf/registry.ts";
 import { cutRange, isEmptyRange, wholeDays } from "./range.ts";
-import { heldOf, partsIn, rangeOf, type Scene, supposing } from "./scene.ts";
+import { heldOf, partsIn, rangeOf, type Scene } from "./scene.ts";
 import { distinct, type Ending, endingKey } from "./settle.ts";
 
 /** What one look at a decision gives: how it can end, and the facts that keep it from ending in one way. */
@@ -26,6 +26,16 @@ export interface Split {
   readonly id: string;
   readonly cases: readonly Held[];
 }
+
+/** What is known, and how it is known with one fact more. */
+export interface Known {
+  readonly scene: Scene;
+}
+export interface Supposing<Here extends Known> {
+  suppose(here: Here, id: string, held: Held): Here;
+}
+
+const NOTHING: Look = { endings: [], missing: [] };
 
 /** How many looks one decision may take; beyond it the answer stays as open as the first pass left it. */
 const MOST_LOOKS = 1000;
@@ -80,18 +90,23 @@ export function casesOf(scene: Scene, id: string, cuts: Cuts = cutsFor(scene, id
  * The endings of a decision over every case of what is unknown; never more than `look` alone gives. Only cases that
  * may bring an ending not yet met with are looked into, so an answer that is truly open is soon found to be.
  */
-export function exactEndings(scene: Scene, look: (scene: Scene) => Look, most = MOST_LOOKS): readonly Ending[] {
+export function exactEndings<Here extends Known>(
+  { suppose }: Supposing<Here>,
+  start: Here,
+  look: (here: Here) => Look | undefined,
+  most = MOST_LOOKS,
+): readonly Ending[] {
   const found = new Map<string, Ending>();
   let looks = 0;
-  const walk = (here: Scene): void => {
+  const walk = (here: Here): void => {
     looks += 1;
-    const { endings, missing } = look(here);
+    const { endings, missing } = look(here) ?? NOTHING;
     const open = endings.length > 1 && endings.some((ending) => !found.has(endingKey(ending)));
-    const cases = open && looks <= most ? firstSplit(here, missing) : undefined;
-    if (cases !== undefined) for (const one of cases) walk(one);
+    const split = open && looks <= most ? splitOf(here.scene, missing) : undefined;
+    if (split !== undefined) for (const held of split.cases) walk(suppose(here, split.id, held));
     else if (endings.length === 1 || open) for (const ending of endings) found.set(endingKey(ending), ending);
   };
-  walk(scene);
+  walk(start);
   return distinct([...found.values()]);
 }
 
@@ -109,9 +124,4 @@ export function splitOf(scene: Scene, missing: readonly string[]): Split | undef
     if (cases.length > 1) return { id, cases };
   }
   return undefined;
-}
-
-function firstSplit(scene: Scene, missing: readonly string[]): readonly Scene[] | undefined {
-  const split = splitOf(scene, missing);
-  return split?.cases.map((held) => supposing(scene, split.id, held));
 }

@@ -5,10 +5,8 @@ import type { Unit } from "#kernel/unit.ts";
 import { fromParts, type Settled, settledBy, supposedBy } from "./computed.ts";
 import type { Parts } from "./formula.ts";
 import { type Facts, type Held, UNKNOWN_HELD } from "./held.ts";
-import type { Group } from "./ir.ts";
 import { ANY_NUMBER, closed, point, pointOf, type Range, scaleRange } from "./range.ts";
 import type { View } from "./view.ts";
-import type { Weighed } from "./weighed.ts";
 
 /** A ledger's total in the unit the book declares for it: exact, or between two values. */
 export type LedgerTotal = Rational | { readonly low: Rational; readonly high: Rational };
@@ -16,30 +14,23 @@ export type Ledgers = ReadonlyMap<string, LedgerTotal>;
 
 export interface Scene {
   readonly view: View;
-  /** Whole conditions already weighed here: the same scene gives the same finding. */
-  readonly weighed: Map<Group, Weighed>;
-  /** Computed facts among them, as their parts and what is stated of them leave them. */
-  readonly held: ReadonlyMap<string, Held>;
+  /** As stated; what is held of one on the view's day, `heldOf` says. */
+  readonly facts: Facts;
   readonly totals: ReadonlyMap<string, Range>;
-  /** What is stated of facts that are computed. */
-  readonly stated: ReadonlyMap<string, Held>;
+  /** Computed facts, as their parts and what is stated of them leave them. */
+  readonly computed: ReadonlyMap<string, Held>;
   /** What is only supposed of them. */
   readonly supposed: ReadonlyMap<string, Held>;
   /** Computed facts of which what is stated and what their parts give cannot both be true. */
   readonly contradicted: ReadonlySet<string>;
 }
 
-/** What is held of one fact on the day asked about: a promise whose day has passed proves nothing any more. */
-function heldOn(held: Held, view: View): Held {
-  return held.kind === "committed" && held.by < view.moment.asOf ? UNKNOWN_HELD : held;
-}
+const NO_TOTALS: ReadonlyMap<string, Range> = new Map();
+const NO_HELD: ReadonlyMap<string, Held> = new Map();
+const NO_NAMES: ReadonlySet<string> = new Set();
 
-export function sceneOf(view: View, facts: Facts, ledgers: Ledgers): Scene {
-  const held = new Map<string, Held>();
-  for (const id of view.facts.keys()) {
-    const fact = facts.get(id);
-    if (fact !== undefined) held.set(id, heldOn(fact.held, view));
-  }
+function totalsOf(view: View, ledgers: Ledgers): ReadonlyMap<string, Range> {
+  if (view.ledgers.size === 0 || ledgers.size === 0) return NO_TOTALS;
   const totals = new Map<string, Range>();
   for (const [id, ledger] of view.ledgers) {
     const total = ledgers.get(id);
@@ -47,38 +38,33 @@ export function sceneOf(view: View, facts: Facts, ledgers: Ledgers): Scene {
     const range = "low" in total ? { low: closed(total.low), high: closed(total.high) } : point(total);
     totals.set(id, scaleRange(range, unitOf(view, ledger.unit).factor));
   }
-  const computed = [...view.computations.keys()];
-  const stated = new Map(computed.flatMap((id) => (held.has(id) ? [[id, heldOf({ held }, id)] as const] : [])));
-  const scene = {
-    view,
-    weighed: new Map(),
-    held,
-    totals,
-    stated,
-    supposed: new Map(),
-    contradicted: new Set<string>(),
-  };
-  return computed.length === 0 ? scene : computing(scene, computed);
+  return totals;
+}
+
+export function sceneOf(view: View, facts: Facts, ledgers: Ledgers): Scene {
+  const totals = totalsOf(view, ledgers);
+  const scene = { view, facts, totals, computed: NO_HELD, supposed: NO_HELD, contradicted: NO_NAMES };
+  return view.computations.size === 0 ? scene : computing(scene, [...view.computations.keys()]);
 }
 
 /** The scene with these facts worked out anew, in this order. */
 function computing(scene: Scene, ids: readonly string[]): Scene {
-  const [held, contradicted] = [new Map(scene.held), new Set(scene.contradicted)];
-  const parts = partsIn({ ...scene, held });
+  const [computed, contradicted] = [new Map(scene.computed), new Set(scene.contradicted)];
+  const parts = partsIn({ ...scene, computed });
   for (const id of ids) {
     const computation = scene.view.computations.get(id);
     if (computation === undefined) continue;
     const settled = settledOf(scene, id, fromParts(computation, parts));
-    held.set(id, settled.held);
+    computed.set(id, settled.held);
     if (settled.contradicts) contradicted.add(id);
     else contradicted.delete(id);
   }
-  return { ...scene, held, contradicted };
+  return { ...scene, computed, contradicted };
 }
 
-function settledOf({ stated, supposed }: Scene, id: string, computed: Range | undefined): Settled {
-  const one = supposed.get(id);
-  return one === undefined ? settledBy(stated.get(id), computed) : supposedBy(one, computed);
+function settledOf(scene: Scene, id: string, computed: Range | undefined): Settled {
+  const one = scene.supposed.get(id);
+  return one === undefined ? settledBy(statedOf(scene, id), computed) : supposedBy(one, computed);
 }
 
 /** What computed facts are made of, as held. */
@@ -87,25 +73,26 @@ export const partsIn = (scene: Scene): Parts => ({
   factor: (unit) => unitOf(scene.view, unit).factor,
 });
 
-/** The same scene with one fact taken to be something; what was weighed without it stays weighed. */
+/** The same scene with one fact or total taken to be something; what is computed from it follows. */
 export function supposing(scene: Scene, id: string, held: Held): Scene {
-  const readers = scene.view.readersOf.get(id);
-  const weighed = new Map([...scene.weighed].filter(([group]) => readers?.has(group) !== true));
-  const then = { ...scene, weighed, ...supposed(scene, id, held) };
+  const then = { ...scene, ...supposed(scene, id, held) };
   const fed = scene.view.feeds.get(id);
   return fed === undefined ? then : computing(then, fed);
 }
 
-function supposed(scene: Scene, id: string, held: Held): Partial<Scene> {
-  if (scene.view.ledgers.has(id)) {
-    const total = held.kind === "range" ? held.range : ANY_NUMBER;
-    return { totals: new Map(scene.totals).set(id, total) };
-  }
-  const one = { held: new Map(scene.held).set(id, held) };
-  return scene.view.computations.has(id) ? { ...one, supposed: new Map(scene.supposed).set(id, held) } : one;
+function supposed({ view, facts, totals, computed, supposed: before }: Scene, id: string, held: Held): Partial<Scene> {
+  if (view.ledgers.has(id)) return { totals: new Map(totals).set(id, held.kind === "range" ? held.range : ANY_NUMBER) };
+  if (!view.computations.has(id)) return { facts: new Map(facts).set(id, { held, at: {} }) };
+  return { computed: new Map(computed).set(id, held), supposed: new Map(before).set(id, held) };
 }
 
-export const heldOf = (scene: Pick<Scene, "held">, id: string): Held => scene.held.get(id) ?? UNKNOWN_HELD;
+/** What is stated of a fact, on the day asked about: a promise whose day has passed proves nothing any more. */
+export function statedOf({ facts, view }: Scene, id: string): Held | undefined {
+  const held = facts.get(id)?.held;
+  return held?.kind === "committed" && held.by < view.moment.asOf ? UNKNOWN_HELD : held;
+}
+
+export const heldOf = (scene: Scene, id: string): Held => scene.computed.get(id) ?? statedOf(scene, id) ?? UNKNOWN_HELD;
 
 /** A unit the book uses; that it knows it was checked when the book was read. */
 export const unitOf = (view: Pick<View, "units">, text: string): Unit =>
@@ -130,7 +117,8 @@ export function rangeOf(scene: Scene, id: string): Range | undefined {
 export const isPoint = (range: Range): boolean => pointOf(range) !== undefined;
 
 /** A value in base units told in a unit. */
-export const toldIn = (value: Rational, unit: Unit): Rational => over(value, unit.factor);
+export const toldIn = (value: Rational, { factor }: Unit): Rational =>
+  factor.numerator === 1n && factor.denominator === 1n ? value : over(value, factor);
 export const inBase = (value: Rational, unit: Unit): Rational => times(value, unit.factor);
 
 export const dayRational = (date: Parameters<typeof dayNumber>[0]): Rational => rational(BigInt(dayNumber(date)));

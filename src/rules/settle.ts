@@ -29,11 +29,13 @@ export function endingKey(ending: Ending): string {
   return ending.status === "conflict" ? `conflict ${ending.values.join(" ")}` : ending.status;
 }
 
-/** Endings without repeats, in an order of their own. */
-export function distinct(endings: readonly Ending[]): readonly Ending[] {
-  const byKey = new Map(endings.map((ending) => [endingKey(ending), ending]));
-  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, ending]) => ending);
-}
+/** Endings in an order of their own. */
+const inOrder = (endings: readonly Ending[]): readonly Ending[] =>
+  endings.length < 2 ? endings : [...endings].sort((a, b) => (endingKey(a) < endingKey(b) ? -1 : 1));
+
+/** Endings without repeats, in that order. */
+export const distinct = (endings: readonly Ending[]): readonly Ending[] =>
+  inOrder([...new Map(endings.map((ending) => [endingKey(ending), ending])).values()]);
 
 /** Everything to be known about a decision once its rules' conditions are. */
 export interface Settled {
@@ -62,13 +64,20 @@ export const isSure = ({ state }: Candidate): boolean => state === "met" || stat
 /** A candidate that may apply, and which others (by place) it needs and yields to. */
 interface Placed {
   readonly candidate: Candidate;
+  /** The place of its value among those that may come out, sorted. */
+  readonly value: number;
   /** The places of the rules it lives inside; undefined when it lives in none. */
   readonly bases: readonly number[] | undefined;
   readonly displacedBy: readonly number[];
 }
 
+interface Places {
+  readonly placed: readonly Placed[];
+  readonly values: readonly string[];
+}
+
 /** The candidates that some case lets apply: not unmet, and inside nothing that is. Bases stand before what is inside them. */
-function place(candidates: readonly Candidate[]): readonly Placed[] {
+function place(candidates: readonly Candidate[]): Places {
   const byId = new Map(candidates.map((candidate) => [candidate.id, candidate]));
   const order = new Map<string, Candidate>();
   const admit = (candidate: Candidate): boolean => {
@@ -80,61 +89,98 @@ function place(candidates: readonly Candidate[]): readonly Placed[] {
     return true;
   };
   for (const candidate of candidates) admit(candidate);
-  const placed = [...order.values()];
-  const at = new Map(placed.map(({ id }, index) => [id, index]));
-  return placed.map((candidate) => ({
+  const admitted = [...order.values()];
+  const at = new Map(admitted.map(({ id }, index) => [id, index]));
+  const values = [...new Set(admitted.map(({ value }) => value))].sort();
+  const placed = admitted.map((candidate) => ({
     candidate,
+    value: values.indexOf(candidate.value),
     bases: candidate.inside?.flatMap((id) => at.get(id) ?? []),
-    displacedBy: placed.flatMap(({ displaces }, index) => (displaces.includes(candidate.id) ? [index] : [])),
+    displacedBy: admitted.flatMap(({ displaces }, index) => (displaces.includes(candidate.id) ? [index] : [])),
   }));
+  return { placed, values };
 }
 
-/** Which of the placed candidates are left standing when exactly some conditions are met. */
-function left(placed: readonly Placed[], met: readonly boolean[]): readonly Placed[] {
-  const applies: boolean[] = [];
-  placed.forEach(({ bases }, index) => {
-    applies.push(met[index] === true && (bases === undefined || bases.some((base) => applies[base])));
-  });
-  return placed.filter(({ displacedBy }, index) => applies[index] && !displacedBy.some((other) => applies[other]));
+/** Of a case in which nothing is left standing. */
+const SILENT = -1;
+
+/** The ways a decision ends, numbered: a value by its place, a conflict by a number of its own. */
+class Numbered {
+  readonly #values: readonly string[];
+  readonly #conflicts = new Map<string, number>();
+
+  constructor(values: readonly string[]) {
+    this.#values = values;
+  }
+
+  /** Values by their places, several. */
+  conflict(places: ReadonlySet<number>): number {
+    const key = [...places].sort((a, b) => a - b).join(" ");
+    const known = this.#conflicts.get(key) ?? this.#values.length + this.#conflicts.size;
+    this.#conflicts.set(key, known);
+    return known;
+  }
+
+  /** Every ending numbered among these. */
+  told(numbers: ReadonlySet<number>, otherwise: string | undefined): readonly Ending[] {
+    const silent: Ending = otherwise === undefined ? { status: "none" } : { status: "decided", value: otherwise };
+    const conflicts = new Map([...this.#conflicts].map(([key, number]) => [number, key]));
+    const values = (key: string) => key.split(" ").flatMap((place) => this.#values[Number(place)] ?? []);
+    return [...numbers].map((number): Ending => {
+      const value = this.#values[number];
+      if (value !== undefined) return { status: "decided", value };
+      const key = conflicts.get(number);
+      return key === undefined ? silent : { status: "conflict", values: values(key) };
+    });
+  }
 }
 
-function endingOf(standing: readonly Placed[], otherwise: string | undefined): Ending {
-  const values = [...new Set(standing.map(({ candidate }) => candidate.value))].sort();
-  const [value, another] = values;
-  if (another !== undefined) return { status: "conflict", values };
-  const decided = value ?? otherwise;
-  return decided === undefined ? { status: "none" } : { status: "decided", value: decided };
+/** Marks which of the placed candidates are left standing when exactly some conditions are met, and numbers the ending. */
+function endingOf({ placed }: Places, met: readonly boolean[], left: Uint8Array, numbered: Numbered): number {
+  const applies = new Uint8Array(placed.length);
+  for (let at = 0; at < placed.length; at++) {
+    const bases = placed[at]?.bases;
+    if (met[at] === true && (bases === undefined || bases.some((base) => applies[base] === 1))) applies[at] = 1;
+  }
+  let only = SILENT;
+  let several: Set<number> | undefined;
+  for (let at = 0; at < placed.length; at++) {
+    const one = placed[at];
+    left[at] = one !== undefined && applies[at] === 1 && !one.displacedBy.some((other) => applies[other] === 1) ? 1 : 0;
+    if (left[at] === 0 || one === undefined || one.value === only) continue;
+    if (only !== SILENT) several = (several ?? new Set([only])).add(one.value);
+    else only = one.value;
+  }
+  return several === undefined ? only : numbered.conflict(several);
 }
 
 /** Tries every case of the rules whose conditions are unknown. */
 export function settle(candidates: readonly Candidate[], otherwise: string | undefined): Settled {
-  const placed = place(candidates);
+  const places = place(candidates);
+  const { placed } = places;
   const unknown = placed.flatMap(({ candidate }, index) => (candidate.state === "unknown" ? [index] : []));
   const ids = unknown.flatMap((index) => placed[index]?.candidate.id ?? []);
   if (unknown.length > MOST_UNKNOWN) return { endings: anyEnding(candidates, otherwise), turnsOn: ids, deciders: [] };
-  const cases = Array.from({ length: 2 ** unknown.length }, (_, bits) => {
-    const met = placed.map(({ candidate }) => isSure(candidate));
+  const numbered = new Numbered(places.values);
+  // A value that a rule says is the same ending as when no rule applies and the decision has it for that.
+  const silent = otherwise === undefined ? SILENT : places.values.indexOf(otherwise);
+  const met = placed.map(({ candidate }) => isSure(candidate));
+  const left = new Uint8Array(placed.length);
+  const always = new Uint8Array(placed.length).fill(1);
+  const cases = new Int32Array(2 ** unknown.length);
+  for (let bits = 0; bits < cases.length; bits++) {
     unknown.forEach((at, index) => {
       met[at] = ((bits >> index) & 1) === 1;
     });
-    return left(placed, met);
-  });
-  const endings = cases.map((standing) => endingOf(standing, otherwise));
-  const keys = endings.map(endingKey);
-  const turns = (index: number) => keys.some((key, bits) => key !== keys[bits ^ (1 << index)]);
-  const [first = [], ...others] = cases;
-  const always = first.filter((one) => others.every((other) => other.includes(one)));
+    const number = endingOf(places, met, left, numbered);
+    cases[bits] = number === SILENT ? silent : number;
+    for (let at = 0; at < placed.length; at++) if (left[at] === 0) always[at] = 0;
+  }
+  const found = new Set(cases);
+  const turns = (index: number) => found.size > 1 && cases.some((key, bits) => key !== cases[bits ^ (1 << index)]);
   return {
-    endings: distinct(endings),
+    endings: inOrder(numbered.told(found, otherwise)),
     turnsOn: ids.filter((_id, index) => turns(index)),
-    deciders: always.map(({ candidate }) => candidate.id),
+    deciders: placed.flatMap(({ candidate }, at) => (always[at] === 1 ? [candidate.id] : [])),
   };
-}
-
-/** Rules that apply for sure and that another, applying for sure, displaces. */
-export function displacedFor(candidates: readonly Candidate[]): ReadonlySet<string> {
-  const sure = place(candidates.filter(isSure));
-  const met = sure.map(() => true);
-  const standing = new Set(left(sure, met));
-  return new Set(sure.flatMap((one) => (standing.has(one) ? [] : [one.candidate.id])));
 }

@@ -23,6 +23,9 @@ export const statusSeries = (rule: Rule, { knownOn }: Moment): readonly StatusLi
     .filter(({ known }) => contains(known, knownOn))
     .sort((a, b) => ((a.valid.from ?? "") < (b.valid.from ?? "") ? -1 : 1));
 
+/** Which law is asked: as the authority applies it, or as the text reads. */
+export type Law = "applied" | "inText";
+
 interface Reach {
   /** The rule decides as applied on that day. */
   readonly applied: "yes" | "no" | "unknown";

@@ -5,11 +5,9 @@
 import type { AskedBook } from "./ask.ts";
 import { endingsIn, type Work } from "./ask-endings.ts";
 import { type Branch, branchOf } from "./branch.ts";
-import { cut } from "./cut.ts";
 import { effectOf } from "./decide.ts";
 import type { Facts } from "./held.ts";
 import type { DecisionDeclaration } from "./ir.ts";
-import { sceneOf } from "./scene.ts";
 import type { UnblockSet } from "./unblock.ts";
 
 export interface Meets extends Branch {
@@ -34,16 +32,16 @@ const changed = (facts: Facts, { changes }: Pick<UnblockSet, "changes">): Facts 
   changes.reduce<Facts>((all, { fact, to }) => new Map(all).set(fact.id, { held: to, at: {} }), facts);
 
 /** How a decision ends once a set is made. */
-function endOf({ view, ledgers }: AskedBook, decision: DecisionDeclaration, set: Made, facts: Facts): Branch {
+function endOf({ engine, ledgers }: AskedBook, decision: DecisionDeclaration, set: Made, facts: Facts): Branch {
   const work: Work = { left: LOOKS_A_DECISION, each: LOOKS_A_DECISION };
-  const then = set.until === undefined ? view : cut(view.book, { ...view.moment, asOf: set.until.day });
-  return branchOf(decision, endingsIn(decision, sceneOf(then, changed(facts, set), ledgers), work).endings);
+  const then = set.until === undefined ? engine : engine.at({ ...engine.view.moment, asOf: set.until.day });
+  return branchOf(decision, endingsIn(then, decision.id, then.pack(changed(facts, set), ledgers), work).endings);
 }
 
 type Made = Pick<UnblockSet, "until" | "changes">;
 
 /** Whether a book reads any of the facts changed, or is waited for. */
-const concerns = ({ view }: AskedBook, { until, changes }: Made): boolean =>
+const concerns = ({ engine: { view } }: AskedBook, { until, changes }: Made): boolean =>
   until !== undefined || changes.some(({ fact }) => view.readersOf.has(fact.id));
 
 /** The decisions of these books that a set runs into; `self` is the one the set is for. */
@@ -55,8 +53,9 @@ export function meets(
 ): readonly Meets[] {
   return books.flatMap((book) => {
     if (!concerns(book, set)) return [];
-    const asked = book.view.decisions.filter(
-      ({ id }) => book.decisions.includes(id) && !(id === self.decision && book.view.book.id === self.book),
+    const { view } = book.engine;
+    const asked = view.decisions.filter(
+      ({ id }) => book.decisions.includes(id) && !(id === self.decision && view.book.id === self.book),
     );
     return asked.flatMap((decision) => metBy(book, decision, set, facts));
   });
@@ -74,5 +73,5 @@ function metBy(book: AskedBook, decision: DecisionDeclaration, set: UnblockSet, 
     without({ ...(until === undefined ? {} : { until }), changes: changes.filter((one) => one !== change) }),
   );
   const waiting = until !== undefined && without({ changes });
-  return [{ ...ends, book: book.view.book.id, decision, facts: alone.map(({ fact }) => fact.id), waiting }];
+  return [{ ...ends, book: book.engine.view.book.id, decision, facts: alone.map(({ fact }) => fact.id), waiting }];
 }

@@ -7,16 +7,17 @@
  * from first principles, 1987: hitting sets by breadth).
  */
 import { type Endings, endingsIn, type Work } from "./ask-endings.ts";
+import type { Engine } from "./compile/engine.ts";
+import type { Packed } from "./compile/packed.ts";
 import type { Held } from "./held.ts";
 import type { DecisionDeclaration } from "./ir.ts";
-import { look } from "./look.ts";
 import { splitOf } from "./residual.ts";
-import { type Scene, supposing } from "./scene.ts";
 import type { Ending } from "./settle.ts";
 import { type Change, type Changeable, compareChanges, freedOf, optionsOf } from "./unblock-change.ts";
 
 export interface Problem {
-  readonly scene: Scene;
+  readonly engine: Engine;
+  readonly packed: Packed;
   readonly decision: DecisionDeclaration;
   readonly wanted: ReadonlySet<string>;
   /** What may be changed at all. */
@@ -28,7 +29,7 @@ export interface Problem {
 export interface Working {
   readonly changes: readonly Change[];
   /** What is known once they are made. */
-  readonly scene: Scene;
+  readonly packed: Packed;
   /** The value then decided. */
   readonly leaves: string;
 }
@@ -54,17 +55,17 @@ function wantedValue({ endings }: Endings, problem: Problem): string | undefined
 type Changed = Omit<Working, "leaves">;
 
 /** Every way to change exactly these facts. Numbers come last: what else is changed does not move their limits. */
-function waysTo(facts: Facts, { scene }: Problem): readonly Changed[] {
+function waysTo(facts: Facts, { engine, packed }: Problem): readonly Changed[] {
   const ordered = [...facts].sort((a, b) => Number(a.type.kind === "number") - Number(b.type.kind === "number"));
   return ordered.reduce<readonly Changed[]>(
     (ways, fact) =>
       ways.flatMap((way) =>
-        optionsOf(way.scene, fact).map((change) => ({
+        optionsOf(way.packed.scene, fact).map((change) => ({
           changes: [...way.changes, change],
-          scene: supposing(way.scene, fact.id, change.to),
+          packed: engine.suppose(way.packed, fact.id, change.to),
         })),
       ),
-    [{ changes: [], scene }],
+    [{ changes: [], packed }],
   );
 }
 
@@ -80,22 +81,24 @@ function working(ways: readonly Changed[], problem: Problem, work: Work): readon
   const found: Working[] = [];
   for (const way of ways) {
     if (work.left <= 0 || found.some((better) => asksNoMore(better, way))) continue;
-    const leaves = wantedValue(endingsIn(problem.decision, way.scene, work), problem);
+    const leaves = wantedValue(endingsIn(problem.engine, problem.decision.id, way.packed, work), problem);
     if (leaves !== undefined) found.push({ ...way, leaves });
   }
   return found.filter((one) => !found.some((other) => other !== one && asksNoMore(other, one)));
 }
 
 /** A case of the unknown facts in which the decision does not end as wanted. */
-function failing(problem: Problem, scene: Scene, taken: Case, work: Work): Case | undefined {
-  if (!scene.view.covered || work.left <= 0) return taken;
+function failing(problem: Problem, packed: Packed, taken: Case, work: Work): Case | undefined {
+  const { engine, decision } = problem;
+  if (!engine.view.covered || work.left <= 0) return taken;
   work.left -= 1;
-  const { endings, missing } = look(problem.decision, scene, "applied");
-  if (endings.length === 1) return isWanted(problem, endings[0]) ? undefined : taken;
-  const split = splitOf(scene, missing);
+  const looked = engine.look(decision.id, packed);
+  if (looked === undefined) return taken;
+  if (looked.endings.length === 1) return isWanted(problem, looked.endings[0]) ? undefined : taken;
+  const split = splitOf(packed.scene, looked.missing);
   if (split === undefined) return taken;
   for (const held of split.cases) {
-    const found = failing(problem, supposing(scene, split.id, held), new Map(taken).set(split.id, held), work);
+    const found = failing(problem, engine.suppose(packed, split.id, held), new Map(taken).set(split.id, held), work);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -104,12 +107,14 @@ function failing(problem: Problem, scene: Scene, taken: Case, work: Work): Case 
 /** Whether, in a case, some values of these facts bring the wanted ending. Never no when they do. */
 function mayHelp(problem: Problem, facts: Facts, taken: Case, work: Work): boolean {
   const changed = new Set(facts.map(({ id }) => id));
-  let scene = problem.scene;
+  const { engine, decision } = problem;
+  let packed = problem.packed;
   // What is computed from a changed fact does not stay what the case took it to be.
-  const moved = new Set(facts.flatMap(({ id }) => scene.view.feeds.get(id) ?? []));
-  for (const [id, held] of taken) if (!changed.has(id) && !moved.has(id)) scene = supposing(scene, id, held);
-  for (const fact of facts) scene = supposing(scene, fact.id, freedOf(problem.scene, fact) ?? { kind: "unknown" });
-  return endingsIn(problem.decision, scene, work).endings.some((ending) => isWanted(problem, ending));
+  const moved = new Set(facts.flatMap(({ id }) => engine.view.feeds.get(id) ?? []));
+  for (const [id, held] of taken) if (!changed.has(id) && !moved.has(id)) packed = engine.suppose(packed, id, held);
+  for (const fact of facts)
+    packed = engine.suppose(packed, fact.id, freedOf(problem.packed.scene, fact) ?? { kind: "unknown" });
+  return endingsIn(engine, decision.id, packed, work).endings.some((ending) => isWanted(problem, ending));
 }
 
 /** Facts of which any working set that contains `set` contains one. */
@@ -143,7 +148,7 @@ export function search(problem: Problem, work: Work): Search {
     const found = working(ways, problem, work);
     sets.push(...found);
     if (found.length > 0) continue;
-    const fails = failing(problem, ways[0]?.scene ?? problem.scene, new Map(), work);
+    const fails = failing(problem, ways[0]?.packed ?? problem.packed, new Map(), work);
     if (fails !== undefined) cases.push(fails);
     const next = oneOf(problem, set, cases, work);
     if (next.length > 0 && set.length >= problem.mostChanges) complete = false;

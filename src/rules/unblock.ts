@@ -8,13 +8,13 @@ import { contains, type Interval } from "#kernel/interval.ts";
 import type { Moment } from "#kernel/timeline.ts";
 import { endingsIn, LOOKS_EACH, type Work } from "./ask-endings.ts";
 import { type Branch, branchOf } from "./branch.ts";
-import { cut } from "./cut.ts";
+import type { Engine } from "./compile/engine.ts";
+import { pendingOf } from "./compile/look.ts";
+import type { Packed } from "./compile/packed.ts";
 import { type Facts, UNKNOWN_HELD } from "./held.ts";
 import type { Dated, DecisionDeclaration, Rulebook } from "./ir.ts";
-import { look } from "./look.ts";
 import { speaksOf } from "./norm.ts";
-import { pendingOf } from "./pending.ts";
-import { type Ledgers, sceneOf, supposing } from "./scene.ts";
+import type { Ledgers, Scene } from "./scene.ts";
 import { testsThrough } from "./tests-through.ts";
 import { type Change, type Changeable, freedOf, isChangeable } from "./unblock-change.ts";
 import { type Problem, search, type Working } from "./unblock-search.ts";
@@ -67,8 +67,8 @@ export interface Bounds {
 export const BOUNDS: Bounds = { looks: 6000, changes: 6, sets: 20 };
 
 /** Facts a decision or the book's coverage reads and that may be changed as they stand; of a computed one only its parts. */
-function changeable(decision: DecisionDeclaration, view: View, facts: Facts, ledgers: Ledgers): readonly Changeable[] {
-  const scene = sceneOf(view, facts, ledgers);
+function changeable(decision: DecisionDeclaration, scene: Scene): readonly Changeable[] {
+  const { view } = scene;
   const rules = view.rules.filter(({ rule }) => speaksOf(rule, decision.id)).map(({ rule }) => rule.when);
   const { when } = view.book.covers;
   const conditions = when === undefined ? rules : [...rules, when];
@@ -141,30 +141,51 @@ interface Case {
 
 const rankOf = ({ fact }: Change): number => fact.rank ?? 0;
 
-function setOf({ changes, scene, leaves }: Working, { decision }: Case, until: Until | undefined): UnblockSet {
-  const pending = pendingOf(decision, look(decision, scene, "applied"));
+/** The promises the answer rests on once the changes are made. */
+function promisesIn(engine: Engine, decision: string, packed: Packed): readonly string[] {
+  const vector = engine.vectorFor(decision);
+  engine.prove(decision, packed, vector);
+  const sight = engine.sight(decision, packed, vector);
+  return sight === undefined ? [] : pendingOf(sight);
+}
+
+function setOf(
+  { changes, packed, leaves }: Working,
+  engine: Engine,
+  { decision }: Case,
+  until: Until | undefined,
+): UnblockSet {
+  const pending = promisesIn(engine, decision.id, packed);
   const ordered = [...changes].sort((a, b) => rankOf(a) - rankOf(b) || (a.fact.id < b.fact.id ? -1 : 1));
   return { ...(until === undefined ? {} : { until }), changes: ordered, leaves, pending };
 }
 
-function searchIn(view: View, asked: Case, bounds: Bounds, work: Work) {
-  const facts = changeable(asked.decision, view, asked.facts, asked.ledgers);
-  const scene = sceneOf(view, asked.facts, asked.ledgers);
+function searchIn(engine: Engine, asked: Case, bounds: Bounds, work: Work) {
+  const packed = engine.pack(asked.facts, asked.ledgers);
   const { decision, wanted } = asked;
-  const problem: Problem = { scene, decision, wanted, facts, mostChanges: bounds.changes, mostSets: bounds.sets };
+  const facts = changeable(decision, packed.scene);
+  const problem: Problem = {
+    engine,
+    packed,
+    decision,
+    wanted,
+    facts,
+    mostChanges: bounds.changes,
+    mostSets: bounds.sets,
+  };
   const found = search(problem, work);
   const unknown = found.sets.length > 0 ? [] : unknownIn(problem, work);
-  return { sets: found.sets, unknown, complete: found.complete && !sharesTest(facts, view) };
+  return { sets: found.sets, unknown, complete: found.complete && !sharesTest(facts, engine.view) };
 }
 
 /** With everything changed that may be: what still keeps a wanted value from being the only one. */
 function unknownIn(problem: Problem, work: Work): readonly string[] {
-  const { decision, facts, wanted } = problem;
-  const scene = facts.reduce(
-    (here, fact) => supposing(here, fact.id, freedOf(here, fact) ?? UNKNOWN_HELD),
-    problem.scene,
+  const { engine, decision, facts, wanted } = problem;
+  const packed = facts.reduce(
+    (here, fact) => engine.suppose(here, fact.id, freedOf(here.scene, fact) ?? UNKNOWN_HELD),
+    problem.packed,
   );
-  const { endings, missing } = endingsIn(decision, scene, work);
+  const { endings, missing } = endingsIn(engine, decision.id, packed, work);
   const canBe = endings.some((ending) => ending.status === "decided" && wanted.has(ending.value));
   return canBe ? missing.filter((id) => facts.every((fact) => fact.id !== id)) : [];
 }
@@ -183,27 +204,28 @@ function inOrder(a: UnblockSet, b: UnblockSet): number {
 
 /** Undefined when the book has no such decision. */
 export function unblock(
-  view: View,
+  engine: Engine,
   { decision: id, wanted }: { readonly decision: string; readonly wanted: readonly string[] },
   facts: Facts,
   ledgers: Ledgers,
   bounds: Bounds = BOUNDS,
 ): Unblocking | undefined {
+  const { view } = engine;
   const decision = view.decisions.find((one) => one.id === id);
   if (decision === undefined) return undefined;
   const work: Work = { left: bounds.looks, each: LOOKS_EACH };
   const asked: Case = { decision, wanted: new Set(wanted), facts, ledgers };
-  const { endings } = endingsIn(decision, sceneOf(view, facts, ledgers), work);
+  const { endings } = endingsIn(engine, decision.id, engine.pack(facts, ledgers), work);
   const told = { decision, from: branchOf(decision, endings), wanted };
-  const now = searchIn(view, asked, bounds, work);
+  const now = searchIn(engine, asked, bounds, work);
   if (now.sets.some(({ changes }) => changes.length === 0)) return { ...told, sets: [], unknown: [], complete: true };
-  const sets = now.sets.map((found) => setOf(found, asked, undefined));
+  const sets = now.sets.map((found) => setOf(found, engine, asked, undefined));
   let { complete } = now;
   for (const day of daysOfChange(view.book, view.moment)) {
-    const then = cut(view.book, { ...view.moment, asOf: day });
+    const then = engine.at({ ...view.moment, asOf: day });
     const found = searchIn(then, asked, { ...bounds, changes: bounds.changes - 1 }, work);
-    const until = { day, amended: amendedIn(view, then) };
-    const waiting = found.sets.map((one) => setOf(one, asked, until));
+    const until = { day, amended: amendedIn(view, then.view) };
+    const waiting = found.sets.map((one) => setOf(one, then, asked, until));
     sets.push(...waiting.filter((one) => !sets.some((earlier) => within(earlier, one))));
     complete &&= found.complete;
   }

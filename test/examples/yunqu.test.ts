@@ -7,6 +7,7 @@ import { printDecimal } from "#kernel/decimal.ts";
 import { toDouble } from "#kernel/rational.ts";
 import { buildNetwork } from "#network/build.ts";
 import type { Network } from "#network/network.ts";
+import { compile } from "#rules/compile/engine.ts";
 import { cut as cutBook } from "#rules/cut.ts";
 import { decide, effectOf } from "#rules/decide.ts";
 import { readFacts } from "#rules/facts.ts";
@@ -245,7 +246,10 @@ describe("what the covered rules say of each deal", () => {
     const told = await law.books();
     if (!told.ok) throw new Error(told.faults.map(({ message }) => message).join("; "));
     const books = told.value.map(({ book }) => book);
-    const views = books.map((book) => cutBook(book, cut.moment));
+    const compiled = books.map((book) => {
+      const view = cutBook(book, cut.moment);
+      return { view, engine: compile(view) };
+    });
     const strictest = (transaction: string, item: string): string => {
       const rows = cut.tables.facts.filter((row) => row.transaction === transaction || row.item === item);
       const facts = readFacts(
@@ -254,8 +258,12 @@ describe("what the covered rules say of each deal", () => {
         CATALOGUE.units,
       );
       if (!facts.ok) throw new Error(facts.faults.map(({ message }) => message).join("; "));
-      const said = views.flatMap((view) =>
-        decide(view, facts.value, new Map()).map((outcome) => ({ outcome, view, binds: !view.book.guidance })),
+      const said = compiled.flatMap(({ engine, view }) =>
+        decide(engine, engine.pack(facts.value, new Map())).map((outcome) => ({
+          outcome,
+          view,
+          binds: !view.book.guidance,
+        })),
       );
       const decided = (effect: string) =>
         said.some(({ outcome, binds }) => binds && outcome.status === "decided" && outcome.effect === effect);

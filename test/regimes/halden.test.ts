@@ -8,6 +8,7 @@ import { lawFolder } from "#io/law-folder.ts";
 import { openWorkspace } from "#io/workspace-folder.ts";
 import { civilDate } from "#kernel/civil-date.ts";
 import { printRational } from "#kernel/rational.ts";
+import { engines } from "#rules/compile/engines.ts";
 import { at } from "#workspace/at.ts";
 import { ROOT } from "./books.ts";
 
@@ -20,6 +21,7 @@ if (!law.ok || !opened.ok)
   throw new Error(JSON.stringify([law, opened].flatMap((part) => (part.ok ? [] : part.faults))));
 const whole = opened.value.workspace;
 const books = law.value;
+const compiled = engines(100);
 
 function answers(transaction: string, day: string, knownOn = day) {
   const moment = { asOf: civilDate(day), knownOn: civilDate(knownOn) };
@@ -28,7 +30,7 @@ function answers(transaction: string, day: string, knownOn = day) {
   const row = workspace.tables.transactions.find(({ id }) => id === transaction);
   if (company === undefined || row === undefined) throw new Error(`no ${transaction} on ${day}`);
   const asked: Asked = { moment, workspace, whole, company, books };
-  const found = assess(asked, liveBooks(books, moment), row, units);
+  const found = assess(asked, liveBooks(compiled, books, moment), row, units);
   if (!found.ok) throw new Error(JSON.stringify(found.faults));
   const outcomes = found.value.books.flatMap(({ outcomes: all }) => all);
   const lists = found.value.books.flatMap(({ checklists }) => checklists);

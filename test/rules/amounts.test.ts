@@ -2,8 +2,10 @@
 import { describe, expect, test } from "vitest";
 import { printRational, rational } from "#kernel/rational.ts";
 import { checklists } from "#rules/checklist.ts";
+import { compile } from "#rules/compile/engine.ts";
 import { clocks, cut } from "#rules/cut.ts";
 import { headrooms, unitsIn } from "#rules/headroom.ts";
+import { sceneOf } from "#rules/scene.ts";
 import { ALWAYS, ask, bookOf, factsOf, faultsOf, HEAD, moment } from "./support.ts";
 
 const DAY = moment("2026-06-01");
@@ -65,7 +67,7 @@ ${ALWAYS}  headroom in piece
       ["sent", rational(sent)],
       ["home", rational(home)],
     ]);
-    const [headroom] = headrooms(cut(book, DAY), factsOf(book, facts), ledgers);
+    const [headroom] = headrooms(sceneOf(cut(book, DAY), factsOf(book, facts), ledgers));
     if (headroom === undefined) throw new Error("the book has no cap");
     return headroom;
   };
@@ -135,7 +137,8 @@ define items "Three items"
 `);
   test("its rows are numbered, with their state, who can answer and by when", () => {
     const facts = factsOf(book, { one: "yes", two: "promised 2026-07-01" });
-    const [list] = checklists(cut(book, DAY), facts, new Map());
+    const engine = compile(cut(book, DAY));
+    const [list] = checklists(engine, engine.pack(facts, new Map()));
     expect(list?.title).toBe("Three items");
     expect(list?.rows.map(({ no, state, due, who, proof }) => [no, state, due, who, proof.says, proof.cite])).toEqual([
       [

@@ -3,13 +3,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type AskedQuestion, ask, type Interview } from "#rules/ask.ts";
 import { answersTo } from "#rules/ask-cases.ts";
+import { compile } from "#rules/compile/engine.ts";
 import { cut, type View } from "#rules/cut.ts";
-import { decide } from "#rules/decide.ts";
 import type { Facts, Held } from "#rules/held.ts";
 import { sceneOf } from "#rules/scene.ts";
 import { book, type Knowledge, knowledge, SMALL_WORLD } from "./arbitrary.ts";
 import { heldTruth } from "./ask-support.ts";
-import { moment } from "./support.ts";
+import { decided, moment } from "./support.ts";
 
 const RUNS = { numRuns: 150, seed: 20260611 };
 const NO_LEDGERS = new Map<string, never>();
@@ -18,17 +18,18 @@ const knownFacts = ({ truth, known }: Knowledge): Facts =>
   new Map(known.map((id) => [id, { held: heldTruth(id, truth[id] ?? null), at: {} }]));
 
 const interview = (view: View, facts: Facts): Interview =>
-  ask([{ view, ledgers: NO_LEDGERS, decisions: ["x"] }], facts);
+  ask([{ engine: compile(view), ledgers: NO_LEDGERS, decisions: ["x"] }], facts);
 
 const saying = (facts: Facts, id: string, held: Held): Facts => new Map(facts).set(id, { held, at: {} });
 
-const decided = (view: View, facts: Facts) => decide(view, facts, NO_LEDGERS).find(({ decision }) => decision === "x");
+const answered = (view: View, facts: Facts) =>
+  decided(view, facts, NO_LEDGERS).find(({ decision }) => decision === "x");
 
 const endings = (view: View, facts: Facts): string => {
-  const outcome = decided(view, facts);
+  const outcome = answered(view, facts);
   return JSON.stringify([outcome?.mayEnd, outcome?.possible]);
 };
-const isOpen = (view: View, facts: Facts): boolean => decided(view, facts)?.status === "open";
+const isOpen = (view: View, facts: Facts): boolean => answered(view, facts)?.status === "open";
 
 /** Some values of the other facts with which two values of this one bring different endings. */
 function turnsOn(view: View, facts: Facts, id: string): boolean {
@@ -86,7 +87,7 @@ test("what an answer is said to settle is what the decision then is", () => {
       const facts = knownFacts(known);
       for (const { fact, cases } of interview(view, facts).questions)
         for (const { held, ends, settles, open } of cases) {
-          const outcome = decided(view, saying(facts, fact, held));
+          const outcome = answered(view, saying(facts, fact, held));
           expect([settles, open]).toEqual(outcome?.status === "open" ? [0, 1] : [1, 0]);
           for (const { status, value, possible } of ends)
             expect([status, value, possible]).toEqual([outcome?.status, outcome?.value, outcome?.possible]);
@@ -136,7 +137,7 @@ test("the greedy choice needs hardly more questions than the exact optimum", () 
       );
       const first = (questions: readonly AskedQuestion[]) => questions.slice(0, 1).map(({ fact }) => fact);
       const greedy = expectedQuestions(view, facts, (here) => first(interview(view, here).questions));
-      const inOrder = expectedQuestions(view, facts, (here) => decided(view, here)?.missing.slice(0, 1) ?? []);
+      const inOrder = expectedQuestions(view, facts, (here) => answered(view, here)?.missing.slice(0, 1) ?? []);
       expect(greedy).toBeGreaterThanOrEqual(best - 1e-9);
       ratios.push(greedy / best);
       naive.push(inOrder / best);

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { printRational } from "#kernel/rational.ts";
 import { ask, type Interview } from "#rules/ask.ts";
 import { tellHeld } from "#rules/ask-tell.ts";
+import { compile } from "#rules/compile/engine.ts";
 import { cut } from "#rules/cut.ts";
 import { ALWAYS, bookOf, factsOf, HEAD, moment } from "./support.ts";
 
@@ -15,7 +16,11 @@ function asked(texts: readonly string[], facts: Readonly<Record<string, string>>
     }),
   );
   const views = books.map((book) => cut(book, moment("2026-06-01")));
-  const all = views.map((view) => ({ view, ledgers: new Map(), decisions: view.decisions.map(({ id }) => id) }));
+  const all = views.map((view) => ({
+    engine: compile(view),
+    ledgers: new Map(),
+    decisions: view.decisions.map(({ id }) => id),
+  }));
   return ask(all, said, most);
 }
 

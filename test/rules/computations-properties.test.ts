@@ -4,7 +4,6 @@ import { describe, expect, test } from "vitest";
 import { compareRational, over, plus, type Rational, rational, times } from "#kernel/rational.ts";
 import { compile } from "#rules/compile/engine.ts";
 import { cut } from "#rules/cut.ts";
-import { decide } from "#rules/decide.ts";
 import type { Held } from "#rules/held.ts";
 import type { Clause, Computation, Formula, Group, Rulebook, Term } from "#rules/ir.ts";
 import { parseRulebook } from "#rules/parse.ts";
@@ -14,7 +13,7 @@ import { greatestRange, hullRange, leastRange, productRange, reciprocalRange } f
 import { book } from "./arbitrary.ts";
 import { factsFrom, held, varied } from "./compile-kit.ts";
 import { engine, hasPython, replay } from "./replay-kit.ts";
-import { moment, UNITS, value } from "./support.ts";
+import { decided, moment, UNITS, value } from "./support.ts";
 
 const DAYS = moment("2026-06-01");
 const RUNS = { numRuns: 300, seed: 20260602 };
@@ -112,7 +111,7 @@ function reckoned(of: Formula, world: Readonly<Record<string, Rational | null>>)
 }
 
 const told = (of: Rulebook, facts: Readonly<Record<string, Held>>) => {
-  const outcome = decide(cut(of, DAYS), factsFrom(facts), new Map()).find(({ decision }) => decision === "x");
+  const outcome = decided(cut(of, DAYS), factsFrom(facts), new Map()).find(({ decision }) => decision === "x");
   if (outcome === undefined) throw new Error("the book decides nothing");
   return outcome;
 };

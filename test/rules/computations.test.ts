@@ -4,16 +4,16 @@ import { rational } from "#kernel/rational.ts";
 import { ask as interview } from "#rules/ask.ts";
 import { bookDigest } from "#rules/canonical.ts";
 import { compile } from "#rules/compile/engine.ts";
-import { explainer } from "#rules/compile/explainer.ts";
 import { computedFacts } from "#rules/computed-facts.ts";
 import { cut } from "#rules/cut.ts";
-import { decide } from "#rules/decide.ts";
 import { diff } from "#rules/diff.ts";
 import { parseRulebook } from "#rules/parse.ts";
 import { printRulebook } from "#rules/print.ts";
 import type { ProofNode } from "#rules/proof-node.ts";
+import { sceneOf } from "#rules/scene.ts";
 import { unblock } from "#rules/unblock.ts";
-import { ALWAYS, ask, bookOf, factsOf, faultsOf, HEAD, moment, told, UNITS, value } from "./support.ts";
+import { decide as decideWeighed } from "../reference/decide.ts";
+import { ALWAYS, ask, bookOf, decided, factsOf, faultsOf, HEAD, moment, told, UNITS, value } from "./support.ts";
 
 const PARTS = `
 fact load.dry number kg "Dry load?" reduce 1
@@ -59,7 +59,10 @@ const VIEW = cut(BOOK, DAY);
 const answer = (facts: Readonly<Record<string, string>>) => told(ask(BOOK, facts));
 const computed = (facts: Readonly<Record<string, string>>) =>
   Object.fromEntries(
-    computedFacts(VIEW, factsOf(BOOK, facts), new Map()).map(({ fact, shown, state }) => [fact, `${state} ${shown}`]),
+    computedFacts(sceneOf(VIEW, factsOf(BOOK, facts), new Map())).map(({ fact, shown, state }) => [
+      fact,
+      `${state} ${shown}`,
+    ]),
   );
 
 describe("what is computed", () => {
@@ -115,7 +118,7 @@ describe("total and parts that cannot both be true", () => {
   });
 
   test("both are told", () => {
-    const [first] = computedFacts(VIEW, factsOf(BOOK, STATED), new Map());
+    const [first] = computedFacts(sceneOf(VIEW, factsOf(BOOK, STATED), new Map()));
     expect(first?.contradiction).toEqual({ stated: "90 kg", computed: "120 kg" });
   });
 
@@ -136,7 +139,7 @@ describe("missing, asking, unblocking", () => {
   });
 
   test("the interview asks for parts, and knows where their answers turn", () => {
-    const asked = { view: VIEW, ledgers: new Map(), decisions: ["pass"] };
+    const asked = { engine: compile(VIEW), ledgers: new Map(), decisions: ["pass"] };
     const { questions } = interview([asked], factsOf(BOOK, { "load.dry": "10 kg", "load.space": "100 m*m" }));
     expect(questions.map(({ fact }) => fact)).toEqual(["load.wet"]);
     const cases = questions[0]?.cases.map(({ held }) => (held.kind === "range" ? held.range.low?.at : undefined));
@@ -145,12 +148,12 @@ describe("missing, asking, unblocking", () => {
 
   test("a computed fact is no lever; a part that may be reduced is, by its own amount", () => {
     const facts = factsOf(BOOK, { "load.dry": "120 kg", "load.wet": "10 kg", "load.space": "1000 m*m" });
-    const found = unblock(VIEW, { decision: "pass", wanted: ["free"] }, facts, new Map());
+    const found = unblock(compile(VIEW), { decision: "pass", wanted: ["free"] }, facts, new Map());
     expect(
       found?.sets.map(({ changes }) => changes.map(({ fact, less }) => [fact.id, less?.by, less?.strict])),
     ).toEqual([[["load.dry", rational(20n), true]]]);
     const wet = factsOf(BOOK, { "load.dry": "10 kg", "load.wet": "60 kg", "load.space": "1000 m*m" });
-    expect(unblock(VIEW, { decision: "pass", wanted: ["free"] }, wet, new Map())?.sets).toEqual([]);
+    expect(unblock(compile(VIEW), { decision: "pass", wanted: ["free"] }, wet, new Map())?.sets).toEqual([]);
   });
 });
 
@@ -160,7 +163,7 @@ describe("proof, engine, identity", () => {
     node.id === id ? node : node.of.map((one) => find(one, id)).find((one) => one !== undefined);
 
   test("the proof shows the formula with its values and paragraph", () => {
-    const [outcome] = decide(VIEW, FACTS, new Map());
+    const [outcome] = decided(VIEW, FACTS, new Map());
     const node = outcome === undefined ? undefined : find(outcome.proof, "load.weight");
     expect(node).toMatchObject({
       kind: "computed",
@@ -180,9 +183,8 @@ describe("proof, engine, identity", () => {
     const vector = engine.vectorFor("pass");
     const branch = engine.prove("pass", packed, vector);
     expect(branch?.value).toBe("barred");
-    const [outcome] = decide(VIEW, FACTS, new Map());
-    const told = branch && explainer(VIEW, "pass")?.(vector, branch, FACTS, new Map());
-    expect(told?.proof).toEqual(outcome?.proof);
+    const [outcome] = decideWeighed(VIEW, FACTS, new Map());
+    expect(engine.explain("pass", packed, vector)).toEqual(outcome?.proof.of);
   });
 
   test("a book that computes nothing keeps its identity; a changed formula changes it, and is told as changed", () => {

@@ -4,7 +4,6 @@ import { describe, expect, test } from "vitest";
 import { type CivilDate, civilDate } from "#kernel/civil-date.ts";
 import { contains, type Interval, printInterval } from "#kernel/interval.ts";
 import { cut } from "#rules/cut.ts";
-import { decide } from "#rules/decide.ts";
 import type { Modal, Rule, Rulebook } from "#rules/ir.ts";
 import { isNorm } from "#rules/norm.ts";
 import type { RuleFinding } from "#rules/verify/check.ts";
@@ -12,7 +11,7 @@ import { verify, verifyPairs } from "#rules/verify/verify.ts";
 import { printWitness } from "#rules/verify/witness.ts";
 import { book as anyBook, SMALL_WORLD } from "./arbitrary.ts";
 import { ending, type Truth, type World, worlds } from "./reference.ts";
-import { bookOf, factsOf, moment } from "./support.ts";
+import { bookOf, decided, factsOf, moment } from "./support.ts";
 
 const FACTS = `fact visit.foreseen yes/no "Is a visit foreseen?"
 fact visit.consent yes/no "Is consent held?" obtain 1
@@ -142,7 +141,7 @@ describe("a dilemma", () => {
   test("the case, asked of both books, is answered must by one and must not by the other", () => {
     const facts = { "visit.foreseen": "yes", "visit.consent": "no", "goods.mass": "40 kg" };
     const said = [asks(), forbids()].map(
-      (book) => decide(cut(book, moment("2026-06-01")), factsOf(book, facts), new Map())[0]?.value,
+      (book) => decided(cut(book, moment("2026-06-01")), factsOf(book, facts), new Map())[0]?.value,
     );
     expect(said).toEqual(["must", "mustNot"]);
   });

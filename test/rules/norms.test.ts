@@ -3,14 +3,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { bookDigest, canonicalBook } from "#rules/canonical.ts";
 import { cut } from "#rules/cut.ts";
-import { decide } from "#rules/decide.ts";
 import { factTypes } from "#rules/fact-typescript.ts";
 import { decisionsOf } from "#rules/norm.ts";
 import { parseRulebook } from "#rules/parse.ts";
 import { printRulebook } from "#rules/print.ts";
 import { checkTogether } from "#rules/together.ts";
 import { book as anyBook } from "./arbitrary.ts";
-import { bookOf, factsOf, faultsOf, HEAD, moment, UNITS, value } from "./support.ts";
+import { bookOf, decided, factsOf, faultsOf, HEAD, moment, UNITS, value } from "./support.ts";
 
 /** Rows count from 1; each line can be spoiled. */
 const BOOK = `${HEAD}fact visit.foreseen yes/no "Is a visit foreseen?"
@@ -47,7 +46,7 @@ rule report "Report it"
 const says = (facts: Readonly<Record<string, string>>, day = "2026-06-01"): Readonly<Record<string, string>> => {
   const book = bookOf(BOOK);
   return Object.fromEntries(
-    decide(cut(book, moment(day)), factsOf(book, facts), new Map()).map((one) => [
+    decided(cut(book, moment(day)), factsOf(book, facts), new Map()).map((one) => [
       one.decision,
       [one.value ?? one.status, one.effect, ...one.missing].join(" "),
     ]),

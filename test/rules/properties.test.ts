@@ -4,8 +4,9 @@ import { describe, expect, test } from "vitest";
 import { type CivilDate, dayNumber } from "#kernel/civil-date.ts";
 import { rational } from "#kernel/rational.ts";
 import { bookDigest } from "#rules/canonical.ts";
+import { compile } from "#rules/compile/engine.ts";
 import { cut } from "#rules/cut.ts";
-import { type DecisionOutcome, decide } from "#rules/decide.ts";
+import type { DecisionOutcome } from "#rules/decide.ts";
 import { glance } from "#rules/glance.ts";
 import { among, type Facts, type Held } from "#rules/held.ts";
 import type { Rulebook } from "#rules/ir.ts";
@@ -15,7 +16,7 @@ import type { ProofNode } from "#rules/proof-node.ts";
 import { point } from "#rules/range.ts";
 import { book, type Knowledge, knowledge, SMALL_WORLD } from "./arbitrary.ts";
 import { ending, type Truth, worlds } from "./reference.ts";
-import { moment, UNITS, value } from "./support.ts";
+import { decided, moment, UNITS, value } from "./support.ts";
 
 const DAYS = { asOf: "2026-06-01", knownOn: "2026-06-01" };
 const RUNS = { numRuns: 300, seed: 20260601 };
@@ -32,17 +33,17 @@ const factsOf = (of: Readonly<Record<string, Truth>>): Facts =>
 const knownOf = ({ truth, known }: Knowledge) => Object.fromEntries(known.map((id) => [id, truth[id] ?? null]));
 
 function answer(of: Rulebook, facts: Facts): DecisionOutcome {
-  const outcome = decide(cut(of, moment(DAYS.asOf)), facts, new Map()).find(({ decision }) => decision === "x");
+  const outcome = decided(cut(of, moment(DAYS.asOf)), facts, new Map()).find(({ decision }) => decision === "x");
   if (outcome === undefined) throw new Error("the book decides nothing");
   return outcome;
 }
 
-const told = ({ status, value: decided, possible }: DecisionOutcome): string =>
+const told = ({ status, value: said, possible }: DecisionOutcome): string =>
   status === "conflict"
     ? `conflict ${[...possible].sort().join(" ")}`
-    : decided === undefined
+    : said === undefined
       ? status
-      : `${status} ${decided}`;
+      : `${status} ${said}`;
 
 /** Whether an ending is among those an answer leaves open. */
 const leaves = ({ mayEnd, possible }: DecisionOutcome, end: string): boolean => {
@@ -137,7 +138,8 @@ describe("laws of the answer", () => {
     fc.assert(
       fc.property(book, knowledge, (of, known) => {
         const facts = factsOf(knownOf(known));
-        const seen = glance(cut(of, moment(DAYS.asOf)), "x", facts, new Map());
+        const engine = compile(cut(of, moment(DAYS.asOf)));
+        const seen = glance(engine, "x", engine.pack(facts, new Map()));
         const outcome = answer(of, facts);
         if (seen?.status !== "open") expect([seen?.status, seen?.value]).toEqual([outcome.status, outcome.value]);
         for (const one of outcome.possible) expect(seen?.possible).toContain(one);
@@ -210,8 +212,8 @@ function fromProof(proof: ProofNode, otherwise: string | undefined): string {
   const left = speaking.filter(({ id }) => !speaking.some(({ displaces = [] }) => displaces.includes(id)));
   const values = [...new Set(left.flatMap((rule) => rule.value ?? []))].sort();
   if (values.length > 1) return `conflict ${values.join(" ")}`;
-  const decided = values[0] ?? otherwise;
-  return decided === undefined ? "none" : `decided ${decided}`;
+  const said = values[0] ?? otherwise;
+  return said === undefined ? "none" : `decided ${said}`;
 }
 
 describe("laws of the proof", () => {

@@ -8,10 +8,10 @@ import { proofRecord } from "#rules/compile/record.ts";
 import { cut } from "#rules/cut.ts";
 import { type DecisionOutcome, decide } from "#rules/decide.ts";
 import type { Group } from "#rules/ir.ts";
-import { type Scene, sceneOf } from "#rules/scene.ts";
-import { weigh } from "#rules/weigh.ts";
-import type { Weighed } from "#rules/weighed.ts";
 import { type Asked, questionOf } from "../../tools/replay/form.ts";
+import { type Scene, sceneOf } from "../reference/scene.ts";
+import { weigh } from "../reference/weigh.ts";
+import type { Weighed } from "../reference/weighed.ts";
 
 const PROGRAM = join(import.meta.dirname, "..", "..", "tools", "replay", "replay.py");
 
@@ -80,7 +80,7 @@ export function engine({ id, book, moment, facts, ledgers }: Asked): unknown {
   return {
     id,
     book: bookDigest(book),
-    decisions: decide(view, facts, ledgers).map(toldDecision),
+    decisions: decide(compiled, compiled.pack(facts, ledgers)).map(toldDecision),
     proofs: view.decisions.map((decision) => proofRecord(compiled, decision.id, facts, ledgers)),
     clauses: clausesOf(sceneOf(view, facts, ledgers)),
   };

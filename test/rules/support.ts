@@ -3,6 +3,7 @@ import { civilDate } from "#kernel/civil-date.ts";
 import type { Outcome } from "#kernel/fault.ts";
 import { rational } from "#kernel/rational.ts";
 import type { UnitTable } from "#kernel/unit.ts";
+import { compile } from "#rules/compile/engine.ts";
 import { cut } from "#rules/cut.ts";
 import { type DecisionOutcome, decide } from "#rules/decide.ts";
 import { readFacts, type StatedFact } from "#rules/facts.ts";
@@ -10,6 +11,7 @@ import type { Facts } from "#rules/held.ts";
 import type { Rulebook } from "#rules/ir.ts";
 import { parseRulebook } from "#rules/parse.ts";
 import type { Ledgers } from "#rules/scene.ts";
+import type { View } from "#rules/view.ts";
 
 const symbol = (name: string, dimension: string, numerator = 1n, denominator = 1n) =>
   [name, { symbol: name, dimension, factor: rational(numerator, denominator) }] as const;
@@ -74,6 +76,12 @@ export const factsOf = (book: Rulebook, facts: Readonly<Record<string, string>>)
 
 export const moment = (asOf: string, knownOn = asOf) => ({ asOf: civilDate(asOf), knownOn: civilDate(knownOn) });
 
+/** What a view decides, by an engine compiled for it alone. */
+export function decided(view: View, facts: Facts, ledgers: Ledgers): readonly DecisionOutcome[] {
+  const engine = compile(view);
+  return decide(engine, engine.pack(facts, ledgers));
+}
+
 export interface Asked {
   readonly asOf?: string;
   readonly knownOn?: string;
@@ -83,13 +91,11 @@ export interface Asked {
 /** The answer to the first decision of a book. */
 export function ask(book: Rulebook, facts: Readonly<Record<string, string>>, asked: Asked = {}): DecisionOutcome {
   const { asOf = "2026-06-01", knownOn = asOf, ledgers = new Map() } = asked;
-  const [outcome] = decide(cut(book, moment(asOf, knownOn)), factsOf(book, facts), ledgers);
+  const [outcome] = decided(cut(book, moment(asOf, knownOn)), factsOf(book, facts), ledgers);
   if (outcome === undefined) throw new Error("the book decides nothing");
   return outcome;
 }
 
 /** An outcome in one line: `decided allowed`, `open allowed or barred`, `none`. */
-export const told = ({ status, value: decided, possible }: DecisionOutcome): string =>
-  status === "open"
-    ? `open ${possible.join(" or ")}`
-    : [status, decided].filter((part) => part !== undefined).join(" ");
+export const told = ({ status, value: said, possible }: DecisionOutcome): string =>
+  status === "open" ? `open ${possible.join(" or ")}` : [status, said].filter((part) => part !== undefined).join(" ");

@@ -13,6 +13,7 @@ import { lawFolder } from "#io/law-folder.ts";
 import { openWorkspace } from "#io/workspace-folder.ts";
 import { civilDate } from "#kernel/civil-date.ts";
 import { rational } from "#kernel/rational.ts";
+import { engines } from "#rules/compile/engines.ts";
 import { point } from "#rules/range.ts";
 import { at } from "#workspace/at.ts";
 import { ROOT } from "../regimes/books.ts";
@@ -26,6 +27,7 @@ const opened = await openWorkspace(join(ROOT, "examples", "halden-systems"), cat
 if (!law.ok || !opened.ok) throw new Error("the example or the law cannot be read");
 const whole = opened.value.workspace;
 const books = law.value;
+const compiled = engines(100);
 const names = namesOf(folder);
 
 function assessed(day: string): Assessment {
@@ -35,7 +37,7 @@ function assessed(day: string): Assessment {
   const row = workspace.tables.transactions.find(({ id }) => id === "HS-2026-0117");
   if (company === undefined || row === undefined) throw new Error(`nothing on ${day}`);
   const asked: Asked = { moment, workspace, whole, company, books };
-  const found = assess(asked, liveBooks(books, moment), row, units);
+  const found = assess(asked, liveBooks(compiled, books, moment), row, units);
   if (!found.ok) throw new Error(JSON.stringify(found.faults));
   return found.value;
 }

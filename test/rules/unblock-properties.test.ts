@@ -1,8 +1,9 @@
 /** What holds of every set of changes, tried on random small books against all subsets and the second evaluator. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { compile } from "#rules/compile/engine.ts";
 import { cut, type View } from "#rules/cut.ts";
-import { type DecisionOutcome, decide } from "#rules/decide.ts";
+import type { DecisionOutcome } from "#rules/decide.ts";
 import type { Facts } from "#rules/held.ts";
 import type { Remedy, Rulebook } from "#rules/ir.ts";
 import { pointOf } from "#rules/range.ts";
@@ -11,7 +12,7 @@ import type { Change } from "#rules/unblock-change.ts";
 import { book, type Knowledge, knowledge, SMALL_WORLD } from "./arbitrary.ts";
 import { heldTruth } from "./ask-support.ts";
 import { ending, type Truth, type World, worlds } from "./reference.ts";
-import { moment } from "./support.ts";
+import { decided, moment } from "./support.ts";
 import { BLOCKED_WORLD, blocked, blockedBook } from "./unblock-support.ts";
 
 const DAYS = { asOf: "2026-06-01", knownOn: "2026-06-01" };
@@ -59,13 +60,13 @@ const changed = (facts: Facts, changes: readonly Change[]): Facts =>
   changes.reduce<Facts>((all, { fact, to }) => new Map(all).set(fact.id, { held: to, at: {} }), facts);
 
 function answer(view: View, facts: Facts): DecisionOutcome {
-  const outcome = decide(view, facts, NO_LEDGERS).find(({ decision }) => decision === "x");
+  const outcome = decided(view, facts, NO_LEDGERS).find(({ decision }) => decision === "x");
   if (outcome === undefined) throw new Error("the book decides nothing");
   return outcome;
 }
 
 function unblocked(view: View, facts: Facts, wanted: readonly string[]): Unblocking {
-  const found = unblock(view, { decision: "x", wanted }, facts, NO_LEDGERS);
+  const found = unblock(compile(view), { decision: "x", wanted }, facts, NO_LEDGERS);
   if (found === undefined) throw new Error("the book decides nothing");
   return found;
 }

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { rational } from "#kernel/rational.ts";
 import { tellHeld } from "#rules/ask-tell.ts";
+import { compile } from "#rules/compile/engine.ts";
 import { cut } from "#rules/cut.ts";
 import type { Ledgers } from "#rules/scene.ts";
 import { BOUNDS, type Bounds, type Unblocking, unblock } from "#rules/unblock.ts";
@@ -20,7 +21,7 @@ function ask(text: string, facts: Readonly<Record<string, string>>, asked: Asked
   const { wanted = ["granted"], asOf = "2026-06-01", ledgers = new Map(), bounds = BOUNDS } = asked;
   const book = bookOf(text);
   const view = cut(book, moment(asOf));
-  const found = unblock(view, { decision: "leave", wanted }, factsOf(book, facts), ledgers, bounds);
+  const found = unblock(compile(view), { decision: "leave", wanted }, factsOf(book, facts), ledgers, bounds);
   if (found === undefined) throw new Error("the book decides nothing");
   return { found, view };
 }
@@ -277,8 +278,14 @@ function met(facts: Readonly<Record<string, string>>) {
   const [view] = views;
   const said = new Map([...factsOf(papers, { place: "XA" }), ...factsOf(conduct, facts)]);
   const found: Unblocking | undefined =
-    view === undefined ? undefined : unblock(view, { decision: "leave", wanted: ["granted"] }, said, new Map());
-  const books = views.map((one) => ({ view: one, ledgers: new Map(), decisions: one.decisions.map(({ id }) => id) }));
+    view === undefined
+      ? undefined
+      : unblock(compile(view), { decision: "leave", wanted: ["granted"] }, said, new Map());
+  const books = views.map((one) => ({
+    engine: compile(one),
+    ledgers: new Map(),
+    decisions: one.decisions.map(({ id }) => id),
+  }));
   return found?.sets.map((set) =>
     meets(books, { book: "toy.book", decision: "leave" }, set, said).map(
       ({ book, decision, status, value, facts: by }) => `${by.join(" ")}: ${book} ${decision.id} ${value ?? status}`,

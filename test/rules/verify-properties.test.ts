@@ -4,7 +4,6 @@ import { describe, expect, test } from "vitest";
 import { ofDayNumber } from "#kernel/civil-date.ts";
 import { printRational } from "#kernel/rational.ts";
 import { cut } from "#rules/cut.ts";
-import { decide } from "#rules/decide.ts";
 import { possibleEndings } from "#rules/diff.ts";
 import type { Facts, Held } from "#rules/held.ts";
 import type { Rulebook } from "#rules/ir.ts";
@@ -16,7 +15,7 @@ import { heldCase } from "#rules/verify/witness.ts";
 import { decisionCases, worldOf } from "#rules/verify/world.ts";
 import { book as anyBook, SMALL_WORLD } from "./arbitrary.ts";
 import { ending, holds, type World, worlds } from "./reference.ts";
-import { moment } from "./support.ts";
+import { decided, moment } from "./support.ts";
 
 const DAYS = { asOf: "2026-06-01", knownOn: "2026-06-01" };
 const NOW = moment(DAYS.asOf, DAYS.knownOn);
@@ -79,7 +78,7 @@ describe("over random books", () => {
             if (search?.state !== "example") continue;
             const held = heldCase(space, search.example, view);
             const facts: Facts = new Map([...held].map(([id, one]) => [id, { held: one, at: {} }]));
-            const outcome = decide(view, facts, new Map()).find((one) => one.decision === decision.id);
+            const outcome = decided(view, facts, new Map()).find((one) => one.decision === decision.id);
             const told = JSON.stringify([...held].map(shown));
             expect(outcome?.mayEnd, told).toContain(status);
             if (!comparesTwo(book)) expect(outcome?.mayEnd, told).toEqual([status]);

@@ -309,6 +309,9 @@ class Question:
         kind = self.types[id]["kind"] if id in self.types else None
         if kind is None:
             raise Refused(f"the book declares no fact or ledger {id!r}")
+        if "ends" in value:  # in base units, days since 1970-01-01, an end itself within or outside
+            shift = EPOCH_DAY if kind == "date" else 0
+            return "range", tuple(None if end is None else (Fraction(end["at"]) + shift, end["open"]) for end in value["ends"])
         if "range" in value:
             number = days if kind == "date" else lambda text: Fraction(text) * self.factor(value["unit"], self.types[id]["unit"])
             return "range", tuple(None if end is None else (number(end), False) for end in value["range"])

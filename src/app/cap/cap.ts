@@ -56,7 +56,7 @@ export async function look(context: Context, question: CapQuestion, everything: 
   const texts = context.reservations.read(company.id);
   const entries = texts.ok ? readEntries(texts.value) : texts;
   if (!entries.ok) return entries;
-  const live = liveBooks(books, moment);
+  const live = liveBooks(context.engines, books, moment);
   const known = new Map<string, Outcome<Bearing>>();
   return ok({
     asked: found.value,

@@ -5,6 +5,7 @@ import { ofDecimal, type Rational } from "#kernel/rational.ts";
 import type { Moment } from "#kernel/timeline.ts";
 import type { UnitTable } from "#kernel/unit.ts";
 import { type Checklist, checklists } from "#rules/checklist.ts";
+import { compile } from "#rules/compile/engine.ts";
 import { cut } from "#rules/cut.ts";
 import { type DecisionOutcome, decide } from "#rules/decide.ts";
 import { readFacts } from "#rules/facts.ts";
@@ -77,13 +78,14 @@ export function answersOf(
   if (!facts.ok || !totals.ok) return failed(...[facts, totals].flatMap((part) => (part.ok ? [] : part.faults)));
   return ok(
     asked.map((book) => {
-      const view = cut(book, scenario.moment);
+      const engine = compile(cut(book, scenario.moment));
+      const packed = engine.pack(facts.value, totals.value);
       return {
         book: book.id,
-        decisions: decide(view, facts.value, totals.value),
-        checklists: checklists(view, facts.value, totals.value),
-        headrooms: headrooms(view, facts.value, totals.value),
-        clocks: view.clocks,
+        decisions: decide(engine, packed),
+        checklists: checklists(engine, packed),
+        headrooms: headrooms(packed.scene),
+        clocks: engine.view.clocks,
       };
     }),
   );

@@ -1,8 +1,10 @@
 /** Each decision of each rulebook as one answer of the report: value, state, effect, paragraph, what is missing, proof. */
 import type { RuleAnswer } from "#contract/check.ts";
 import type { State } from "#contract/head.ts";
+import { type ProofRecord, recordsOf } from "#rules/compile/record.ts";
 import type { DecisionOutcome } from "#rules/decide.ts";
 import { computed, name } from "../figures.ts";
+import { ledgersOf } from "./ask.ts";
 import type { Assessment, BookSays } from "./assess.ts";
 import { factFigure } from "./fact-figure.ts";
 import type { Names } from "./names.ts";
@@ -36,7 +38,13 @@ const inWords =
   (says) =>
     names.label(view.facts.get(says)?.question ?? says);
 
-function answerOf(outcome: DecisionOutcome, says: BookSays, assessment: Assessment, names: Names): RuleAnswer {
+function answerOf(
+  outcome: DecisionOutcome,
+  record: ProofRecord,
+  says: BookSays,
+  assessment: Assessment,
+  names: Names,
+): RuleAnswer {
   const { loaded, view } = says;
   const { book } = loaded;
   return {
@@ -56,6 +64,7 @@ function answerOf(outcome: DecisionOutcome, says: BookSays, assessment: Assessme
     lawStatus: outcome.law.status,
     ...amountFigure(outcome, assessment),
     proof: toldProof(outcome.proof, inWords(says, names)),
+    record: { ...record, possible: [...record.possible], margins: record.margins.map((margin) => ({ ...margin })) },
   };
 }
 
@@ -71,9 +80,13 @@ const RANK: Readonly<Record<State, number>> = {
 };
 
 export function answersOf(assessment: Assessment, names: Names): readonly RuleAnswer[] {
-  const answers = assessment.books.flatMap((says) =>
-    says.outcomes.map((outcome) => answerOf(outcome, says, assessment, names)),
-  );
+  const answers = assessment.books.flatMap((says) => {
+    const records = recordsOf(says.engine, says.packed, ledgersOf(says), says.outcomes);
+    return says.outcomes.flatMap((outcome, index) => {
+      const record = records[index];
+      return record === undefined ? [] : [answerOf(outcome, record, says, assessment, names)];
+    });
+  });
   return answers
     .map((answer, index) => ({ answer, index }))
     .sort((a, b) => RANK[a.answer.state] - RANK[b.answer.state] || a.index - b.index)

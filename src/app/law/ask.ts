@@ -71,7 +71,7 @@ function askOf({ fact, cases, expected }: AskedQuestion, index: number, telling:
 export function interviewOf(assessment: Assessment, names: Names): CheckReport["ask"] {
   const { books, facts } = assessment;
   const asked = books.map((says) => ({
-    view: says.view,
+    engine: says.engine,
     ledgers: ledgersOf(says),
     decisions: says.outcomes.flatMap(({ status, decision }) => (status === "open" ? [decision] : [])),
   }));

@@ -4,31 +4,40 @@ import { type Fault, failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import type { Moment } from "#kernel/timeline.ts";
 import type { UnitTable } from "#kernel/unit.ts";
 import { type Checklist, checklists } from "#rules/checklist.ts";
+import type { Engine } from "#rules/compile/engine.ts";
+import type { Engines } from "#rules/compile/engines.ts";
+import type { Packed } from "#rules/compile/packed.ts";
 import { type ComputedFact, computedFacts } from "#rules/computed-facts.ts";
-import { cut, type View } from "#rules/cut.ts";
 import { type DecisionOutcome, decide } from "#rules/decide.ts";
 import { readFacts, type StatedFact } from "#rules/facts.ts";
 import { type Headroom, headrooms } from "#rules/headroom.ts";
 import type { Facts, HeldFact } from "#rules/held.ts";
 import { pointOf } from "#rules/range.ts";
+import type { View } from "#rules/view.ts";
 import type { RowOf } from "#workspace/workspace.ts";
 import { withHeld } from "../cap/held-totals.ts";
 import { type Total, totals } from "../ledgers.ts";
 import type { LoadedBook } from "../ports.ts";
 import type { Asked } from "../question.ts";
 
-/** A rulebook cut at the two dates of the question. */
+/** A rulebook cut at the two dates of the question, and compiled. */
 export interface Live {
   readonly loaded: LoadedBook;
   readonly view: View;
+  readonly engine: Engine;
 }
 
-export const liveBooks = (books: readonly LoadedBook[], moment: Moment): readonly Live[] =>
-  books.map((loaded) => ({ loaded, view: cut(loaded.book, moment) }));
+export const liveBooks = (engines: Engines, books: readonly LoadedBook[], moment: Moment): readonly Live[] =>
+  books.map((loaded) => {
+    const engine = engines.at(loaded.book, moment);
+    return { loaded, view: engine.view, engine };
+  });
 
 export interface BookSays extends Live {
   /** Running totals of its ledgers; one that nobody can tell is absent. */
   readonly totals: ReadonlyMap<string, Total>;
+  /** The facts and totals, as its engine reads them. */
+  readonly packed: Packed;
   readonly outcomes: readonly DecisionOutcome[];
   readonly checklists: readonly Checklist[];
   readonly headrooms: readonly Headroom[];
@@ -123,7 +132,7 @@ export function assess(
   const read = factsOf(asked, transaction, units);
   if (!read.ok) return read;
   const { facts, rows } = read.value;
-  const books = live.map(({ loaded, view }): BookSays => {
+  const books = live.map(({ loaded, view, engine }): BookSays => {
     const listed = totals(loaded.ledgers, tables.shipments, {
       item: transaction.item,
       transaction: transaction.id,
@@ -132,14 +141,17 @@ export function assess(
     });
     const summed = withHeld(listed, loaded, asked.held ?? [], transaction);
     const ledgers = new Map([...summed].map(([ledger, { value }]) => [ledger, value]));
+    const packed = engine.pack(facts, ledgers);
     return {
       loaded,
       view,
+      engine,
       totals: summed,
-      outcomes: decide(view, facts, ledgers),
-      checklists: checklists(view, facts, ledgers),
-      headrooms: headrooms(view, facts, ledgers),
-      computed: computedFacts(view, facts, ledgers),
+      packed,
+      outcomes: decide(engine, packed),
+      checklists: checklists(engine, packed),
+      headrooms: headrooms(packed.scene),
+      computed: computedFacts(packed.scene),
     };
   });
   return ok({ facts, rows, books });

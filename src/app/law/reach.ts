@@ -99,9 +99,10 @@ export function reachesOf(network: Network, cut: Cut, law: LawOnTheWay): Outcome
   if (faults.length > 0) return failed(...faults);
 
   const findings = (facts: Facts): readonly ReachFinding[] =>
-    live.flatMap(({ loaded: { book }, view }) =>
-      spec.decisions.flatMap((each): readonly ReachFinding[] => {
-        const found = each.book === book.id ? glance(view, each.decision, facts, NO_LEDGERS) : undefined;
+    live.flatMap(({ loaded: { book }, engine }) => {
+      const packed = engine.pack(facts, NO_LEDGERS);
+      return spec.decisions.flatMap((each): readonly ReachFinding[] => {
+        const found = each.book === book.id ? glance(engine, each.decision, packed) : undefined;
         if (found === undefined) return [];
         const { jurisdiction } = book;
         const title = wordsOf(names.label(book.title));
@@ -115,8 +116,8 @@ export function reachesOf(network: Network, cut: Cut, law: LawOnTheWay): Outcome
             missing: found.missing,
           },
         ];
-      }),
-    );
+      });
+    });
 
   /** Items nobody has said anything about are all alike: they are asked once for each movement. */
   function ask(item: string, movement: Movement): readonly ReachFinding[] {

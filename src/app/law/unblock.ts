@@ -166,7 +166,7 @@ export function unblocksOf(
   unit: string,
 ): CheckReport["unblock"] {
   const books = assessment.books.map((says) => ({
-    view: says.view,
+    engine: says.engine,
     ledgers: ledgersOf(says),
     decisions: says.view.decisions.map(({ id }) => id),
   }));
@@ -176,7 +176,7 @@ export function unblocksOf(
       const decision = says.view.decisions.find(({ id }) => id === outcome.decision);
       if (decision === undefined || !holdsBack(outcome, decision, says, verdict)) return [];
       const goal = { decision: decision.id, wanted: milderThan(outcome, decision) };
-      const found = unblock(says.view, goal, assessment.facts, ledgersOf(says));
+      const found = unblock(says.engine, goal, assessment.facts, ledgersOf(says));
       return found === undefined ? [] : [toldUnblock(found, says.view, telling)];
     }),
   );

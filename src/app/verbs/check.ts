@@ -13,6 +13,7 @@ import { capOf } from "../law/caps.ts";
 import { contradictionsOf } from "../law/contradictions.ts";
 import { dutiesOf } from "../law/duties.ts";
 import { answerSentence, type Body, decisiveOf, keysOf, leadSentence } from "../law/headline.ts";
+import { heldTold } from "../law/held.ts";
 import { listsOf } from "../law/lists.ts";
 import { missingOf } from "../law/missing.ts";
 import { type Names, namesOf } from "../law/names.ts";
@@ -61,7 +62,12 @@ async function run(context: Context, input: z.infer<typeof CheckInput>): Promise
     "transaction",
   );
   if (!transaction.ok) return transaction;
-  const assessment = assess(asked.value, liveBooks(books, moment), transaction.value, context.catalogue.units);
+  const assessment = assess(
+    asked.value,
+    liveBooks(context.engines, books, moment),
+    transaction.value,
+    context.catalogue.units,
+  );
   if (!assessment.ok) return assessment;
   const name = labelOf(transaction.value);
   const names = namesOf(context.law);
@@ -77,6 +83,7 @@ async function run(context: Context, input: z.infer<typeof CheckInput>): Promise
   const next = {
     ask: interviewOf(assessment.value, names),
     unblock: unblocksOf(assessment.value, body.verdict, names, DEVICES),
+    held: heldTold(assessment.value),
   };
   const told = { id: transaction.value.id, name };
   return ok(sealed({ ...head, verb: "check" as const, transaction: told, ...body, ...next }));

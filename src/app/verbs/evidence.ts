@@ -66,7 +66,7 @@ async function run(context: Context, input: z.infer<typeof EvidenceInput>): Prom
   const { workspace, company, moment, books } = asked.value;
   const row = chosen(workspace.tables.cases, input.case, company.default_case, "case");
   if (!row.ok) return row;
-  const clock = clockOf(liveBooks(books, moment), row.value.clock);
+  const clock = clockOf(liveBooks(context.engines, books, moment), row.value.clock);
   const recorded = await caseOf(context, asked.value, input.workspace, row.value.id);
   const log = await context.journals.open(company.id);
   if (!clock.ok || !recorded.ok || !log.ok) {

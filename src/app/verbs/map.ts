@@ -187,7 +187,7 @@ function keysOf(body: Body, whole: Report["concentration"][number] | undefined):
 async function reachIn(context: Context, asked: Asked, network: Network): Promise<Outcome<readonly Reach[]>> {
   const spec = await context.law.reach();
   if (!spec.ok) return spec;
-  const live = liveBooks(asked.books, asked.moment);
+  const live = liveBooks(context.engines, asked.books, asked.moment);
   const reaches = reachesOf(network, asked.workspace, {
     live,
     spec: spec.value,

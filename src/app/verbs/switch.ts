@@ -127,7 +127,7 @@ async function answered(
 ): Promise<Outcome<SwitchReport>> {
   const { workspace, company, books, moment } = asked;
   const { currency } = company;
-  const live = liveBooks(books, moment);
+  const live = liveBooks(context.engines, books, moment);
   const names = namesOf(context.law);
   const answers = judgeAll(asked, live, names, context.catalogue.units);
   const events = eventsOf(asked, stand);

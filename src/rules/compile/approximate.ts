@@ -7,22 +7,28 @@ export interface Approximate {
   readonly error: number;
 }
 
-/** Whole numbers up to this are doubles, and so are their quotients by a power of two. */
-const MOST_WHOLE = 2n ** 53n;
+/** Whole numbers below this are doubles, and so are their quotients by a power of two. */
+const WHOLE = 2 ** 53;
 /** Far inside what a double holds; beyond it a comparison is left to exact fractions. */
 const MOST = 2n ** 900n;
 
 const within = (value: bigint, most: bigint): boolean => value <= most && value >= -most;
-const isPowerOfTwo = (value: bigint): boolean => (value & (value - 1n)) === 0n;
 
 /** Four times what rounding to the nearest double can lose. */
 const bound = (value: number): number => Math.abs(value) * 2 ** -51;
 
+const isPowerOfTwo = (value: number): boolean => WHOLE % value === 0;
+
 export function approximately(of: Rational): Approximate {
   const { numerator, denominator } = of;
-  if (denominator === 1n && within(numerator, MOST_WHOLE)) return { value: Number(numerator), error: 0 };
+  // What lies below 2^53 as a double lies there as a whole number too, and was turned into a double without loss.
+  const [top, bottom] = [Number(numerator), Number(denominator)];
+  if (top < WHOLE && top > -WHOLE && bottom < WHOLE) {
+    if (bottom === 1) return { value: top, error: 0 };
+    const value = top / bottom;
+    return { value, error: isPowerOfTwo(bottom) ? 0 : bound(value) };
+  }
   if (!within(numerator, MOST) || denominator > MOST) return { value: 0, error: Number.POSITIVE_INFINITY };
   const value = toDouble(of);
-  const held = isPowerOfTwo(denominator) && within(numerator, MOST_WHOLE);
-  return { value, error: held ? 0 : bound(value) };
+  return { value, error: bound(value) };
 }

@@ -1,4 +1,5 @@
 /** What stands at each place of a program, and the arrays that say so. */
+import type { Clause } from "../ir.ts";
 import type { NumberTest } from "./number-test.ts";
 import type { ValueTest } from "./value-test.ts";
 
@@ -14,6 +15,7 @@ export const NUMBERS = 6;
 export const LACKING = 7;
 
 export interface Code {
+  readonly clauses: readonly Clause[];
   readonly kinds: Uint8Array;
   /** One beyond the last place of what stands below. */
   readonly ends: Int32Array;

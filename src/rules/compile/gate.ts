@@ -5,7 +5,7 @@
  */
 import type { Clause, Group } from "../ir.ts";
 import type { View } from "../view.ts";
-import { type Packed, SEVERAL } from "./packed.ts";
+import { type Packed, SEVERAL, valueAt } from "./packed.ts";
 import type { Slots } from "./slots.ts";
 import { type AskedValue, valueTestOf } from "./value-test.ts";
 
@@ -67,7 +67,7 @@ function put(rules: Int32Array, reached: Int32Array, from: number): number {
 export function reach({ always, files }: Gates, packed: Packed, reached: Int32Array, seen: Uint8Array): number {
   let count = put(always, reached, 0);
   for (const { slot, byValue, all } of files) {
-    const value = packed.values[slot] ?? SEVERAL;
+    const value = valueAt(packed, slot);
     const several = value === SEVERAL ? packed.several[slot] : undefined;
     if (several !== undefined) count = reachSeveral(byValue, several, reached, count, seen);
     else count = put(value >= 0 ? (byValue[value] ?? NO_RULES) : all, reached, count);

@@ -47,6 +47,24 @@ export function layoutOf(view: View, decision: string): Layout {
   const { when } = view.book.covers;
   const rules = view.rules.filter(({ rule }) => speaksOf(rule, decision));
   const wholes = [...(when === undefined ? [] : [when]), ...rules.map(({ rule }) => rule.when)];
+  return layoutFor(view, when, rules, definitionsUnder(wholes, view));
+}
+
+/** Of some definitions by themselves and of those they rest on. */
+export function layoutOfDefinitions(view: View, ids: readonly string[]): Layout {
+  const under = definitionsUnder(
+    ids.flatMap((id) => view.definitions.get(id)?.when ?? []),
+    view,
+  );
+  return layoutFor(view, undefined, [], [...new Set([...ids, ...under])].sort());
+}
+
+function layoutFor(
+  view: View,
+  coverage: Group | undefined,
+  rules: readonly LiveRule[],
+  definitions: readonly string[],
+): Layout {
   const sections: Section[] = [];
   let size = 0;
   const put = (whole: Group, of: Pick<Section, "rule" | "definition"> = {}): void => {
@@ -54,9 +72,9 @@ export function layoutOf(view: View, decision: string): Layout {
     size = from + clausesIn(whole).length;
     sections.push({ when: whole, from, to: size, ...of });
   };
-  if (when !== undefined) put(when);
+  if (coverage !== undefined) put(coverage);
   for (const live of rules) put(live.rule.when, { rule: live });
-  for (const id of definitionsUnder(wholes, view)) {
+  for (const id of definitions) {
     const definition = view.definitions.get(id);
     if (definition !== undefined) put(definition.when, { definition: id });
   }

@@ -1,7 +1,9 @@
 /** The tests that compare sums, as one form: numbers as the view keeps them, dates as days from left to right. */
 import { minus, type Rational, rational } from "#kernel/rational.ts";
+import type { Unit } from "#kernel/unit.ts";
 import type { DateSide, Operator, Test, TestName } from "../ir.ts";
-import { formOfTest } from "../leaf/numbers.ts";
+import { formOfTest, unitOfTerms } from "../leaf/numbers.ts";
+import { readsOf } from "../leaf/registry.ts";
 import { dayRational } from "../scene.ts";
 import type { Linear, View } from "../view.ts";
 
@@ -9,9 +11,14 @@ export interface Compared {
   readonly op: Operator;
   /** Compared with zero. */
   readonly form: Linear;
+  /** In which the margin is told. */
+  readonly unit: Pick<Unit, "text" | "factor">;
+  /** Names without which there is no margin, even if they cancel. */
+  readonly needs: readonly string[];
 }
 
 const ZERO = rational(0n);
+const DAY = { text: "day", factor: rational(1n) };
 const dayOf = (side: DateSide): Rational => ("date" in side ? dayRational(side.date) : ZERO);
 
 /** Left less right in days; the same fact on both sides is no distance apart. */
@@ -29,8 +36,11 @@ const COMPARING: Comparing = {
   holds: () => undefined,
   equals: () => undefined,
   member: () => undefined,
-  dates: (test) => ({ op: test.op, form: formOfDates(test) }),
-  numbers: (test, view) => ({ op: test.op, form: view.forms.get(test) ?? formOfTest(test, view) }),
+  dates: (test) => ({ op: test.op, form: formOfDates(test), unit: DAY, needs: readsOf(test) }),
+  numbers(test, view) {
+    const form = view.forms.get(test) ?? formOfTest(test, view);
+    return { op: test.op, form, unit: unitOfTerms([...test.left, ...test.right], view), needs: [...form.of.keys()] };
+  },
 };
 
 /** Undefined for tests over values. */

@@ -8,7 +8,19 @@ import type { Operator } from "../ir.ts";
 import { compareZero, type End, point, scaleRange, sumRange } from "../range.ts";
 import type { Linear } from "../view.ts";
 import { type Approximate, approximately } from "./approximate.ts";
-import { HIGH_NONE, HIGH_OPEN, LOW_NONE, LOW_OPEN, OUT, type Packed } from "./packed.ts";
+import {
+  endsAt,
+  errorAt,
+  HIGH_NONE,
+  HIGH_OPEN,
+  highAt,
+  LOW_NONE,
+  LOW_OPEN,
+  lowAt,
+  OUT,
+  type Packed,
+  rangeAt,
+} from "./packed.ts";
 import { MET, NOT_APPLICABLE, UNKNOWN, UNMET } from "./status-byte.ts";
 
 export interface NumberTest {
@@ -114,11 +126,11 @@ function againstThreshold(
   packed: Packed,
 ): number {
   const slot = test.slots[0] ?? 0;
-  const ends = packed.ends[slot] ?? 0;
-  const error = (packed.errors[slot] ?? 0) + threshold.error;
-  const lowGap = (packed.low[slot] ?? 0) - threshold.value;
-  const highGap = (packed.high[slot] ?? 0) - threshold.value;
-  const range = packed.range(slot);
+  const ends = endsAt(packed, slot);
+  const error = errorAt(packed, slot) + threshold.error;
+  const lowGap = lowAt(packed, slot) - threshold.value;
+  const highGap = highAt(packed, slot) - threshold.value;
+  const range = rangeAt(packed, slot);
   const low = (ends & LOW_NONE) !== 0 ? -1 : side(range.low, lowGap, error, threshold.exact);
   const high = (ends & HIGH_NONE) !== 0 ? 1 : side(range.high, highGap, error, threshold.exact);
   const lowOpen = (ends & LOW_OPEN) !== 0;
@@ -145,10 +157,10 @@ function againstZero(test: NumberTest, packed: Packed): number {
     const slot = slots[at] ?? 0;
     const weight = weights[at] ?? 0;
     const turned = weight < 0;
-    const least = packed.low[slot] ?? 0;
-    const most = packed.high[slot] ?? 0;
-    const own = packed.ends[slot] ?? 0;
-    const lost = packed.errors[slot] ?? 0;
+    const least = lowAt(packed, slot);
+    const most = highAt(packed, slot);
+    const own = endsAt(packed, slot);
+    const lost = errorAt(packed, slot);
     ends |= turned ? swapped(own) : own;
     low += weight * (turned ? most : least);
     high += weight * (turned ? least : most);
@@ -171,7 +183,7 @@ const swapped = (ends: number): number =>
 
 function exactly({ op, slots, exact }: NumberTest, packed: Packed): number {
   const range = exact.weights.reduce(
-    (total, weight, at) => sumRange(total, scaleRange(packed.range(slots[at] ?? 0), weight)),
+    (total, weight, at) => sumRange(total, scaleRange(rangeAt(packed, slots[at] ?? 0), weight)),
     point(exact.constant),
   );
   const certainty = compareZero(range, op);
@@ -180,6 +192,6 @@ function exactly({ op, slots, exact }: NumberTest, packed: Packed): number {
 
 export function judgeNumbers(test: NumberTest, packed: Packed): number {
   const { names } = test;
-  for (let at = 0; at < names.length; at++) if (((packed.ends[names[at] ?? 0] ?? 0) & OUT) !== 0) return NOT_APPLICABLE;
+  for (let at = 0; at < names.length; at++) if ((endsAt(packed, names[at] ?? 0) & OUT) !== 0) return NOT_APPLICABLE;
   return test.threshold === undefined ? againstZero(test, packed) : againstThreshold(test, test.threshold, packed);
 }

@@ -9,7 +9,7 @@ import { readsOf } from "../leaf/registry.ts";
 import { clausesIn, matchClause } from "../match-clause.ts";
 import type { View } from "../view.ts";
 import { ALL, ANY, AT_LEAST, type Code, IS, LACKING, NOT, NUMBERS, VALUE } from "./code.ts";
-import { clausesOf, definitionsUnder, type Layout, layoutOf, type Section } from "./layout.ts";
+import { clausesOf, definitionsUnder, type Layout, type Section } from "./layout.ts";
 import { comparedIn } from "./linear-test.ts";
 import { type NumberTest, numberTest } from "./number-test.ts";
 import { type Passes, passesOf, type Steps } from "./passes.ts";
@@ -95,20 +95,21 @@ function codeOfView(view: View, { sections, size }: Layout, slots: Slots): Code 
   const filling: Filling = { view, slots, values: [], numbers: [], placeOf };
   const [kinds, marks] = [new Uint8Array(size), new Uint8Array(size)];
   const [ends, args] = [new Int32Array(size), new Int32Array(size)];
+  const clauses: Clause[] = [];
   for (const section of sections)
     clausesOf(section).forEach((clause, index) => {
       const at = section.from + index;
       const [kind, arg] = codeOf(clause, filling);
+      clauses[at] = clause;
       kinds[at] = kind;
       args[at] = arg;
       ends[at] = at + clausesIn(clause).length;
       marks[at] = restsOnJudgement(clause, view) ? JUDGEMENT : 0;
     });
-  return { kinds, ends, args, marks, values: filling.values, numbers: filling.numbers };
+  return { clauses, kinds, ends, args, marks, values: filling.values, numbers: filling.numbers };
 }
 
-export function programOf(view: View, decision: string, slots: Slots): Program {
-  const layout = layoutOf(view, decision);
+export function programOf(view: View, layout: Layout, slots: Slots): Program {
   const { sections } = layout;
   const code = codeOfView(view, layout, slots);
   const { passes, steps } = passesOf(layout, code);

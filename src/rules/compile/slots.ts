@@ -3,24 +3,44 @@
  * value of a fact that some condition names; all other values of it share one number, since no test tells them apart.
  */
 
-import type { Facts, Held } from "../held.ts";
+import type { Held } from "../held.ts";
 import type { Test } from "../ir.ts";
 import { readsOf } from "../leaf/registry.ts";
-import { heldOf, type Ledgers, rangeOf, type Scene, sceneOf } from "../scene.ts";
+import { isOfValues, rangeShower, showAmong } from "../leaf/show.ts";
+import { ANY_NUMBER, type Range } from "../range.ts";
+import { heldOf, type Scene, supposing } from "../scene.ts";
 import type { View } from "../view.ts";
-import { emptyPacking, NO_VALUE, type Packed, type Packing, PROMISED, packRange, SEVERAL, UNLISTED } from "./packed.ts";
+import { packRange } from "./pack-range.ts";
+import { NO_VALUE, type Packed, type Packing, PROMISED, Room, SEVERAL, setValue, UNLISTED } from "./packed.ts";
 import { valueTestOf } from "./value-test.ts";
 
+/** What one slot holds: a number, date or total; or values, numbered as far as some test names them. */
+export interface Slot {
+  readonly id: string;
+  readonly ledger: boolean;
+  readonly values?: Values;
+  /** Shown as values, and not as a range. */
+  readonly ofValues: boolean;
+  /** A range as it is shown. */
+  readonly shown: (range: Range | undefined) => string;
+}
+
+interface Values {
+  /** The number of each value named. The number of all others is the map's size. */
+  readonly named: ReadonlyMap<string, number>;
+  /** The values that can be listed though none is known. */
+  readonly listed: readonly string[] | undefined;
+}
+
 export interface Slots {
-  readonly ids: readonly string[];
+  readonly slots: readonly Slot[];
   readonly at: ReadonlyMap<string, number>;
-  /** By fact of values: the number of each value named. The number of all others is the map's size. */
   readonly named: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  readonly room: Room;
 }
 
 const numberOf = (named: ReadonlyMap<string, number>, value: string): number => named.get(value) ?? named.size;
 
-/** The values that can be listed though none is known. */
 function listed(view: View, id: string): readonly string[] | undefined {
   const type = view.facts.get(id)?.type;
   if (type?.kind === "choice") return type.of;
@@ -37,42 +57,62 @@ export function slotsOf(view: View, tests: readonly Test[]): Slots {
     named.set(asked.fact, numbers);
     for (const value of asked.set) if (!numbers.has(value)) numbers.set(value, numbers.size);
   }
-  return { ids, at: new Map(ids.map((id, index) => [id, index])), named };
+  const slots = ids.map((id): Slot => {
+    const numbers = named.get(id);
+    const slot = { id, ledger: view.ledgers.has(id), ofValues: isOfValues(view, id), shown: rangeShower(view, id) };
+    return numbers === undefined ? slot : { ...slot, values: { named: numbers, listed: listed(view, id) } };
+  });
+  return { slots, at: new Map(ids.map((id, index) => [id, index])), named, room: new Room(ids.length) };
 }
 
-function packValue(
-  packing: Packing,
-  slot: number,
-  held: Held,
-  named: ReadonlyMap<string, number>,
-  all?: readonly string[],
-): void {
-  if (held.kind === "notApplicable") packing.values[slot] = NO_VALUE;
-  else if (held.kind === "committed") packing.values[slot] = PROMISED;
+function packValue(packing: Packing, slot: number, held: Held, { named, listed: all }: Values): void {
+  packing.several[slot] = undefined;
+  if (held.kind === "notApplicable") setValue(packing, slot, NO_VALUE);
+  else if (held.kind === "committed") setValue(packing, slot, PROMISED);
   else {
     const values = held.kind === "among" ? held.values : all;
-    const [value, another] = values ?? [];
-    if (values === undefined || value === undefined) packing.values[slot] = UNLISTED;
-    else if (another === undefined) packing.values[slot] = numberOf(named, value);
+    if (values === undefined || values.length === 0) setValue(packing, slot, UNLISTED);
+    else if (values.length === 1) setValue(packing, slot, numberOf(named, values[0] ?? ""));
     else {
-      packing.values[slot] = SEVERAL;
+      setValue(packing, slot, SEVERAL);
       packing.several[slot] = Int32Array.from(values, (one) => numberOf(named, one));
     }
   }
 }
 
-function packOne(packing: Packing, slot: number, id: string, scene: Scene, { named }: Slots): void {
-  const values = named.get(id);
-  if (values === undefined) packRange(packing, slot, rangeOf(scene, id));
-  else packValue(packing, slot, heldOf(scene, id), values, listed(scene.view, id));
+function packOne(packing: Packing, slot: number, { id, ledger, values }: Slot): void {
+  const { scene } = packing;
+  if (ledger) {
+    packRange(packing, slot, scene.totals.get(id) ?? ANY_NUMBER);
+    return;
+  }
+  packing.stated[slot] = scene.facts.get(id);
+  const held = heldOf(scene, id);
+  if (values !== undefined) packValue(packing, slot, held, values);
+  else if (held.kind === "range") packRange(packing, slot, held.range);
+  else packRange(packing, slot, held.kind === "notApplicable" ? undefined : ANY_NUMBER);
 }
 
-/** Facts and totals as of the view's day: a promise whose day has passed is packed as unknown. */
-export function pack(slots: Slots, view: View, facts: Facts, ledgers: Ledgers): Packed {
-  const scene = sceneOf(view, facts, ledgers);
-  const packing = emptyPacking(slots.ids.length);
-  slots.ids.forEach((id, slot) => {
-    packOne(packing, slot, id, scene, slots);
-  });
+export function pack({ slots, room }: Slots, scene: Scene): Packed {
+  const packing = room.next(scene);
+  for (let slot = 0; slot < slots.length; slot++) {
+    const one = slots[slot];
+    if (one !== undefined) packOne(packing, slot, one);
+  }
   return packing;
 }
+
+/** The same with one fact or total taken to be something, and what is computed from it. */
+export function repack({ slots, at, room }: Slots, packed: Packed, id: string, held: Held): Packed {
+  const packing = room.copy(packed, supposing(packed.scene, id, held));
+  for (const moved of [id, ...(packed.scene.view.feeds.get(id) ?? [])]) {
+    const slot = at.get(moved);
+    const one = slot === undefined ? undefined : slots[slot];
+    if (slot !== undefined && one !== undefined) packOne(packing, slot, one);
+  }
+  return packing;
+}
+
+/** What a slot holds, as a comparison shows it. */
+export const shownAt = ({ id, ofValues, shown }: Slot, slot: number, { ranges, scene }: Packed): string =>
+  ofValues ? showAmong(heldOf(scene, id)) : shown(ranges[slot]);

@@ -5,10 +5,9 @@
 
 import { type Branch, branchOf } from "../branch.ts";
 import type { DecisionDeclaration } from "../ir.ts";
-import { candidateOf } from "../look.ts";
 import { decidesOf, speaksOf } from "../norm.ts";
 import { type Candidate, distinct, type Ending, OUTSIDE, settle } from "../settle.ts";
-import { REACH } from "../status.ts";
+import { type Law, type LawStatus, REACH } from "../status.ts";
 import type { LiveRule, View } from "../view.ts";
 import { COMMITTED, MET, NOT_APPLICABLE, STATES, UNKNOWN, UNMET } from "./status-byte.ts";
 
@@ -19,7 +18,8 @@ const UNCERTAIN = 2;
 
 export interface Rules {
   readonly live: readonly LiveRule[];
-  readonly law: Uint8Array;
+  /** By rule, in the law asked: applied, not applied, or uncertain. */
+  readonly law: Readonly<Record<Law, Uint8Array>>;
   /** Numbers of the rules each lives inside; undefined when it lives in none. */
   readonly bases: readonly (Int32Array | undefined)[];
   readonly displaces: readonly Int32Array[];
@@ -49,16 +49,29 @@ function branchesOf(decision: DecisionDeclaration): Branches {
   };
 }
 
-const LAW = { yes: APPLIED, no: NOT_APPLIED, unknown: UNCERTAIN } as const;
+const candidateOf = ({ rule }: LiveRule, state: Candidate["state"]): Candidate => {
+  const { id, displaces } = rule;
+  const { value } = decidesOf(rule);
+  const inside = displaces?.how === "exception" ? { inside: displaces.rules } : {};
+  return { id, value, state, ...inside, displaces: displaces?.rules ?? [] };
+};
+
+type Standing = (status: LawStatus) => number;
+
+const STANDING: Readonly<Record<Law, Standing>> = {
+  applied: (status) => ({ yes: APPLIED, no: NOT_APPLIED, unknown: UNCERTAIN })[REACH[status].applied],
+  inText: (status) => (REACH[status].inText ? APPLIED : NOT_APPLIED),
+};
 
 export function rulesOf(view: View, decision: DecisionDeclaration): Rules {
   const live = view.rules.filter(({ rule }) => speaksOf(rule, decision.id));
   const at = new Map(live.map(({ rule }, index) => [rule.id, index]));
   const numbers = (ids: readonly string[]): Int32Array => Int32Array.from(ids.flatMap((id) => at.get(id) ?? []));
-  const candidates = live.map((one) => STATES.map((state) => candidateOf({ live: one, state })));
+  const candidates = live.map((one) => STATES.map((state) => candidateOf(one, state)));
+  const lawOf = (law: Law): Uint8Array => Uint8Array.from(live, ({ standing }) => STANDING[law](standing.status));
   return {
     live,
-    law: Uint8Array.from(live, ({ standing }) => LAW[REACH[standing.status].applied]),
+    law: { applied: lawOf("applied"), inText: lawOf("inText") },
     bases: candidates.map(([one]) => (one?.inside === undefined ? undefined : numbers(one.inside))),
     displaces: candidates.map(([one]) => numbers(one?.displaces ?? [])),
     values: Int32Array.from(live, ({ rule }) => decision.values.indexOf(decidesOf(rule).value)),
@@ -93,7 +106,10 @@ export function ruleState(law: number | undefined, condition: number): number {
 }
 
 /** No condition need be weighed for a rule that is not applied. */
-export const isApplied = ({ law }: Rules, rule: number): boolean => law[rule] !== NOT_APPLIED;
+export const isApplied = ({ law }: Rules, rule: number): boolean => law.applied[rule] !== NOT_APPLIED;
+
+/** A rule of which nobody knows whether it is applied. */
+export const isUncertain = ({ law }: Rules, rule: number, of: Law): boolean => law[of][rule] === UNCERTAIN;
 
 /** A rule applies for sure when its state is sure, and so is that of a rule it lives inside. */
 function applies(rules: Rules, board: Board, rule: number): boolean {
@@ -126,16 +142,23 @@ function standingValue(
   return decided < 0 ? branches.otherwise : branches.decided[decided];
 }
 
-/** Every case tried. A rule that is not applied is told of, though no condition of it was weighed. */
-function everyCase({ candidates, law, otherwise }: Rules, { states }: Board): readonly Ending[] {
-  const told = candidates.flatMap(
-    (of, rule) => of[law[rule] === NOT_APPLIED ? NOT_APPLICABLE : (states[rule] ?? UNMET)] ?? [],
-  );
-  return settle(
-    told.filter(({ state }) => state !== "unmet"),
-    otherwise,
-  ).endings;
+/** Every rule as `settle` takes it, from the states of those reached. What is unmet can do nothing and is left out. */
+export function candidatesIn({ candidates }: Rules, stateAt: (rule: number) => number): readonly Candidate[] {
+  const found: Candidate[] = [];
+  for (let rule = 0; rule < candidates.length; rule++) {
+    const state = stateAt(rule);
+    const candidate = state === UNMET ? undefined : candidates[rule]?.[state];
+    if (candidate !== undefined) found.push(candidate);
+  }
+  return found;
 }
+
+/** Every case tried. A rule that is not applied is told of, though no condition of it was weighed. */
+const everyCase = (rules: Rules, { states }: Board): readonly Ending[] =>
+  settle(
+    candidatesIn(rules, (rule) => (isApplied(rules, rule) ? (states[rule] ?? UNMET) : NOT_APPLICABLE)),
+    rules.otherwise,
+  ).endings;
 
 function displace(rules: Rules, board: Board, beaten: Int32Array): void {
   for (let at = 0; at < beaten.length; at++) {

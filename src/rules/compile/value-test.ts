@@ -1,7 +1,7 @@
 /** A test over values (yes/no, choice, code), compiled: for each value that is named anywhere, whether it is met. */
 import type { Test, TestName } from "../ir.ts";
 import type { View } from "../view.ts";
-import { NO_VALUE, type Packed, PROMISED, SEVERAL, UNLISTED } from "./packed.ts";
+import { NO_VALUE, type Packed, PROMISED, SEVERAL, UNLISTED, valueAt } from "./packed.ts";
 import { COMMITTED, MET, NOT_APPLICABLE, UNKNOWN, UNMET } from "./status-byte.ts";
 
 /** What a test over values asks: whether the value of a fact lies in a set, or outside it. */
@@ -60,7 +60,7 @@ function ofSeveral(found: Uint8Array, several: Int32Array): number {
 }
 
 export function judgeValue({ slot, found }: ValueTest, packed: Packed): number {
-  const state = found[LEAST + (packed.values[slot] ?? UNLISTED)] ?? UNKNOWN;
+  const state = found[LEAST + valueAt(packed, slot)] ?? UNKNOWN;
   if (state !== SPLIT) return state;
   const several = packed.several[slot];
   return several === undefined ? UNKNOWN : ofSeveral(found, several);

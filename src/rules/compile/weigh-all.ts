@@ -1,7 +1,7 @@
 /** Every clause of a condition weighed into its byte: three loops over flat arrays, parts before wholes. */
 import { ALL, ANY, AT_LEAST, NOT } from "./code.ts";
 import { judgeNumbers } from "./number-test.ts";
-import type { Packed } from "./packed.ts";
+import { endsAt, errorAt, highAt, lowAt, type Packed } from "./packed.ts";
 import type { Passes } from "./passes.ts";
 import type { Program, Sweep } from "./program.ts";
 import { COMMITTED, MET, NOT_APPLICABLE, STATE_MASK, UNKNOWN, UNMET } from "./status-byte.ts";
@@ -27,10 +27,10 @@ function weighValues(
   bytes: Uint8Array,
 ): void {
   const { valuePlaces, valueSlots, valueZeros, table } = passes;
-  const held = packed.values;
+  const { wholes, wholesAt } = packed;
   for (let at = firstValue; at < endValue; at++) {
     const place = valuePlaces[at] ?? 0;
-    const byte = table[(valueZeros[at] ?? 0) + (held[valueSlots[at] ?? 0] ?? 0)] ?? 0;
+    const byte = table[(valueZeros[at] ?? 0) + (wholes[wholesAt + (valueSlots[at] ?? 0)] ?? 0)] ?? 0;
     bytes[place] = byte;
     if (byte < SPLIT) continue;
     const test = values[args[place] ?? 0];
@@ -40,10 +40,10 @@ function weighValues(
 
 /** A point that is surely below, at or above the one threshold of a comparison; -1 where that takes more. */
 function beside({ thresholds, thresholdErrors, besides }: Passes, at: number, slot: number, packed: Packed): number {
-  const value = packed.low[slot] ?? 0;
-  if (packed.ends[slot] !== 0 || value !== packed.high[slot]) return -1;
+  const value = lowAt(packed, slot);
+  if (endsAt(packed, slot) !== 0 || value !== highAt(packed, slot)) return -1;
   const gap = value - (thresholds[at] ?? 0);
-  const error = (packed.errors[slot] ?? 0) + (thresholdErrors[at] ?? 0);
+  const error = errorAt(packed, slot) + (thresholdErrors[at] ?? 0);
   if (gap > error) return besides[3 * at + 2] ?? UNKNOWN;
   if (gap < -error) return besides[3 * at] ?? UNKNOWN;
   return error === 0 ? (besides[3 * at + 1] ?? UNKNOWN) : -1;

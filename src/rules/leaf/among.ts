@@ -1,5 +1,4 @@
 /** What tests over values (yes/no, choice, code) share: all, none or some of the values held lie in a set. */
-import type { Held } from "../held.ts";
 import type { Certainty } from "../range.ts";
 import { heldOf, type Scene } from "../scene.ts";
 import { JUDGED_NOT_APPLICABLE, JUDGED_UNKNOWN, type Judged, ofCertainty, promised } from "./kind.ts";
@@ -22,18 +21,4 @@ export function judgeAmong(scene: Scene, id: string, set: ReadonlySet<string>): 
   const inside = values.filter((value) => set.has(value)).length;
   const certainty: Certainty = inside === 0 ? "never" : inside === values.length ? "always" : "sometimes";
   return ofCertainty(certainty, [id]);
-}
-
-const WORDS: Readonly<Record<Exclude<Held["kind"], "range" | "among">, string>> = {
-  committed: "promised",
-  notApplicable: "not applicable",
-  unknown: "unknown",
-};
-
-/** The values held, such as `tool` or `tool or toy`. */
-export function showAmong(scene: Scene, id: string): string {
-  const held = heldOf(scene, id);
-  if (held.kind === "among") return held.values.join(" or ");
-  if (held.kind === "committed") return `promised by ${held.by}`;
-  return held.kind === "range" ? "" : WORDS[held.kind];
 }

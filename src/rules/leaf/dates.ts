@@ -1,11 +1,10 @@
 /** Dates compare as dates: day numbers on a line. The margin is in days. */
-import { type CivilDate, ofDayNumber } from "#kernel/civil-date.ts";
-import { minus, type Rational, rational } from "#kernel/rational.ts";
+import { minus, rational } from "#kernel/rational.ts";
 import type { DateSide, Test } from "../ir.ts";
-import { compareZero, type End, point, pointOf, type Range, scaleRange, sumRange, ZERO_RATIONAL } from "../range.ts";
+import { compareZero, point, pointOf, type Range, scaleRange, sumRange, ZERO_RATIONAL } from "../range.ts";
 import { dayRational, isPoint, rangeOf, type Scene } from "../scene.ts";
 import type { Linear } from "../view.ts";
-import { JUDGED_NOT_APPLICABLE, NO_CUTS, ofCertainty, type TestKind } from "./kind.ts";
+import { HOLE, JUDGED_NOT_APPLICABLE, NO_CUTS, ofCertainty, type TestKind } from "./kind.ts";
 
 type Dates = Test<"dates">;
 
@@ -21,18 +20,7 @@ const termOf = (side: DateSide): Linear =>
     ? { constant: ZERO_RATIONAL, of: new Map([[side.fact, rational(1n)]]) }
     : { constant: dayRational(side.date), of: new Map() };
 
-const dateOf = (days: Rational): CivilDate => ofDayNumber(Number(days.numerator));
-
 const printSide = (side: DateSide): string => ("fact" in side ? side.fact : side.date);
-
-function showSide(side: DateSide, scene: Scene): string {
-  const range = rangeOfSide(side, scene);
-  if (range === undefined) return "not applicable";
-  const at = pointOf(range);
-  if (at !== undefined) return dateOf(at);
-  const end = (one: End | null) => (one === null ? "" : dateOf(one.at));
-  return range.low === null && range.high === null ? "unknown" : `${end(range.low)} .. ${end(range.high)}`.trim();
-}
 
 /** Left less right, in days; the same fact on both sides is no distance apart. */
 function difference({ left, right }: Dates, scene: Scene): Range | undefined {
@@ -51,7 +39,13 @@ export const dates: TestKind<"dates"> = {
     const loose = readsOf(test).filter((id) => !isPoint(rangeOf(scene, id) ?? point(rational(0n))));
     return ofCertainty(compareZero(apart, test.op), loose);
   },
-  shown: ({ left, op, right }, scene) => `${showSide(left, scene)} ${op} ${showSide(right, scene)}`,
+  template({ left, op, right }) {
+    const sides = [left, right].map((side) => ("fact" in side ? HOLE : side.date));
+    return {
+      pieces: sides.join(` ${op} `).split(HOLE),
+      names: [left, right].flatMap((side) => ("fact" in side ? [side.fact] : [])),
+    };
+  },
   margin(test, scene) {
     const apart = difference(test, scene);
     const days = apart === undefined || test.op === "=" || test.op === "!=" ? undefined : pointOf(apart);

@@ -1,6 +1,6 @@
 /** `FACT = VALUE` and `FACT != VALUE` of a choice or code. */
 import { not } from "#kernel/finding.ts";
-import { judgeAmong, showAmong } from "./among.ts";
+import { judgeAmong } from "./among.ts";
 import { NO_CUTS, type TestKind } from "./kind.ts";
 
 export const equals: TestKind<"equals"> = {
@@ -10,7 +10,7 @@ export const equals: TestKind<"equals"> = {
     const judged = judgeAmong(scene, fact, new Set([value]));
     return op === "=" ? judged : { ...judged, finding: not(judged.finding) };
   },
-  shown: ({ fact, op, value }, scene) => `${showAmong(scene, fact)} ${op} ${value}`,
+  template: ({ fact, op, value }) => ({ pieces: ["", ` ${op} ${value}`], names: [fact] }),
   margin: () => undefined,
   cuts: ({ fact, value }, id) => (fact === id ? { points: [], sets: [new Set([value])] } : NO_CUTS),
   apart: () => undefined,

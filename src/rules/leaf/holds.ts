@@ -1,5 +1,5 @@
 /** A yes/no fact alone. */
-import { judgeAmong, showAmong } from "./among.ts";
+import { judgeAmong } from "./among.ts";
 import { NO_CUTS, type TestKind } from "./kind.ts";
 
 const YES = new Set(["yes"]);
@@ -8,7 +8,7 @@ export const holds: TestKind<"holds"> = {
   print: ({ fact }) => fact,
   reads: ({ fact }) => [fact],
   judge: ({ fact }, scene) => judgeAmong(scene, fact, YES),
-  shown: ({ fact }, scene) => showAmong(scene, fact),
+  template: ({ fact }) => ({ pieces: ["", ""], names: [fact] }),
   margin: () => undefined,
   cuts: ({ fact }, id) => (fact === id ? { points: [], sets: [YES] } : NO_CUTS),
   apart: () => undefined,

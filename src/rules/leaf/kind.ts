@@ -26,6 +26,15 @@ export interface Apart {
   readonly whole: boolean;
 }
 
+/** Text with the values of names in it: a piece, a value, a piece, and so on; one piece more than names. */
+export interface Template {
+  readonly pieces: readonly string[];
+  readonly names: readonly string[];
+}
+
+/** Stands for a value while a template is written; no rulebook has this letter. */
+export const HOLE = "\u0000";
+
 export const NO_CUTS: Cuts = { points: [], sets: [] };
 
 export interface Judged {
@@ -39,8 +48,8 @@ export interface TestKind<K extends TestName> {
   /** Ids of the facts and ledgers it reads. */
   reads(test: Test<K>): readonly string[];
   judge(test: Test<K>, scene: Scene): Judged;
-  /** The comparison with the values held in the place of names. */
-  shown(test: Test<K>, scene: Scene): string;
+  /** The comparison as it is shown, with places for the values held. */
+  template(test: Test<K>): Template;
   margin(test: Test<K>, scene: Scene): Margin | undefined;
   /** Where the test divides the domain of `id`, the other facts being as held. */
   cuts(test: Test<K>, id: string, scene: Scene): Cuts;

@@ -2,7 +2,7 @@
 import { not } from "#kernel/finding.ts";
 import type { Test } from "../ir.ts";
 import type { Scene } from "../scene.ts";
-import { judgeAmong, showAmong } from "./among.ts";
+import { judgeAmong } from "./among.ts";
 import { JUDGED_UNKNOWN, NO_CUTS, type TestKind } from "./kind.ts";
 
 type Member = Test<"member">;
@@ -22,7 +22,7 @@ export const member: TestKind<"member"> = {
     const judged = judgeAmong(scene, test.fact, set);
     return test.not ? { ...judged, finding: not(judged.finding) } : judged;
   },
-  shown: (test, scene) => `${showAmong(scene, test.fact)} ${printIn(test)}`,
+  template: (test) => ({ pieces: ["", ` ${printIn(test)}`], names: [test.fact] }),
   margin: () => undefined,
   cuts(test, id, scene) {
     const set = test.fact === id ? setOf(test, scene) : undefined;

@@ -1,14 +1,14 @@
 /** Two linear sums compared exactly. The margin is told in the unit of the first term that has one. */
-import { minus, over, printRational, rational } from "#kernel/rational.ts";
+import { minus, over, rational } from "#kernel/rational.ts";
 import { PURE, type Unit } from "#kernel/unit.ts";
 import type { Term, Test } from "../ir.ts";
 import { linearOf, minusTerms, rangeOfLinear } from "../linear.ts";
 import { openParts } from "../open-parts.ts";
-import { compareZero, type End, pointOf, type Range } from "../range.ts";
+import { compareZero, pointOf } from "../range.ts";
 import { declaredUnit, isPoint, rangeOf, type Scene, toldIn, unitOf } from "../scene.ts";
 import { printNumber, printTerms } from "../terms.ts";
 import type { Linear, View } from "../view.ts";
-import { JUDGED_NOT_APPLICABLE, NO_CUTS, ofCertainty, type TestKind } from "./kind.ts";
+import { HOLE, JUDGED_NOT_APPLICABLE, NO_CUTS, ofCertainty, type Template, type TestKind } from "./kind.ts";
 
 type Numbers = Test<"numbers">;
 
@@ -24,36 +24,29 @@ export const formOfTest = (test: Numbers, view: Pick<View, "units">): Linear =>
 
 const formOf = (test: Numbers, scene: Scene): Linear => scene.view.forms.get(test) ?? formOfTest(test, scene.view);
 
-const unitOfTerm = (term: Term, scene: Scene): Unit =>
-  term.of === undefined ? unitOf(scene.view, term.unit ?? "1") : declaredUnit(scene.view, term.of);
+const unitOfTerm = (term: Term, view: View): Unit =>
+  term.of === undefined ? unitOf(view, term.unit ?? "1") : declaredUnit(view, term.of);
 
 /** The unit a sum is told in: that of its first name, else of its first constant. */
-export function unitOfTerms(terms: readonly Term[], scene: Scene): Unit {
+export function unitOfTerms(terms: readonly Term[], view: View): Unit {
   const term = terms.find(({ of }) => of !== undefined) ?? terms[0];
-  return term === undefined ? PURE : unitOfTerm(term, scene);
+  return term === undefined ? PURE : unitOfTerm(term, view);
 }
 
-const withUnit = (text: string, unit: Unit): string => (unit.text === "1" ? text : `${text} ${unit.text}`);
+const withUnit = (text: string, unit: string): string => (unit === "1" ? text : `${text} ${unit}`);
 
-/** `40 TPP`, `40 .. 58 TPP`, `.. 58 TPP`, `unknown`. */
-export function showRange(range: Range | undefined, unit: Unit): string {
-  if (range === undefined) return "not applicable";
-  const at = pointOf(range);
-  if (at !== undefined) return withUnit(printRational(toldIn(at, unit)), unit);
-  if (range.low === null && range.high === null) return "unknown";
-  const end = (one: End | null) => (one === null ? "" : printRational(toldIn(one.at, unit)));
-  return withUnit(`${end(range.low)} .. ${end(range.high)}`.trim(), unit);
+/** A term with a hole in the place of its name. */
+function holed({ number, percent, of, unit = "1" }: Term): string {
+  if (of === undefined) return withUnit(number ?? "", unit);
+  if (number === undefined) return HOLE;
+  return percent ? `${number} % of ${HOLE}` : `${printNumber(number)} * ${HOLE}`;
 }
 
-/** A term with the value held in the place of its name. */
-export function showTerm(term: Term, scene: Scene): string {
-  if (term.of === undefined) return withUnit(term.number ?? "", unitOfTerm(term, scene));
-  const value = showRange(rangeOf(scene, term.of), unitOfTerm(term, scene));
-  if (term.number === undefined) return value;
-  return term.percent ? `${term.number} % of ${value}` : `${printNumber(term.number)} * ${value}`;
-}
-
-const showTerms = (terms: readonly Term[], scene: Scene): string => printTerms(terms, (term) => showTerm(term, scene));
+/** A sum as it is shown, with the values held in the place of names. */
+export const templateOfTerms = (terms: readonly Term[], before = "", after: readonly Term[] = []): Template => ({
+  pieces: `${printTerms(terms, holed)}${before}${printTerms(after, holed)}`.split(HOLE),
+  names: [...terms, ...after].flatMap(({ of }) => of ?? []),
+});
 
 export const numbers: TestKind<"numbers"> = {
   print: ({ left, op, right }) => `${printTerms(left)} ${op} ${printTerms(right)}`,
@@ -66,13 +59,13 @@ export const numbers: TestKind<"numbers"> = {
     const loose = [...form.of.keys()].filter((id) => !isPoint(rangeOf(scene, id) ?? range));
     return ofCertainty(compareZero(range, test.op), openParts(scene, loose));
   },
-  shown: ({ left, op, right }, scene) => `${showTerms(left, scene)} ${op} ${showTerms(right, scene)}`,
+  template: ({ left, op, right }) => templateOfTerms(left, ` ${op} `, right),
   margin(test, scene) {
     if (test.op === "=" || test.op === "!=") return undefined;
     const range = rangeOfLinear(formOf(test, scene), scene);
     const apart = range === undefined ? undefined : pointOf(range);
     if (apart === undefined) return undefined;
-    const unit = unitOfTerms(termsOf(test), scene);
+    const unit = unitOfTerms(termsOf(test), scene.view);
     const value = toldIn(apart, unit);
     return { value: test.op.startsWith("<") ? minus(rational(0n), value) : value, unit: unit.text };
   },

@@ -5,9 +5,10 @@ import type { View } from "../view.ts";
 import { dates } from "./dates.ts";
 import { equals } from "./equals.ts";
 import { holds } from "./holds.ts";
-import type { Apart, Cuts, Judged, Margin, TestKind } from "./kind.ts";
+import type { Apart, Cuts, Judged, Margin, Template, TestKind } from "./kind.ts";
 import { member } from "./member.ts";
 import { numbers } from "./numbers.ts";
+import { fill, showHeld } from "./show.ts";
 
 const TESTS: { readonly [K in TestName]: TestKind<K> } = { holds, member, equals, dates, numbers };
 
@@ -19,7 +20,10 @@ export const readsOf = <K extends TestName>(test: Test<K>): readonly string[] =>
 
 export const judge = <K extends TestName>(test: Test<K>, scene: Scene): Judged => kindOf(test).judge(test, scene);
 
-export const shownTest = <K extends TestName>(test: Test<K>, scene: Scene): string => kindOf(test).shown(test, scene);
+export const templateOf = <K extends TestName>(test: Test<K>): Template => kindOf(test).template(test);
+
+/** The comparison with the values held in the place of names. */
+export const shownTest = (test: Test, scene: Scene): string => fill(templateOf(test), (id) => showHeld(scene, id));
 
 export const marginOf = <K extends TestName>(test: Test<K>, scene: Scene): Margin | undefined =>
   kindOf(test).margin(test, scene);

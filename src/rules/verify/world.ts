@@ -3,10 +3,9 @@
  * decision ends. The same default logic as settle.ts, for all cases at once.
  */
 import type { Clause, DecisionDeclaration } from "../ir.ts";
-import type { Law } from "../look.ts";
 import { matchClause } from "../match-clause.ts";
 import { decidesOf, speaksOf } from "../norm.ts";
-import { REACH, statusFact } from "../status.ts";
+import { type Law, REACH, statusFact } from "../status.ts";
 import type { LiveRule, View } from "../view.ts";
 import { type Cases, EVERY_CASE, NO_CASE } from "./diagram.ts";
 import type { Space } from "./space.ts";

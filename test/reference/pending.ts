@@ -1,7 +1,7 @@
 /** The promises an answer rests on: those without which, taken as unknown, it would not be what it is. */
-import type { DecisionDeclaration } from "./ir.ts";
+import type { DecisionDeclaration } from "#rules/ir.ts";
+import { settle } from "#rules/settle.ts";
 import { candidateOf, coverageFinding, type Looked } from "./look.ts";
-import { settle } from "./settle.ts";
 
 export function pendingOf(decision: DecisionDeclaration, { rules, coverage }: Looked): readonly string[] {
   const finding = coverageFinding(coverage);

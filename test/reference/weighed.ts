@@ -1,6 +1,6 @@
 /** A condition with what was found about it. */
 import type { Finding } from "#kernel/finding.ts";
-import type { Clause, Definition } from "./ir.ts";
+import type { Clause, Definition } from "#rules/ir.ts";
 
 export interface Weighed {
   readonly clause: Clause;

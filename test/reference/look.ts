@@ -1,16 +1,13 @@
 /** One look at a decision in a scene: what is found about coverage and each rule, and how the decision can end. */
 import { type Finding, MET, type State } from "#kernel/finding.ts";
-import type { DecisionDeclaration } from "./ir.ts";
-import { decidesOf, speaksOf } from "./norm.ts";
+import type { DecisionDeclaration } from "#rules/ir.ts";
+import { decidesOf, speaksOf } from "#rules/norm.ts";
+import { type Candidate, distinct, OUTSIDE, type Settled, settle } from "#rules/settle.ts";
+import { type Law, REACH, statusFact } from "#rules/status.ts";
+import type { LiveRule } from "#rules/view.ts";
 import type { Scene } from "./scene.ts";
-import { type Candidate, distinct, OUTSIDE, type Settled, settle } from "./settle.ts";
-import { REACH, statusFact } from "./status.ts";
-import type { LiveRule } from "./view.ts";
 import { weighWhole } from "./weigh.ts";
 import type { Weighed } from "./weighed.ts";
-
-/** Which law is asked: as the authority applies it, or as the text reads. */
-export type Law = "applied" | "inText";
 
 export interface WeighedRule {
   readonly live: LiveRule;

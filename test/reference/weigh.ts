@@ -2,9 +2,9 @@
 
 import type { CivilDate } from "#kernel/civil-date.ts";
 import { all, any, committed, type Finding, MET, not, type State, UNMET, unknown } from "#kernel/finding.ts";
-import type { Clause, Group, Joint } from "./ir.ts";
-import { judge } from "./leaf/registry.ts";
-import { matchClause } from "./match-clause.ts";
+import type { Clause, Group, Joint } from "#rules/ir.ts";
+import { judge } from "#rules/leaf/registry.ts";
+import { matchClause } from "#rules/match-clause.ts";
 import type { Scene } from "./scene.ts";
 import type { Weighed } from "./weighed.ts";
 
