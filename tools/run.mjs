@@ -17,6 +17,7 @@ const COMMANDS = {
   demo: ["src/bin/planb.ts", "demo", "{}"],
   test: ["node_modules/vitest/vitest.mjs", "run", "{}"],
   "test-all": ["tools/test-all.ts", "{}"],
+  nightly: ["tools/nightly.ts", "{}"],
   verify: ["src/bin/planb-verify.ts", "{}"],
   cases: ["tools/cases.ts", "{}"],
   bench: ["tools/bench.ts", "{}"],

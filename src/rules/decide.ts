@@ -8,14 +8,14 @@ import { type Amount, amountOf } from "./amount.ts";
 import { type Branch, branchOf, sameBranch } from "./branch.ts";
 import { citationOf } from "./cite.ts";
 import type { Engine } from "./compile/engine.ts";
-import { type Looked, look, pendingOf, type Sight } from "./compile/look.ts";
+import { look, pendingOf, type Sight } from "./compile/look.ts";
 import type { Packed } from "./compile/packed.ts";
-import { decisionNode } from "./decision-node.ts";
+import { type Decided, decisionNode } from "./decision-node.ts";
 import type { DecisionDeclaration, Effect, Reading } from "./ir.ts";
 import { type LawReport, lawOf } from "./law-status.ts";
 import type { ProofNode } from "./proof-node.ts";
 import { exactEndings } from "./residual.ts";
-import { type Ending, OUTSIDE } from "./settle.ts";
+import { OUTSIDE } from "./settle.ts";
 import type { Law } from "./status.ts";
 
 export interface DecisionOutcome extends Branch {
@@ -52,12 +52,6 @@ interface Asked {
   readonly packed: Packed;
   readonly decision: DecisionDeclaration;
   readonly sight: Sight;
-}
-
-/** What was found at first look, and how the decision can end when every case is tried. */
-export interface Decided {
-  readonly looked: Looked;
-  readonly endings: readonly Ending[];
 }
 
 /** First by what is known, then, when that leaves it open, case by case. */

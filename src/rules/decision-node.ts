@@ -1,9 +1,10 @@
 /** The root of a proof: how the decision ends, and what it is missing or rests on. */
 import type { Branch } from "./branch.ts";
-import type { Decided } from "./decide.ts";
+import type { Looked } from "./compile/look.ts";
 import type { DecisionDeclaration } from "./ir.ts";
 import type { ProofNode } from "./proof-node.ts";
 import type { Scene } from "./scene.ts";
+import type { Ending } from "./settle.ts";
 
 const STATES: Readonly<Record<Branch["status"], ProofNode["state"]>> = {
   decided: "met",
@@ -22,6 +23,12 @@ function shownOf({ status, value, possible }: Branch, { looked, endings }: Decid
     return `${value}${each}`;
   }
   return possible.join(status === "conflict" ? " and " : " or ");
+}
+
+/** What was found at first look, and how the decision can end when every case is tried. */
+export interface Decided {
+  readonly looked: Looked;
+  readonly endings: readonly Ending[];
 }
 
 /** What an answer names besides its ending. */

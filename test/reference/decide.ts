@@ -10,22 +10,17 @@ import type { Facts } from "#rules/held.ts";
 import type { DecisionDeclaration } from "#rules/ir.ts";
 import { exactEndings } from "#rules/residual.ts";
 import type { Ledgers } from "#rules/scene.ts";
-import { type Ending, OUTSIDE } from "#rules/settle.ts";
+import { OUTSIDE } from "#rules/settle.ts";
 import type { Law } from "#rules/status.ts";
 import type { View } from "#rules/view.ts";
-import { decisionNode } from "./decision-node.ts";
+import { type Decided, decisionNode } from "./decision-node.ts";
 import { lawOf } from "./law-status.ts";
-import { type Looked, look } from "./look.ts";
+import { look } from "./look.ts";
 import { pendingOf } from "./pending.ts";
 import { type Scene, sceneOf, supposing } from "./scene.ts";
 
 /** What the engine hands back besides: its bytes, which the reference does not make. */
 export type Outcome = Omit<DecisionOutcome, "vector" | "first">;
-
-export interface Decided {
-  readonly looked: Looked;
-  readonly endings: readonly Ending[];
-}
 
 /** First by what is known, then, when that leaves it open, case by case. */
 function decideUnder(decision: DecisionDeclaration, scene: Scene, law: Law): Decided {

@@ -3,9 +3,8 @@ import type { Branch } from "#rules/branch.ts";
 import type { Facts } from "#rules/held.ts";
 import type { DecisionDeclaration } from "#rules/ir.ts";
 import type { ProofNode } from "#rules/proof-node.ts";
-import type { Candidate } from "#rules/settle.ts";
-import type { Decided } from "./decide.ts";
-import { candidateOf } from "./look.ts";
+import type { Candidate, Ending } from "#rules/settle.ts";
+import { candidateOf, type Looked } from "./look.ts";
 import { pendingOf } from "./pending.ts";
 import { clauseNode, ruleNode } from "./proof.ts";
 import type { Scene } from "./scene.ts";
@@ -27,6 +26,11 @@ function shownOf({ status, value, possible }: Branch, { looked, endings }: Decid
     return `${value}${each}`;
   }
   return possible.join(status === "conflict" ? " and " : " or ");
+}
+
+export interface Decided {
+  readonly looked: Looked;
+  readonly endings: readonly Ending[];
 }
 
 /** Rules that apply for sure and that another, applying for sure, displaces. */

@@ -19,6 +19,7 @@ import type { View } from "#rules/view.ts";
 import { checklists as checklistsWeighed } from "../reference/checklist.ts";
 import { decide as decideWeighed } from "../reference/decide.ts";
 import { books, caseFiles, units } from "../regimes/books.ts";
+import { runs, some } from "../support/nightly.ts";
 import { book } from "./arbitrary.ts";
 import { factsFrom, held, totals, varied } from "./compile-kit.ts";
 import { moment, value } from "./support.ts";
@@ -46,17 +47,17 @@ describe("the engine answers as the reference does", () => {
           for (const kind of [status, codified && "codified", pending.length > 0 && "pending"])
             if (kind) seen.set(kind, (seen.get(kind) ?? 0) + 1);
       }),
-      { numRuns: 1000, seed: 20260603 },
+      { numRuns: runs(700, 20_000), seed: 20260603 },
     );
     const kinds = ["codified", "conflict", "decided", "none", "open", "outsideCoverage", "pending"];
     expect([...seen.keys()].sort()).toEqual(kinds);
   });
 
-  test("on every case of the law, put to every book that stands beside it", () => {
+  test("on cases of the law, put to every book that stands beside it: all at night, one in four with every change", () => {
     let asked = 0;
     for (const { name, folder, value: file } of caseFiles) {
       const here = books.filter((one) => one.folder === folder).map(({ book: of }) => of);
-      for (const one of value(readRegimeCases(file, name))) {
+      for (const one of some(value(readRegimeCases(file, name)), 4)) {
         const stated = Object.entries(one.facts).map(([fact, text]) => value(readShortFact(fact, text, {})));
         const facts = value(readFacts(here, stated, units));
         const sums = Object.entries(one.ledgers ?? {}).map(
@@ -70,6 +71,6 @@ describe("the engine answers as the reference does", () => {
         }
       }
     }
-    expect(asked).toBeGreaterThan(100);
+    expect(asked).toBeGreaterThan(50);
   });
 });

@@ -336,6 +336,22 @@ interface Line {
   readonly shown?: string;
 }
 
+/** The page shows no record; it is there because every answer has one. */
+const record = (book: string, decision: string, value?: string): CheckReport["answers"][number]["record"] => ({
+  ...{
+    format: "proof-1",
+    book,
+    decision,
+    epoch: "",
+    asOf: "2026-02-04",
+    knownOn: "2026-02-04",
+    facts: "",
+    ledgers: "",
+  },
+  ...{ status: value === undefined ? "open" : "decided", ...(value === undefined ? {} : { value }), possible: [] },
+  ...{ vector: "", margins: [] },
+});
+
 const node = ({ id, state, says, of = [], shown }: Line): ProofNode => ({
   id,
   kind: of.length > 0 ? "rule" : "clause",
@@ -417,6 +433,7 @@ export const checkReport: CheckReport = {
   verdict: "licenceRequired",
   ask: { questions: [], open: 0, others: [], complete: true },
   unblock: [],
+  held: { facts: {}, ledgers: {} },
   answers: [
     {
       book: "one.chips",
@@ -451,6 +468,7 @@ export const checkReport: CheckReport = {
           }),
         ],
       }),
+      record: record("one.chips", "licence", "required"),
     },
     {
       book: "one.duty",
@@ -470,6 +488,7 @@ export const checkReport: CheckReport = {
       lawStatus: "enforced",
       amount: figure("107827200", "USD"),
       proof: node({ id: "duty", state: "met", says: "Falls in the first band" }),
+      record: record("one.duty", "duty", "due"),
     },
     {
       book: "two.dual-use",
@@ -485,6 +504,7 @@ export const checkReport: CheckReport = {
       guidance: true,
       lawStatus: "unknown",
       proof: node({ id: "g", state: "unknown", says: "No published text" }),
+      record: record("two.dual-use", "import"),
     },
   ],
   checklists: [

@@ -91,7 +91,7 @@ async function run(context: Context, input: z.infer<typeof ClockInput>): Promise
   if (!asked.ok) return asked;
   const { workspace, whole, company, moment, books } = asked.value;
   const row = chosen(workspace.tables.cases, input.case, company.default_case, "case");
-  const clock = row.ok ? clockOf(liveBooks(books, moment), row.value.clock) : row;
+  const clock = row.ok ? clockOf(liveBooks(context.engines, books, moment), row.value.clock) : row;
   if (!row.ok) return row;
   if (!clock.ok) return clock;
   const names = namesOf(context.law);

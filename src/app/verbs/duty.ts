@@ -68,7 +68,12 @@ async function run(context: Context, input: z.infer<typeof DutyInput>): Promise<
   const { transactions } = workspace.tables;
   const transaction = chosen(transactions, input.transaction, company.default_transaction, "transaction");
   if (!transaction.ok) return transaction;
-  const assessment = assess(asked.value, liveBooks(books, moment), transaction.value, context.catalogue.units);
+  const assessment = assess(
+    asked.value,
+    liveBooks(context.engines, books, moment),
+    transaction.value,
+    context.catalogue.units,
+  );
   if (!assessment.ok) return assessment;
   const names = namesOf(context.law);
   const charges = chargesOf(assessment.value, names);
