@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { z } from "zod";
+import { SourcesFile } from "#app/regimes/sources.ts";
 import { civilDate } from "#kernel/civil-date.ts";
 import { bookDigest } from "#rules/canonical.ts";
 import { cut } from "#rules/cut.ts";
@@ -12,21 +12,7 @@ import { checkTogether } from "#rules/together.ts";
 import { books, ROOT, sources, units, words } from "./books.ts";
 import { textsOf, valuesOf } from "./texts.ts";
 
-const Sources = z.strictObject({
-  version: z.literal(1),
-  sources: z.array(
-    z.strictObject({
-      instrument: z.string(),
-      paragraph: z.string().optional(),
-      url: z.url().optional(),
-      readOn: z.string().optional(),
-      mark: z.enum(["verified", "secondary", "assumption"]),
-      note: z.string().optional(),
-    }),
-  ),
-});
-
-const sourcesOf = (folder: string) => Sources.parse(sources.get(folder)).sources;
+const sourcesOf = (folder: string) => SourcesFile.parse(sources.get(folder)).sources;
 
 /** Words the house does not use in its own voice. */
 const NOT_OUR_WORDS =

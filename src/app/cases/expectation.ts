@@ -5,6 +5,7 @@
 
 import { z } from "zod";
 import { printRational } from "#kernel/rational.ts";
+import { printName } from "#rules/decision-name.ts";
 import type { BookAnswer } from "./scenario.ts";
 
 /** Of one decision. A bare text means: decided, with this value. */
@@ -40,8 +41,10 @@ export const Expected = z.strictObject({
   limits: z
     .record(z.string(), z.strictObject({ state: z.string().optional(), units: z.string().optional() }))
     .optional(),
-  /** By clock: the limit of its whole (`outer`) and of its stages, such as `30 calendar days`. */
+  /** By clock: the limit of its whole (`outer`) and of its stages, such as `30 calendar days`; `for`: the decisions it times. */
   clocks: z.record(z.string(), z.record(z.string(), z.string())).optional(),
+  /** By rule: the decisions whose grant an application under it must hold, one of each list. */
+  needs: z.record(z.string(), z.array(z.string())).optional(),
 });
 export type Expected = z.infer<typeof Expected>;
 
@@ -143,6 +146,7 @@ function ofClock(
   return differing(
     name,
     Object.entries(expected).map(([part, limit]) => {
+      if (part === "for") return [part, limit, clock?.for?.map(printName).join(" ") ?? "no such clock"] as const;
       const span = part === "outer" ? clock?.outer : clock?.stages.find(({ id }) => id === part);
       const got = span === undefined ? "no such limit" : `${span.days} ${span.calendar} days`;
       return [part, limit, clock === undefined ? "no such clock" : got] as const;
@@ -150,12 +154,19 @@ function ofClock(
   );
 }
 
+function ofNeeds(name: string, expected: readonly string[], answers: readonly BookAnswer[]): readonly Difference[] {
+  const found = answers.flatMap(({ needs }) => needs).find(({ rule }) => rule === name);
+  const told = (found?.needs ?? []).map(({ of }) => of.map(printName).join(" "));
+  return differing(name, [["needs", list(expected), list(told)] as const]);
+}
+
 export function differences(expected: Expected, answers: readonly BookAnswer[]): readonly Difference[] {
-  const { decisions = {}, checklists = {}, limits = {}, clocks = {} } = expected;
+  const { decisions = {}, checklists = {}, limits = {}, clocks = {}, needs = {} } = expected;
   return [
     ...Object.entries(decisions).flatMap(([name, asked]) => ofDecision(name, asked, answers)),
     ...Object.entries(checklists).flatMap(([name, rows]) => ofChecklist(name, rows, answers)),
     ...Object.entries(limits).flatMap(([name, asked]) => ofLimit(name, asked, answers)),
     ...Object.entries(clocks).flatMap(([name, asked]) => ofClock(name, asked, answers)),
+    ...Object.entries(needs).flatMap(([name, asked]) => ofNeeds(name, asked, answers)),
   ];
 }

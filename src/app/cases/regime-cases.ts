@@ -23,6 +23,8 @@ export const RegimeCase = z.strictObject({
     "regulator-faq",
     "published-calculator",
     "published-table",
+    "filing",
+    "regulator-statement",
     "counsel",
     "our-reading",
   ]),
@@ -53,7 +55,11 @@ export function readRegimeCases(value: unknown, file: string): Outcome<readonly 
 }
 
 /** Whether a case asks this book anything: an answer nobody compares is not computed. */
-function asks({ decisions = {}, checklists = {}, limits = {}, clocks = {} }: Expected, book: Rulebook): boolean {
+function asks(
+  { decisions = {}, checklists = {}, limits = {}, clocks = {}, needs = {} }: Expected,
+  book: Rulebook,
+): boolean {
+  if (book.rules.some(({ id }) => Object.hasOwn(needs, id))) return true;
   if (book.clocks.some(({ id }) => Object.hasOwn(clocks, id))) return true;
   const named = [...Object.keys(checklists), ...Object.keys(limits)];
   const decided = Object.keys(decisions).map((name) => name.split("/").at(-1));

@@ -10,7 +10,7 @@ import { cut } from "#rules/cut.ts";
 import { type DecisionOutcome, decide } from "#rules/decide.ts";
 import { readFacts } from "#rules/facts.ts";
 import { type Headroom, headrooms } from "#rules/headroom.ts";
-import type { Clock, Rulebook } from "#rules/ir.ts";
+import type { Clock, Need, Rulebook } from "#rules/ir.ts";
 import { readShortFact } from "./short-facts.ts";
 
 export interface Scenario {
@@ -28,6 +28,8 @@ export interface BookAnswer {
   readonly checklists: readonly Checklist[];
   readonly headrooms: readonly Headroom[];
   readonly clocks: readonly Clock[];
+  /** What an application under each rule in force must hold. */
+  readonly needs: readonly { readonly rule: string; readonly needs: readonly Need[] }[];
 }
 
 function readTotals(books: readonly Rulebook[], { id, ledgers }: Scenario): Outcome<ReadonlyMap<string, Rational>> {
@@ -86,6 +88,9 @@ export function answersOf(
         checklists: checklists(engine, packed),
         headrooms: headrooms(packed.scene),
         clocks: engine.view.clocks,
+        needs: engine.view.rules.flatMap(({ rule: { id, needs } }) =>
+          needs === undefined ? [] : [{ rule: id, needs }],
+        ),
       };
     }),
   );
