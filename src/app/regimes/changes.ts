@@ -6,6 +6,7 @@ import { canonicalJson, type Json } from "#kernel/canonical-json.ts";
 import type { CivilDate } from "#kernel/civil-date.ts";
 import { contains, type Interval, overlaps } from "#kernel/interval.ts";
 import type { Cite, Dated, Rulebook, StatusName } from "#rules/ir.ts";
+import { decidesOf } from "#rules/norm.ts";
 
 export const CHANGES = [
   "begins",
@@ -25,7 +26,7 @@ export interface LawChange {
   readonly knownSince: CivilDate | null;
   readonly change: Change;
   readonly book: Rulebook;
-  readonly what: "list" | "definition" | "rule" | "clock";
+  readonly what: "list" | "computation" | "definition" | "rule" | "clock";
   readonly id: string;
   readonly title: string;
   readonly cite: Cite;
@@ -105,6 +106,7 @@ function changesIn(book: Rulebook): readonly LawChange[] {
     });
   return [
     ...shelf("list", book.lists),
+    ...shelf("computation", book.computations),
     ...shelf("definition", book.definitions),
     ...book.rules.flatMap((rule) => {
       const head = {
@@ -113,7 +115,7 @@ function changesIn(book: Rulebook): readonly LawChange[] {
         id: rule.id,
         title: rule.title,
         cite: rule.cite,
-        decision: rule.decision,
+        decision: decidesOf(rule).decision,
       };
       const others = book.rules.filter((other) => other !== rule && other.id === rule.id);
       return [...versionChanges(head, rule, others), ...statusChanges(head, rule)];

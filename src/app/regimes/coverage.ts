@@ -90,7 +90,7 @@ function sectionsOf({ books, sources }: RegimeFolder): readonly CoveredSection[]
 
 function unlistedOf({ books, sources }: RegimeFolder): FolderCoverage["unlisted"] {
   const listed = new Set(sources.sections.flatMap(({ paragraphs }) => paragraphs.flatMap(({ by = [] }) => by)));
-  const parts = books.flatMap((book) => [...book.definitions, ...book.rules, ...book.clocks]);
+  const parts = books.flatMap((book) => [...book.computations, ...book.definitions, ...book.rules, ...book.clocks]);
   const ids = [...new Set(parts.map(({ id }) => id))].filter((id) => !listed.has(id));
   return ids.map((id) => ({
     id,

@@ -61,10 +61,12 @@ export function readSources(value: unknown, file: string): Outcome<SourcesFile> 
   );
 }
 
-/** What a paragraph may be said by: every list, definition, rule and clock of the books. */
+/** What a paragraph may be said by: every list, computation, definition, rule and clock of the books. */
 export const partsOf = (books: readonly Rulebook[]): ReadonlySet<string> =>
   new Set(
-    books.flatMap((book) => [...book.lists, ...book.definitions, ...book.rules, ...book.clocks].map(({ id }) => id)),
+    books.flatMap((book) =>
+      [...book.lists, ...book.computations, ...book.definitions, ...book.rules, ...book.clocks].map(({ id }) => id),
+    ),
   );
 
 /** Faults: rule-reference for a section of no instrument the file names, and for a part no book of the folder has. */

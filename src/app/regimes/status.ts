@@ -9,6 +9,7 @@ import type { Moment } from "#kernel/timeline.ts";
 import { citationOf } from "#rules/cite.ts";
 import { cut } from "#rules/cut.ts";
 import type { Rulebook } from "#rules/ir.ts";
+import { decidesOf } from "#rules/norm.ts";
 import { sealed } from "../report.ts";
 import type { RegimeFolder } from "./folder.ts";
 
@@ -25,7 +26,7 @@ function unknownIn(book: Rulebook, moment: Moment, label: Labels): readonly Unkn
             rule: rule.id,
             title: label(rule.title),
             cite: { ...citationOf(rule.cite) },
-            decision: rule.decision,
+            decision: decidesOf(rule).decision,
             ...(line.valid.from === null ? {} : { from: line.valid.from }),
             ...(line.valid.to === null ? {} : { to: line.valid.to }),
             why: line.source,
