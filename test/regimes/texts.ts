@@ -12,6 +12,7 @@ export const textsOf = (book: Rulebook): readonly string[] => [
     ...(book.covers.when === undefined ? [] : clauseTexts(book.covers.when)),
     ...[...book.lists, ...book.definitions, ...book.rules, ...book.clocks].map(({ title }) => title),
     ...[...book.definitions, ...book.rules].flatMap(({ when }) => clauseTexts(when)),
+    ...book.acts.map(({ done }) => done),
     ...[...book.facts, ...book.ledgers, ...book.decisions].map(({ question }) => question),
     ...book.rules.flatMap(({ needs = [] }) => needs.flatMap(({ says }) => says ?? [])),
     ...book.clocks.flatMap(({ outer, stages, stops }) =>
