@@ -90,7 +90,16 @@ export const Held = z.object({
 });
 export type Held = z.infer<typeof Held>;
 
-/** One decision of one rulebook. */
+/** By when something is due: a day, or days counted from an event. */
+const Until = z.union([
+  z.object({ day: z.string() }),
+  z.object({ days: z.number().int(), calendar: z.enum(["calendar", "working"]), from: z.string() }),
+]);
+export type Until = z.infer<typeof Until>;
+
+const LawStatus = z.enum(["enforced", "codified", "stayed", "withdrawn", "unknown"]);
+
+/** One decision of one rulebook; of a norm, what an actor must, must not or may do. */
 export const RuleAnswer = z.object({
   book: z.string(),
   jurisdiction: z.string(),
@@ -111,12 +120,43 @@ export const RuleAnswer = z.object({
   pending: z.array(z.string()),
   /** Guidance without a legal act behind it. */
   guidance: z.boolean(),
-  lawStatus: z.enum(["enforced", "codified", "stayed", "withdrawn", "unknown"]),
+  lawStatus: LawStatus,
+  /** Of a duty with a term. */
+  until: Until.optional(),
   amount: Figure.optional(),
   proof: ProofNode,
   record: ProofRecord,
 });
 export type RuleAnswer = z.infer<typeof RuleAnswer>;
+
+/** One side of a dilemma: which law says so, by which rule. */
+const Side = z.object({
+  book: z.string(),
+  jurisdiction: z.string(),
+  /** `must` or `must not`, as a name. */
+  says: Label,
+  rule: Label,
+  cite: Citation.optional(),
+  lawStatus: LawStatus,
+  until: Until.optional(),
+});
+
+/** Two laws of which one says that an actor must do something and the other that it must not. planb picks neither. */
+export const Dilemma = z.object({
+  /** Who does what. */
+  title: Label,
+  actor: Label,
+  act: Label,
+  decision: z.string(),
+  /** `conflict` on these facts; `unknown` when it may be one, and turns on what is missing. */
+  state: z.enum(["conflict", "unknown"]),
+  /** What one of the two says of the act stops the transaction. */
+  stops: z.boolean(),
+  must: Side,
+  mustNot: Side,
+  missing: z.array(z.string()),
+});
+export type Dilemma = z.infer<typeof Dilemma>;
 
 export const ChecklistRow = z.object({
   no: z.string(),
@@ -262,6 +302,7 @@ export const CheckReport = Head.extend({
   verdict: z.enum(["licenceRequired", "prohibited", "noRequirementFound", "unknown", "conflict", "outsideCoverage"]),
   answers: z.array(RuleAnswer),
   held: Held,
+  dilemmas: z.array(Dilemma),
   checklists: z.array(Checklist),
   caps: z.array(Cap),
   duties: z.array(Duty),

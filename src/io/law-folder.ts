@@ -120,6 +120,8 @@ interface Read {
   readonly wordings: ReadonlyMap<string, Name>;
   /** By rulebook, then by value. */
   readonly values: ReadonlyMap<string, ReadonlyMap<string, Name>>;
+  /** By value, of every rulebook that does not name it itself: norms and actors. */
+  readonly shared: ReadonlyMap<string, Name>;
 }
 
 async function readAll(folder: string, units: UnitTable): Promise<Outcome<Read>> {
@@ -157,18 +159,14 @@ async function readAll(folder: string, units: UnitTable): Promise<Outcome<Read>>
     ledgers: specs.get(dirname(file)) ?? [],
   }));
   const wordings = new Map([...words.values()].flat().map(({ name }) => [name.en, name] as const));
-  const values = new Map(
-    books.map(({ file, book }) => {
-      const keyed = (words.get(dirname(file)) ?? []).flatMap(({ key, name }) =>
-        key === "" ? [] : [[key, name] as const],
-      );
-      return [book.id, new Map(keyed)] as const;
-    }),
-  );
-  return ok({ books: loaded, wordings, values, reach: reach.value });
+  const keyed = (place: string): ReadonlyMap<string, Name> =>
+    new Map((words.get(place) ?? []).flatMap(({ key, name }) => (key === "" ? [] : [[key, name] as const])));
+  const values = new Map(books.map(({ file, book }) => [book.id, keyed(dirname(file))] as const));
+  const shared = keyed(folder);
+  return ok({ books: loaded, wordings, values, shared, reach: reach.value });
 }
 
-const NOTHING_READ: Read = { books: [], wordings: new Map(), values: new Map(), reach: NO_REACH };
+const NOTHING_READ: Read = { books: [], wordings: new Map(), values: new Map(), shared: new Map(), reach: NO_REACH };
 
 /** The law of a folder. It is read on the first question and kept: a rulebook does not change under a running answer. */
 export function lawFolder(folder: string, units: UnitTable): Law {
@@ -188,6 +186,6 @@ export function lawFolder(folder: string, units: UnitTable): Law {
       return read.ok ? ok(read.value.reach) : read;
     },
     label: (english) => ({ ...(known.wordings.get(english) ?? { en: english }) }),
-    value: (book, value) => ({ ...(known.values.get(book)?.get(value) ?? { en: value }) }),
+    value: (book, value) => ({ ...(known.values.get(book)?.get(value) ?? known.shared.get(value) ?? { en: value }) }),
   };
 }

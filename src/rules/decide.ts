@@ -13,6 +13,7 @@ import type { Packed } from "./compile/packed.ts";
 import { type Decided, decisionNode } from "./decision-node.ts";
 import type { DecisionDeclaration, Effect, Reading } from "./ir.ts";
 import { type LawReport, lawOf } from "./law-status.ts";
+import type { Doing, LiveDecision } from "./norm.ts";
 import type { ProofNode } from "./proof-node.ts";
 import { exactEndings } from "./residual.ts";
 import { OUTSIDE } from "./settle.ts";
@@ -20,6 +21,8 @@ import type { Law } from "./status.ts";
 
 export interface DecisionOutcome extends Branch {
   readonly decision: string;
+  /** Of a norm: whose act it is about. */
+  readonly norm?: Doing;
   readonly question: string;
   /** What the value does; of an open decision, `none`. */
   readonly effect: Effect;
@@ -50,7 +53,7 @@ export const effectOf = ({ effects }: DecisionDeclaration, value: string | undef
 interface Asked {
   readonly engine: Engine;
   readonly packed: Packed;
-  readonly decision: DecisionDeclaration;
+  readonly decision: LiveDecision;
   readonly sight: Sight;
 }
 
@@ -86,6 +89,7 @@ function outcomeOf(asked: Asked, first: Branch, vector: Uint8Array): DecisionOut
   return {
     ...branch,
     decision: decision.id,
+    ...(decision.norm === undefined ? {} : { norm: decision.norm }),
     question: decision.question,
     effect: effectOf(decision, branch.value),
     missing,

@@ -7,12 +7,12 @@ import { endingsIn, type Work } from "./ask-endings.ts";
 import { type Branch, branchOf } from "./branch.ts";
 import { effectOf } from "./decide.ts";
 import type { Facts } from "./held.ts";
-import type { DecisionDeclaration } from "./ir.ts";
+import type { LiveDecision } from "./norm.ts";
 import type { UnblockSet } from "./unblock.ts";
 
 export interface Meets extends Branch {
   readonly book: string;
-  readonly decision: DecisionDeclaration;
+  readonly decision: LiveDecision;
   /** Facts whose change is what runs into it; none when only waiting does, or several together. */
   readonly facts: readonly string[];
   /** Waiting for the law is what runs into it. */
@@ -22,7 +22,7 @@ export interface Meets extends Branch {
 const LOOKS_A_DECISION = 400;
 
 /** 2 stops, 1 may stop, 0 does not. */
-function stopping(decision: DecisionDeclaration, { status, possible }: Branch): number {
+function stopping(decision: LiveDecision, { status, possible }: Branch): number {
   const stops = possible.some((value) => ["licence", "prohibits"].includes(effectOf(decision, value)));
   if (!stops || status === "none" || status === "outsideCoverage") return 0;
   return status === "open" ? 1 : 2;
@@ -32,7 +32,7 @@ const changed = (facts: Facts, { changes }: Pick<UnblockSet, "changes">): Facts 
   changes.reduce<Facts>((all, { fact, to }) => new Map(all).set(fact.id, { held: to, at: {} }), facts);
 
 /** How a decision ends once a set is made. */
-function endOf({ engine, ledgers }: AskedBook, decision: DecisionDeclaration, set: Made, facts: Facts): Branch {
+function endOf({ engine, ledgers }: AskedBook, decision: LiveDecision, set: Made, facts: Facts): Branch {
   const work: Work = { left: LOOKS_A_DECISION, each: LOOKS_A_DECISION };
   const then = set.until === undefined ? engine : engine.at({ ...engine.view.moment, asOf: set.until.day });
   return branchOf(decision, endingsIn(then, decision.id, then.pack(changed(facts, set), ledgers), work).endings);
@@ -61,7 +61,7 @@ export function meets(
   });
 }
 
-function metBy(book: AskedBook, decision: DecisionDeclaration, set: UnblockSet, facts: Facts): readonly Meets[] {
+function metBy(book: AskedBook, decision: LiveDecision, set: UnblockSet, facts: Facts): readonly Meets[] {
   const level = (made: Made): number => stopping(decision, endOf(book, decision, made, facts));
   const before = level({ changes: [] });
   const ends = endOf(book, decision, set, facts);

@@ -10,7 +10,7 @@ import { type Endings, endingsIn, type Work } from "./ask-endings.ts";
 import type { Engine } from "./compile/engine.ts";
 import type { Packed } from "./compile/packed.ts";
 import type { Held } from "./held.ts";
-import type { DecisionDeclaration } from "./ir.ts";
+import type { LiveDecision } from "./norm.ts";
 import { splitOf } from "./residual.ts";
 import type { Ending } from "./settle.ts";
 import { type Change, type Changeable, compareChanges, freedOf, optionsOf } from "./unblock-change.ts";
@@ -18,7 +18,7 @@ import { type Change, type Changeable, compareChanges, freedOf, optionsOf } from
 export interface Problem {
   readonly engine: Engine;
   readonly packed: Packed;
-  readonly decision: DecisionDeclaration;
+  readonly decision: LiveDecision;
   readonly wanted: ReadonlySet<string>;
   /** What may be changed at all. */
   readonly facts: readonly Changeable[];

@@ -12,8 +12,8 @@ import type { Engine } from "./compile/engine.ts";
 import { pendingOf } from "./compile/look.ts";
 import type { Packed } from "./compile/packed.ts";
 import { type Facts, UNKNOWN_HELD } from "./held.ts";
-import type { Dated, DecisionDeclaration, Rulebook } from "./ir.ts";
-import { speaksOf } from "./norm.ts";
+import type { Dated, Rulebook } from "./ir.ts";
+import { type LiveDecision, speaksOf } from "./norm.ts";
 import type { Ledgers, Scene } from "./scene.ts";
 import { testsThrough } from "./tests-through.ts";
 import { type Change, type Changeable, freedOf, isChangeable } from "./unblock-change.ts";
@@ -43,7 +43,7 @@ export interface UnblockSet {
 }
 
 export interface Unblocking {
-  readonly decision: DecisionDeclaration;
+  readonly decision: LiveDecision;
   /** How it ends now. */
   readonly from: Branch;
   readonly wanted: readonly string[];
@@ -67,7 +67,7 @@ export interface Bounds {
 export const BOUNDS: Bounds = { looks: 6000, changes: 6, sets: 20 };
 
 /** Facts a decision or the book's coverage reads and that may be changed as they stand; of a computed one only its parts. */
-function changeable(decision: DecisionDeclaration, scene: Scene): readonly Changeable[] {
+function changeable(decision: LiveDecision, scene: Scene): readonly Changeable[] {
   const { view } = scene;
   const rules = view.rules.filter(({ rule }) => speaksOf(rule, decision.id)).map(({ rule }) => rule.when);
   const { when } = view.book.covers;
@@ -133,7 +133,7 @@ function amendedIn(before: View, after: View): readonly Amended[] {
 
 /** A question about one book, without its day. */
 interface Case {
-  readonly decision: DecisionDeclaration;
+  readonly decision: LiveDecision;
   readonly wanted: ReadonlySet<string>;
   readonly facts: Facts;
   readonly ledgers: Ledgers;

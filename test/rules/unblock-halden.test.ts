@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { interviewOf } from "#app/law/ask.ts";
 import { type Assessment, assess, liveBooks } from "#app/law/assess.ts";
+import { dilemmasMet } from "#app/law/dilemmas.ts";
 import { namesOf } from "#app/law/names.ts";
 import { unblocksOf } from "#app/law/unblock.ts";
 import { verdictOf } from "#app/law/verdict.ts";
@@ -44,7 +45,9 @@ function assessed(day: string): Assessment {
 
 function unblocked(assessment: Assessment): Readonly<Record<string, Unblock>> {
   const said = assessment.books.flatMap(({ outcomes, view }) => outcomes.map((outcome) => ({ outcome, view })));
-  const all = unblocksOf(assessment, verdictOf(said), names, "unit").map((one) => Unblock.parse(one));
+  const all = unblocksOf(assessment, verdictOf(said, dilemmasMet(assessment)), names, "unit").map((one) =>
+    Unblock.parse(one),
+  );
   return Object.fromEntries(all.map((one) => [one.decision, one]));
 }
 
@@ -94,7 +97,7 @@ test("an application three units over the cap is also reduced by three units, wh
 });
 
 test("what is asked next is what can still change an answer; items of the certification cannot while another is unmet alone", () => {
-  const interview = Interview.parse(interviewOf(assessed("2026-02-04"), names));
+  const interview = Interview.parse(interviewOf(assessed("2026-02-04"), [], names));
   expect(
     interview.questions.map(({ fact, cases }) => [fact, ...cases.map((one) => `${one.value} ${one.settles}`)]),
   ).toEqual([

@@ -372,6 +372,37 @@ const ITEMS: readonly (readonly [no: string, says: string, state: State, shown: 
   ["ix", "Every shipment reviewed by a qualified laboratory before export", "committed", "laboratory named"],
 ];
 
+const DILEMMA: CheckReport["dilemmas"][number] = {
+  title: label(
+    "recipient: accept a visit by an authority of another place",
+    "收受方：接受另一地機關之訪問",
+    "接收方：接受另一地机关的访问",
+  ),
+  actor: label("recipient", "收受方", "接收方"),
+  act: label("accept a visit by an authority of another place", "接受另一地機關之訪問", "接受另一地机关的访问"),
+  decision: "recipient visit.accept",
+  state: "conflict",
+  stops: true,
+  must: {
+    book: "aa.visits",
+    jurisdiction: "AA",
+    says: label("must", "應當", "应当"),
+    rule: label("Visits by the authority"),
+    cite: { instrument: "Rule 9", paragraph: "(a)" },
+    lawStatus: "enforced",
+    until: { days: 60, calendar: "calendar", from: "visit.asked" },
+  },
+  mustNot: {
+    book: "bb.visits",
+    jurisdiction: "BB",
+    says: label("must not", "不得", "不得"),
+    rule: label("No foreign visit without consent"),
+    cite: { instrument: "Act 38", paragraph: "1" },
+    lawStatus: "unknown",
+  },
+  missing: [],
+};
+
 export const checkReport: CheckReport = {
   ...head(SELLER),
   verb: "check",
@@ -434,6 +465,7 @@ export const checkReport: CheckReport = {
   ask: { questions: [], open: 0, others: [], complete: true },
   unblock: [],
   held: { facts: {}, ledgers: {} },
+  dilemmas: [DILEMMA],
   answers: [
     {
       book: "one.chips",

@@ -3,12 +3,15 @@ import type { RuleAnswer } from "#contract/check.ts";
 import type { State } from "#contract/head.ts";
 import { type ProofRecord, recordsOf } from "#rules/compile/record.ts";
 import type { DecisionOutcome } from "#rules/decide.ts";
+import { isNorm } from "#rules/norm.ts";
 import { computed, name } from "../figures.ts";
 import { ledgersOf } from "./ask.ts";
 import type { Assessment, BookSays } from "./assess.ts";
+import type { Met } from "./dilemmas.ts";
 import { factFigure } from "./fact-figure.ts";
 import type { Names } from "./names.ts";
 import { type Labels, toldProof } from "./proof.ts";
+import { concerns } from "./verdict.ts";
 
 const STATE_OF_STATUS: Readonly<Record<Exclude<DecisionOutcome["status"], "decided">, State>> = {
   open: "unknown",
@@ -32,6 +35,14 @@ function amountFigure(outcome: DecisionOutcome, assessment: Assessment): Pick<Ru
   return { amount: computed(total.value, total.unit, "duty", formula, inputs) };
 }
 
+/** The term of the duty that a deciding rule states. */
+function untilOf({ deciders }: DecisionOutcome, { view }: BookSays): Pick<RuleAnswer, "until"> {
+  const until = view.rules.flatMap(({ rule }) =>
+    deciders.includes(rule.id) && isNorm(rule) ? (rule.norm.until ?? []) : [],
+  )[0];
+  return until === undefined ? {} : { until: { ...until } };
+}
+
 /** A bare test of a fact has no words of the law; it is told as the question that the fact answers. */
 const inWords =
   ({ view }: BookSays, names: Names): Labels =>
@@ -51,7 +62,7 @@ function answerOf(
     book: book.id,
     jurisdiction: book.jurisdiction,
     decision: outcome.decision,
-    title: names.label(outcome.question),
+    title: names.title(book.id, outcome),
     status: outcome.status,
     ...(outcome.value === undefined ? {} : { value: outcome.value, valueLabel: names.value(book.id, outcome.value) }),
     possible: [...outcome.possible],
@@ -62,6 +73,7 @@ function answerOf(
     pending: [...outcome.pending],
     guidance: view.book.guidance,
     lawStatus: outcome.law.status,
+    ...untilOf(outcome, says),
     ...amountFigure(outcome, assessment),
     proof: toldProof(outcome.proof, inWords(says, names)),
     record: { ...record, possible: [...record.possible], margins: record.margins.map((margin) => ({ ...margin })) },
@@ -79,12 +91,20 @@ const RANK: Readonly<Record<State, number>> = {
   outsideCoverage: 6,
 };
 
-export function answersOf(assessment: Assessment, names: Names): readonly RuleAnswer[] {
+/** A norm is told when something is said of the act, or when what is not known of it may matter to the transaction. */
+function isTold(outcome: DecisionOutcome, { view }: BookSays, met: readonly Met[]): boolean {
+  if (outcome.norm === undefined) return true;
+  if (outcome.status === "none" || outcome.status === "outsideCoverage") return false;
+  return outcome.status !== "open" || concerns(outcome, view, met);
+}
+
+export function answersOf(assessment: Assessment, met: readonly Met[], names: Names): readonly RuleAnswer[] {
   const answers = assessment.books.flatMap((says) => {
     const records = recordsOf(says.engine, says.packed, ledgersOf(says), says.outcomes);
     return says.outcomes.flatMap((outcome, index) => {
       const record = records[index];
-      return record === undefined ? [] : [answerOf(outcome, record, says, assessment, names)];
+      const told = record !== undefined && isTold(outcome, says, met);
+      return told ? [answerOf(outcome, record, says, assessment, names)] : [];
     });
   });
   return answers

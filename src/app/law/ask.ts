@@ -5,10 +5,13 @@ import { type AnswerCase, type AskedBook, type AskedQuestion, ask, type Ended } 
 import { tellHeld } from "#rules/ask-tell.ts";
 import type { Branch } from "#rules/branch.ts";
 import { declarationsOf } from "#rules/facts.ts";
+import type { Doing, LiveDecision } from "#rules/norm.ts";
 import type { View } from "#rules/view.ts";
 import { computed } from "../figures.ts";
 import type { Assessment, BookSays } from "./assess.ts";
+import type { Met } from "./dilemmas.ts";
 import type { Names } from "./names.ts";
+import { concerns } from "./verdict.ts";
 
 type Told = Ask["cases"][number]["ends"][number];
 
@@ -16,19 +19,36 @@ type Told = Ask["cases"][number]["ends"][number];
 export const ledgersOf = ({ totals }: BookSays): AskedBook["ledgers"] =>
   new Map([...totals].map(([ledger, { value }]) => [ledger, value]));
 
+interface Named {
+  readonly book: string;
+  readonly decision: string;
+  readonly question: string;
+  readonly norm?: Doing;
+}
+
 /** How a decision ends, with its names. */
 export function toldEnd(
-  { book, decision, question }: { readonly book: string; readonly decision: string; readonly question: string },
+  { book, decision, ...asked }: Named,
   { status, value, possible }: Pick<Branch, "status" | "value" | "possible">,
   names: Names,
 ): Told {
   const open = status === "decided" ? {} : { possible: possible.map((one) => names.value(book, one)) };
   const decided = value === undefined ? open : { value, valueLabel: names.value(book, value) };
-  return { book, decision, title: names.label(question), status, ...decided };
+  return { book, decision, title: names.title(book, asked), status, ...decided };
 }
 
-const questionIn = (views: readonly View[], { book, decision }: Ended): string =>
-  views.find((view) => view.book.id === book)?.decisions.find(({ id }) => id === decision)?.question ?? decision;
+/** A decision of a book, as its end is told. */
+export const named = (book: string, { id, question, norm }: LiveDecision): Named => ({
+  book,
+  decision: id,
+  question,
+  ...(norm === undefined ? {} : { norm }),
+});
+
+function namedIn(views: readonly View[], { book, decision }: Ended): Named {
+  const declared = views.find((view) => view.book.id === book)?.decisions.find(({ id }) => id === decision);
+  return declared === undefined ? { book, decision, question: decision } : named(book, declared);
+}
 
 interface Telling {
   readonly assessment: Assessment;
@@ -46,7 +66,7 @@ function caseOf(fact: string, { held, ends, settles, open }: AnswerCase, telling
   return {
     value: view === undefined ? held.kind : tellHeld(view, fact, held),
     settles,
-    ends: ends.map((end) => toldEnd({ ...end, question: questionIn(views, end) }, end, names)),
+    ends: ends.map((end) => toldEnd(namedIn(views, end), end, names)),
     open,
   };
 }
@@ -68,12 +88,14 @@ function askOf({ fact, cases, expected }: AskedQuestion, index: number, telling:
   };
 }
 
-export function interviewOf(assessment: Assessment, names: Names): CheckReport["ask"] {
+export function interviewOf(assessment: Assessment, met: readonly Met[], names: Names): CheckReport["ask"] {
   const { books, facts } = assessment;
   const asked = books.map((says) => ({
     engine: says.engine,
     ledgers: ledgersOf(says),
-    decisions: says.outcomes.flatMap(({ status, decision }) => (status === "open" ? [decision] : [])),
+    decisions: says.outcomes.flatMap((outcome) =>
+      outcome.status === "open" && concerns(outcome, says.view, met) ? [outcome.decision] : [],
+    ),
   }));
   const { questions, open, others, complete } = ask(asked, facts);
   const telling: Telling = { assessment, names, views: books.map(({ view }) => view) };

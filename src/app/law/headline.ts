@@ -14,7 +14,7 @@ type Answer = CheckReport["answers"][number];
 
 export type Body = Pick<
   CheckReport,
-  "verdict" | "answers" | "checklists" | "caps" | "duties" | "contradictions" | "missing"
+  "verdict" | "answers" | "dilemmas" | "checklists" | "caps" | "duties" | "contradictions" | "missing"
 >;
 
 interface Decisive {
@@ -89,8 +89,22 @@ const LEADS: Partial<Record<Verdict, Sentence>> = {
   outsideCoverage: sentence("check.lead.outsideCoverage"),
 };
 
-export function leadSentence({ verdict, answers, checklists, missing }: Body, { answer }: Decisive): Sentence {
-  const own = LEADS[verdict];
+/** The first of the dilemmas on which the transaction turns, both sides alike. */
+function dilemmaSentence(dilemmas: Body["dilemmas"]): Sentence | undefined {
+  const met = dilemmas.find(({ state, stops }) => state === "conflict" && stops);
+  if (met === undefined) return undefined;
+  const { actor, act, must, mustNot } = met;
+  return sentence("check.lead.dilemma", {
+    actor: { label: actor },
+    act: { label: act },
+    must: must.jurisdiction,
+    mustNot: mustNot.jurisdiction,
+  });
+}
+
+export function leadSentence(body: Body, { answer }: Decisive): Sentence {
+  const { verdict, answers, checklists, missing } = body;
+  const own = (verdict === "conflict" ? dilemmaSentence(body.dilemmas) : undefined) ?? LEADS[verdict];
   if (own !== undefined) return own;
   const against = verdict === "unknown" ? speaksAgainst(answers) : undefined;
   if (against !== undefined) return sentence("check.lead.guidance", { title: { label: against.title } });

@@ -4,8 +4,9 @@ import type { Label } from "#contract/text.ts";
 import { declarationsOf } from "#rules/facts.ts";
 import { statusFact } from "#rules/status.ts";
 import type { Assessment, Live } from "./assess.ts";
-import type { Labels } from "./proof.ts";
-import { hasToOvercome } from "./verdict.ts";
+import type { Met } from "./dilemmas.ts";
+import type { Names } from "./names.ts";
+import { concerns, hasToOvercome } from "./verdict.ts";
 
 const NOBODY = "";
 
@@ -32,29 +33,30 @@ export function wantedIn(live: readonly Live[]): (fact: string) => Wanted {
 }
 
 /** What each missing fact would settle: decisions that are open, and conditions of a list that nobody has answered. */
-function settledBy({ books }: Assessment, labels: Labels): ReadonlyMap<string, readonly Label[]> {
+function settledBy({ books }: Assessment, met: readonly Met[], names: Names): ReadonlyMap<string, readonly Label[]> {
   const settles = new Map<string, readonly Label[]>();
-  const note = (facts: readonly string[], what: string) => {
-    for (const fact of facts) settles.set(fact, [...(settles.get(fact) ?? []), labels(what)]);
+  const note = (facts: readonly string[], what: Label) => {
+    for (const fact of facts) settles.set(fact, [...(settles.get(fact) ?? []), what]);
   };
   for (const { outcomes, checklists, view } of books) {
-    for (const { missing, question } of outcomes) note(missing, question);
+    for (const outcome of outcomes)
+      if (concerns(outcome, view, met)) note(outcome.missing, names.title(view.book.id, outcome));
     if (!hasToOvercome(outcomes, view)) continue;
-    for (const { rows } of checklists) for (const { proof } of rows) note(proof.missing, proof.says);
+    for (const { rows } of checklists) for (const { proof } of rows) note(proof.missing, names.label(proof.says));
   }
   return settles;
 }
 
-export function missingOf(assessment: Assessment, labels: Labels): readonly Missing[] {
+export function missingOf(assessment: Assessment, met: readonly Met[], names: Names): readonly Missing[] {
   const { books, facts } = assessment;
   const wanted = wantedIn(books);
-  return [...settledBy(assessment, labels)]
+  return [...settledBy(assessment, met, names)]
     .sort(([a, left], [b, right]) => right.length - left.length || (a < b ? -1 : 1))
     .map(([fact, questions]) => {
       const { question, who, remedy } = wanted(fact);
       return {
         fact,
-        question: labels(question),
+        question: names.label(question),
         settles: questions[0] ?? { en: "" },
         who: facts.get(fact)?.who ?? who,
         remedy,

@@ -16,7 +16,7 @@ import type { Change as EngineChange } from "#rules/unblock-change.ts";
 import { type Meets, meets } from "#rules/unblock-meets.ts";
 import type { View } from "#rules/view.ts";
 import { computed, name } from "../figures.ts";
-import { ledgersOf, toldEnd } from "./ask.ts";
+import { ledgersOf, named, toldEnd } from "./ask.ts";
 import type { Assessment, BookSays } from "./assess.ts";
 import { factFigure } from "./fact-figure.ts";
 import type { Names } from "./names.ts";
@@ -36,7 +36,9 @@ function holdsBack(
 ): boolean {
   if (verdict === "unknown") return outcome.status === "open" && mayStop(outcome, view);
   if (view.book.guidance) return false;
-  if (verdict === "conflict") return outcome.status === "conflict" && mayStop(outcome, view);
+  // Of two laws that collide a consent or a licence may free from one; where nothing does, no change is offered.
+  const norm = outcome.norm !== undefined && outcome.status === "decided";
+  if (verdict === "conflict") return (outcome.status === "conflict" || norm) && mayStop(outcome, view);
   const effect = verdict === "prohibited" ? "prohibits" : verdict === "licenceRequired" ? "licence" : undefined;
   const { status, possible } = outcome;
   const stops = possible.length > 0 && possible.every((value) => effectOf(decision, value) === effect);
@@ -67,8 +69,7 @@ interface Telling {
   readonly unit: string;
 }
 
-const told = (met: Meets, names: Names): Ends =>
-  toldEnd({ book: met.book, decision: met.decision.id, question: met.decision.question }, met, names);
+const told = (met: Meets, names: Names): Ends => toldEnd(named(met.book, met.decision), met, names);
 
 /**
  * By how much a number is to be less: in whole units where the cap is told in them, else in its own unit. Under a strict
@@ -146,11 +147,11 @@ function toldUnblock(
   view: View,
   telling: Telling,
 ): Unblock {
-  const self = { book: view.book.id, decision: decision.id, question: decision.question };
+  const self = named(view.book.id, decision);
   return {
     book: self.book,
     decision: self.decision,
-    title: telling.names.label(decision.question),
+    title: telling.names.title(self.book, self),
     from: toldEnd(self, from, telling.names),
     to: [...wanted],
     sets: sets.map((set) => setOf(set, view, decision.id, telling)),

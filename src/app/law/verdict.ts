@@ -10,7 +10,7 @@ import { effectOf } from "#rules/decide.ts";
 
 export type Verdict = CheckReport["verdict"];
 
-const STOPS = ["licence", "prohibits"] as const;
+export const STOPS = ["licence", "prohibits"] as const;
 
 /** Whether some way this decision may still end would stop the transaction. */
 export function mayStop(outcome: DecisionOutcome, view: View): boolean {
@@ -18,6 +18,19 @@ export function mayStop(outcome: DecisionOutcome, view: View): boolean {
   if (decision === undefined) return false;
   return outcome.possible.some((value) => STOPS.some((stop) => effectOf(decision, value) === stop));
 }
+
+/**
+ * Whether it matters to the transaction what a decision comes to. What somebody must or must not do matters where it may stop
+ * the transaction, or where another law may ask the opposite and the transaction depends on it; else it only informs.
+ */
+export const concerns = (
+  outcome: DecisionOutcome,
+  view: View,
+  opposed: readonly (Opposed & { readonly norm: { readonly id: string } })[],
+): boolean =>
+  outcome.norm === undefined ||
+  mayStop(outcome, view) ||
+  opposed.some(({ norm, stops }) => stops && norm.id === outcome.decision);
 
 /** Whether this rulebook has something to overcome here: an answer that stops the transaction, or may. */
 export const hasToOvercome = (outcomes: readonly DecisionOutcome[], view: View): boolean =>
@@ -31,7 +44,14 @@ export interface Said {
 const isUnsettled = ({ outcome, view }: Said): boolean =>
   (outcome.status === "open" || (outcome.status === "decided" && view.book.guidance)) && mayStop(outcome, view);
 
-export function verdictOf(said: readonly Said[]): Verdict {
+/** Two laws that cannot both be obeyed, and whether the transaction depends on it. */
+export interface Opposed {
+  readonly sure: boolean;
+  readonly stops: boolean;
+}
+
+export function verdictOf(said: readonly Said[], opposed: readonly Opposed[]): Verdict {
+  if (opposed.some(({ sure, stops }) => sure && stops)) return "conflict";
   const binding = said.filter(({ view }) => !view.book.guidance);
   const decided = (effect: "licence" | "prohibits") =>
     binding.some(({ outcome }) => outcome.status === "decided" && outcome.effect === effect);
@@ -39,6 +59,8 @@ export function verdictOf(said: readonly Said[]): Verdict {
   if (decided("prohibits")) return "prohibited";
   if (decided("licence")) return "licenceRequired";
   if (said.some(isUnsettled)) return "unknown";
-  if (said.some(({ outcome }) => outcome.status !== "outsideCoverage")) return "noRequirementFound";
+  // That a book about acts is silent says nothing of whether a licence is required.
+  const asked = said.filter(({ outcome }) => outcome.norm === undefined);
+  if (asked.some(({ outcome }) => outcome.status !== "outsideCoverage")) return "noRequirementFound";
   return "outsideCoverage";
 }

@@ -7,6 +7,7 @@ import type { DecisionOutcome } from "#rules/decide.ts";
 import type { Law, Lawfulness, LawState, RefusalReason } from "#switch/lawful.ts";
 import { wordsOf } from "../labels.ts";
 import { type Assessment, assess, type Live } from "../law/assess.ts";
+import { dilemmasMet } from "../law/dilemmas.ts";
 import type { Names } from "../law/names.ts";
 import { mayStop, type Said, type Verdict, verdictOf } from "../law/verdict.ts";
 import type { Asked } from "../question.ts";
@@ -42,9 +43,15 @@ function against(said: readonly Said[]): DecisionOutcome | undefined {
   return (stopping ?? open)?.outcome;
 }
 
-function judged({ books }: Assessment, pattern: Pattern | undefined, names: Names, called: Lawfulness["says"]): Judged {
+function judged(
+  assessment: Assessment,
+  pattern: Pattern | undefined,
+  names: Names,
+  called: Lawfulness["says"],
+): Judged {
+  const { books } = assessment;
   const said = books.flatMap(({ outcomes, view }) => outcomes.map((outcome) => ({ outcome, view })));
-  const ending = ENDINGS[verdictOf(said)];
+  const ending = ENDINGS[verdictOf(said, dilemmasMet(assessment))];
   const decisive = ending.state === "met" ? undefined : against(said);
   const says = decisive === undefined ? called : wordsOf(names.label(decisive.question));
   const told = {

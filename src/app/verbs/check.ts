@@ -11,6 +11,7 @@ import { interviewOf } from "../law/ask.ts";
 import { type Assessment, assess, liveBooks } from "../law/assess.ts";
 import { capOf } from "../law/caps.ts";
 import { contradictionsOf } from "../law/contradictions.ts";
+import { dilemmasMet, type Met, toldDilemmas } from "../law/dilemmas.ts";
 import { dutiesOf } from "../law/duties.ts";
 import { answerSentence, type Body, decisiveOf, keysOf, leadSentence } from "../law/headline.ts";
 import { heldTold } from "../law/held.ts";
@@ -35,19 +36,20 @@ const EXITS: Readonly<Record<Verdict, Exit>> = {
 /** Unit in which caps are told: the devices a rule counts. */
 const DEVICES = "unit";
 
-function bodyOf(assessment: Assessment, names: Names): Body {
+function bodyOf(assessment: Assessment, met: readonly Met[], names: Names): Body {
   const { books } = assessment;
   const said = books.flatMap(({ outcomes, view }) => outcomes.map((outcome) => ({ outcome, view })));
   return {
-    verdict: verdictOf(said),
-    answers: [...answersOf(assessment, names)],
+    verdict: verdictOf(said, met),
+    answers: [...answersOf(assessment, met, names)],
+    dilemmas: toldDilemmas(met, names),
     checklists: [...listsOf(assessment, names.label)],
     caps: books.flatMap(({ headrooms, outcomes, view }) =>
       (hasToOvercome(outcomes, view) ? headrooms : []).map((each) => capOf(each, assessment, names.label, DEVICES)),
     ),
     duties: [...dutiesOf(assessment, names.label)],
     contradictions: [...contradictionsOf(assessment, names.label)],
-    missing: [...missingOf(assessment, names.label)],
+    missing: [...missingOf(assessment, met, names)],
   };
 }
 
@@ -71,7 +73,8 @@ async function run(context: Context, input: z.infer<typeof CheckInput>): Promise
   if (!assessment.ok) return assessment;
   const name = labelOf(transaction.value);
   const names = namesOf(context.law);
-  const body = bodyOf(assessment.value, names);
+  const met = dilemmasMet(assessment.value);
+  const body = bodyOf(assessment.value, met, names);
   const decisive = decisiveOf(body, assessment.value);
   const head = headOf(context, asked.value, {
     question: sentence("check.question", { transaction: { label: name } }),
@@ -81,7 +84,7 @@ async function run(context: Context, input: z.infer<typeof CheckInput>): Promise
     missing: body.missing,
   });
   const next = {
-    ask: interviewOf(assessment.value, names),
+    ask: interviewOf(assessment.value, met, names),
     unblock: unblocksOf(assessment.value, body.verdict, names, DEVICES),
     held: heldTold(assessment.value),
   };

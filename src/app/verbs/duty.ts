@@ -48,7 +48,7 @@ function keysOf([first]: readonly Charged[], [landed]: readonly Landed[]): reado
 /** Facts a charge waits for; what else is missing concerns other questions. */
 function wanted(charges: readonly Charged[], assessment: Assessment, names: Names): readonly Missing[] {
   const open = new Set(charges.flatMap(({ charge }) => charge.missing));
-  const known = missingOf(assessment, names.label).filter(({ fact }) => open.has(fact));
+  const known = missingOf(assessment, [], names).filter(({ fact }) => open.has(fact));
   const told = new Set(known.map(({ fact }) => fact));
   const others = charges.flatMap(({ charge }) =>
     charge.missing

@@ -4,6 +4,7 @@
  */
 import type { CheckReport, ProofNode } from "#contract/check.ts";
 import { printAsk } from "./ask.ts";
+import { printDilemmas, printUntil } from "./dilemmas.ts";
 import { section, WIDTH } from "./head.ts";
 import { columns, table, wrapped } from "./table.ts";
 import { printUnblock } from "./unblock.ts";
@@ -16,6 +17,7 @@ type Cap = CheckReport["caps"][number];
 function answerRow(voice: Voice, answer: Answer): readonly string[] {
   const beside = [
     ...(answer.guidance ? [voice.t("law.guidance")] : []),
+    ...(answer.until === undefined ? [] : [printUntil(voice, answer.until)]),
     ...(answer.lawStatus === "enforced" ? [] : [voice.t(`lawStatus.${answer.lawStatus}`)]),
   ];
   return [
@@ -97,6 +99,7 @@ export function printCheck(
       t("check.contradictions"),
       contradictions.length === 0 ? [] : [...contradictions, ...wrapped(t("check.contradictionsNote"), WIDTH, "  ")],
     ),
+    ...printDilemmas(voice, report.dilemmas),
     ...section(t("check.rules"), answers),
     ...lists,
     ...report.caps.flatMap((cap) => capLines(voice, cap)),

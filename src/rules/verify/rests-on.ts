@@ -25,6 +25,7 @@ export function restsOn(book: Rulebook, decision: string): readonly TwoTimes[] {
     ...rules,
     ...rules.flatMap(({ statuses }) => statuses),
     ...book.definitions.filter(({ id }) => definitions.has(id)),
+    ...book.computations,
     ...book.lists.filter(({ id }) => lists.has(id)),
   ];
 }

@@ -4,6 +4,7 @@ import { CapBar } from "../charts/cap-bar.tsx";
 import { Answer, Keys } from "../parts/answer.tsx";
 import { ChecklistPanel } from "../parts/checklist.tsx";
 import { Cite } from "../parts/cite.tsx";
+import { Deadline, Dilemmas } from "../parts/dilemmas.tsx";
 import { BooksPanel, MissingPanel } from "../parts/missing.tsx";
 import { Num } from "../parts/num.tsx";
 import { Sheet } from "../parts/page.tsx";
@@ -44,6 +45,11 @@ function Rules({ answers }: { answers: readonly RuleAnswer[] }) {
               {answer.amount === undefined ? null : (
                 <span className="under">
                   <Num figure={answer.amount} />
+                </span>
+              )}
+              {answer.until === undefined ? null : (
+                <span className="under">
+                  <Deadline until={answer.until} />
                 </span>
               )}
               {answer.pending.length === 0 ? null : (
@@ -191,6 +197,7 @@ export function Check() {
               {report.checklists.map((list) => (
                 <ChecklistPanel key={list.title.en} list={list} />
               ))}
+              <Dilemmas dilemmas={report.dilemmas} />
               <Contradictions contradictions={report.contradictions} />
               <Rules answers={report.answers} />
             </div>
