@@ -1,8 +1,10 @@
 /** What two books ask of one party on given facts: a collision, a possible one with what it turns on, or none. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { collisions } from "#rules/collide.ts";
+import { collisions, type Side } from "#rules/collide.ts";
+import { compile } from "#rules/compile/engine.ts";
 import { cut } from "#rules/cut.ts";
+import type { Facts } from "#rules/held.ts";
 import type { Rulebook } from "#rules/ir.ts";
 import { isNorm } from "#rules/norm.ts";
 import { book as anyBook, knowledge, SMALL_WORLD } from "./arbitrary.ts";
@@ -31,11 +33,15 @@ const FORBIDS = bookOf(
 );
 
 const NOW = moment("2026-06-01");
-const sides = (...books: readonly Rulebook[]) => books.map((book) => ({ view: cut(book, NOW), ledgers: new Map() }));
+const sides = (facts: Facts, ...books: readonly Rulebook[]): readonly Side[] =>
+  books.map((book) => {
+    const engine = compile(cut(book, NOW));
+    return { engine, packed: engine.pack(facts, new Map()) };
+  });
 
 const met = (facts: Readonly<Record<string, string>>, ...books: readonly Rulebook[]) =>
-  collisions(sides(...books), factsOf(ASKS, facts)).map(({ norm, must, mustNot, sure, missing }) =>
-    [norm.id, must.view.book.id, mustNot.view.book.id, sure ? "sure" : "may", ...missing].join(" "),
+  collisions(sides(factsOf(ASKS, facts), ...books)).map(({ norm, must, mustNot, sure, missing }) =>
+    [norm.id, must.engine.view.book.id, mustNot.engine.view.book.id, sure ? "sure" : "may", ...missing].join(" "),
   );
 
 const HEAVY = { "visit.foreseen": "yes", "goods.mass": "40 kg" };
@@ -119,8 +125,8 @@ test("over random pairs of books and what is known: sure when every world collid
       );
       const all = worlds(domains).map((world) => says(a, world, "must") && says(b, world, "mustNot"));
       const facts = new Map(known.map((id) => [id, { held: heldTruth(id, truth[id] ?? null), at: {} }] as const));
-      const found = collisions(sides(a, b), facts).find(
-        ({ norm, must }) => norm.id === "buyer keep" && must.view.book.id === "toy.a",
+      const found = collisions(sides(facts, a, b)).find(
+        ({ norm, must }) => norm.id === "buyer keep" && must.engine.view.book.id === "toy.a",
       );
       const told = found === undefined ? "none" : found.sure ? "sure" : "may";
       expect(told).toBe(all.every((one) => one) ? "sure" : all.includes(true) ? "may" : "none");
