@@ -2,6 +2,7 @@
  * What planb needs of the world, in words that are promises. Each has one adapter under src/io and one made by hand in
  * tests; they meet in src/bin/compose.ts.
  */
+import type { Content } from "#contract/input.ts";
 import type { Label } from "#contract/text.ts";
 import type { CivilDate } from "#kernel/civil-date.ts";
 import type { Outcome } from "#kernel/fault.ts";
@@ -9,6 +10,7 @@ import type { Log } from "#ledger/log.ts";
 import type { Rulebook } from "#rules/ir.ts";
 import type { PlacedBook } from "#rules/parse.ts";
 import type { SheetToWrite } from "#workspace/sheets.ts";
+import type { RawSheet } from "#workspace/table.ts";
 import type { Workspace } from "#workspace/workspace.ts";
 import type { Accepted } from "./rules/accepted.ts";
 
@@ -87,6 +89,12 @@ export interface Rulebooks {
   read(names: readonly string[]): Promise<Outcome<readonly ReadBook[]>>;
   /** Findings accepted with a reason, of the folder that holds the first one named. */
   accepted(names: readonly string[]): Promise<Outcome<readonly Accepted[]>>;
+}
+
+/** Tables handed in as a file: a CSV file, or every sheet of a workbook. */
+export interface Tables {
+  /** Faults: encoding, not-a-workbook, archive-bomb, too-large, too-many-rows, formula-cell and others of reading. */
+  read(content: Content): Promise<Outcome<readonly RawSheet[]>>;
 }
 
 /** Workbooks to hand out. */

@@ -28,7 +28,8 @@ export interface Asked {
   readonly held?: readonly Held[];
 }
 
-function momentOf(context: Context, { asOf, knownOn }: Question): Outcome<Moment> {
+/** The two days of a question; today where none is given. Faults: not-a-date. */
+export function momentOf(context: Context, { asOf, knownOn }: Pick<Question, "asOf" | "knownOn">): Outcome<Moment> {
   const today = context.clock.today();
   const read = (text: string | undefined, argument: string): Outcome<CivilDate> =>
     text === undefined ? ok(today) : parseCivilDate(text, { argument });

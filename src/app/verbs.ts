@@ -9,6 +9,7 @@ import { clock } from "./verbs/clock.ts";
 import { duty } from "./verbs/duty.ts";
 import { evidence } from "./verbs/evidence.ts";
 import { map } from "./verbs/map.ts";
+import { rulesAsk } from "./verbs/rules/ask.ts";
 import { rulesCheck } from "./verbs/rules/check.ts";
 import { rulesDiff } from "./verbs/rules/diff.ts";
 import { rulesPrint } from "./verbs/rules/print.ts";
@@ -34,5 +35,6 @@ export const VERBS: readonly AnyVerb[] = [
   closed(rulesTypes),
   closed(rulesVerify),
   closed(rulesDiff),
+  closed(rulesAsk),
   closed(template),
 ];

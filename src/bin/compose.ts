@@ -13,6 +13,7 @@ import { diskReservations } from "#io/reservations.ts";
 import { rulebooksByName, rulebooksByPath } from "#io/rulebooks.ts";
 import { writeWorkbook } from "#io/sheet-xlsx.ts";
 import { highsSolver } from "#io/solver-highs.ts";
+import { readTables } from "#io/tables.ts";
 import { byName, byPath, diskWorkspaces, type Locate } from "#io/workspaces.ts";
 import { type Outcome, ok } from "#kernel/fault.ts";
 import type { UnitTable } from "#kernel/unit.ts";
@@ -81,6 +82,7 @@ export async function compose(places: Places, settings: Settings = {}): Promise<
     reservations: diskReservations(home),
     archive: zipArchive,
     outbox,
+    tables: { read: readTables },
     workbooks: { write: writeWorkbook },
   });
 }

@@ -206,7 +206,7 @@ export type Contradiction = z.infer<typeof Contradiction>;
 export const Duty = z.object({ cite: Citation.optional(), rate: Figure, base: Figure, amount: Figure });
 
 /** A decision and how it ends. */
-const Ends = z.object({
+export const Ends = z.object({
   book: z.string(),
   decision: z.string(),
   title: Label,

@@ -3,7 +3,7 @@
  * the shipped rulebooks and nothing else: names are compared with what is shipped, and no path of a caller is opened.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { parse as parseYaml } from "yaml";
 import type { ReadBook, Rulebooks } from "#app/ports.ts";
 import { type Accepted, readAccepted } from "#app/rules/accepted.ts";
@@ -77,7 +77,7 @@ function shippedBy(root: string): ReadonlyMap<string, string> {
 /** For people at this machine: what they may read, they may name. */
 export function rulebooksByPath(root: string, units: UnitTable): Rulebooks {
   const from = process.cwd();
-  const placeOf = (name: string) => (existsSync(name) ? name : (shippedBy(root).get(name) ?? name));
+  const placeOf = (name: string) => (existsSync(name) ? resolve(name) : (shippedBy(root).get(name) ?? name));
   return {
     async read(names) {
       const files = collect((names.length === 0 ? [root] : names.map(placeOf)).map(filesAt));

@@ -84,7 +84,7 @@ describe("what is wrong", () => {
     ],
     [
       "rules verfy",
-      "unknown-verb: there is no operation of `rules` called `verfy`. There are: check, print, types, verify, diff. Nearest: `verify`.",
+      "unknown-verb: there is no operation of `rules` called `verfy`. There are: check, print, types, verify, diff, ask. Nearest: `verify`.",
     ],
     [
       `cap reserv ${HALDEN}`,

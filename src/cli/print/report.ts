@@ -1,6 +1,7 @@
 /** Prints the report of any operation: by its own printer, which reads its own contract, or by the general one. */
 
 import type { z } from "zod";
+import { RulesAskReport } from "#contract/ask.ts";
 import { CapReleaseReport, CapReserveReport, CapShowReport } from "#contract/cap.ts";
 import { CheckReport } from "#contract/check.ts";
 import { ClockReport } from "#contract/clock.ts";
@@ -27,7 +28,7 @@ import { printEvidence } from "./evidence.ts";
 import { printGeneral } from "./general.ts";
 import { printFoot, printHead } from "./head.ts";
 import { printMap } from "./map.ts";
-import { printRulesCheck, printRulesDiff, printRulesText, printRulesVerify } from "./rules.ts";
+import { printRulesAsk, printRulesCheck, printRulesDiff, printRulesText, printRulesVerify } from "./rules.ts";
 import { printStress } from "./stress.ts";
 import { printSwitch } from "./switch.ts";
 import { printTemplate } from "./template.ts";
@@ -67,6 +68,7 @@ const PRINTERS: Readonly<Record<string, Printer>> = {
   "rules types": bare(RulesTypesReport, printRulesText),
   "rules verify": bare(RulesVerifyReport, printRulesVerify),
   "rules diff": bare(RulesDiffReport, printRulesDiff),
+  "rules ask": bare(RulesAskReport, printRulesAsk),
   template: bare(TemplateReport, printTemplate),
 };
 

@@ -1,4 +1,5 @@
 /** rules in a terminal: what was read, findings with their case, what changed. Texts stand as the rulebooks word them. */
+import type { RulesAskReport } from "#contract/ask.ts";
 import type {
   RuleFinding,
   RulesCheckReport,
@@ -9,6 +10,8 @@ import type {
   Witness,
 } from "#contract/rules.ts";
 import { printPlace } from "#kernel/fault.ts";
+import { endOf, printAsk } from "./ask.ts";
+import { table } from "./table.ts";
 import type { Voice } from "./voice.ts";
 
 /** Text from a rulebook never steers the terminal. */
@@ -97,6 +100,23 @@ export function printRulesDiff(voice: Voice, { before, after, parts, cases }: Ru
         : witnessed(voice, witness).map((line) => `    ${line}`)),
     ]),
     t("rules.changed", { parts: parts.length, cases: cases.length }),
+    "",
+  ]);
+}
+
+/** What is answered, then what to ask, then the dates. */
+export function printRulesAsk(voice: Voice, { answers, ask, moment }: RulesAskReport): readonly string[] {
+  const { t } = voice;
+  const told = table(
+    [{ head: t("books.book") }, { head: t("check.rule") }, { head: t("check.answer") }],
+    answers.map((end) => [end.book, voice.name(end.title), endOf(voice, end)]),
+  );
+  return safely([
+    ...told,
+    ...printAsk(voice, ask),
+    "",
+    t("dates.both", { asOf: { date: moment.asOf }, knownOn: { date: moment.knownOn } }),
+    t("app.notAdvice"),
     "",
   ]);
 }
