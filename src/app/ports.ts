@@ -12,7 +12,9 @@ import type { PlacedBook } from "#rules/parse.ts";
 import type { SheetToWrite } from "#workspace/sheets.ts";
 import type { RawSheet } from "#workspace/table.ts";
 import type { Workspace } from "#workspace/workspace.ts";
+import type { Printed } from "./printed.ts";
 import type { Accepted } from "./rules/accepted.ts";
+import type { Form } from "./worksheet/form.ts";
 
 export interface Clock {
   /** Today's date where planb runs. Asked once for each question, never inside a computation. */
@@ -72,6 +74,8 @@ export interface Law {
   reach(): Promise<Outcome<ReachSpec>>;
   /** Every rulebook shipped, checked together; or every fault of them. */
   books(): Promise<Outcome<readonly LoadedBook[]>>;
+  /** The application forms shipped. Faults: of the law as a whole, as `books`. */
+  forms(): Promise<Outcome<readonly Form[]>>;
   /** An English wording of a rulebook with its other languages, as far as it was translated. */
   label(english: string): Label;
   /** The name of a decision's value; the value itself where the rulebook names none. */
@@ -89,6 +93,12 @@ export interface Rulebooks {
   read(names: readonly string[]): Promise<Outcome<readonly ReadBook[]>>;
   /** Findings accepted with a reason, of the folder that holds the first one named. */
   accepted(names: readonly string[]): Promise<Outcome<readonly Accepted[]>>;
+}
+
+/** Pages to print. The same page gives the same bytes. */
+export interface Report {
+  /** A4, tagged. Fault: missing-file when no font of the language is there, with the package that brings one. */
+  pdf(printed: Printed): Promise<Outcome<Uint8Array>>;
 }
 
 /** Tables handed in as a file: a CSV file, or every sheet of a workbook. */

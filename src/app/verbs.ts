@@ -18,6 +18,7 @@ import { rulesVerify } from "./verbs/rules/verify.ts";
 import { stress } from "./verbs/stress.ts";
 import { switchOver } from "./verbs/switch.ts";
 import { template } from "./verbs/template.ts";
+import { worksheet } from "./verbs/worksheet.ts";
 
 export const VERBS: readonly AnyVerb[] = [
   closed(check),
@@ -27,6 +28,7 @@ export const VERBS: readonly AnyVerb[] = [
   closed(evidence),
   closed(duty),
   closed(clock),
+  closed(worksheet),
   closed(capShow),
   closed(capReserve),
   closed(capRelease),

@@ -9,6 +9,7 @@ import { systemClock } from "#io/clock.ts";
 import { diskJournals, ownKeys, type Signing } from "#io/journals.ts";
 import { lawFolder } from "#io/law-folder.ts";
 import { closedOutbox, diskOutbox } from "#io/outbox.ts";
+import { typstReport } from "#io/report-typst.ts";
 import { diskReservations } from "#io/reservations.ts";
 import { rulebooksByName, rulebooksByPath } from "#io/rulebooks.ts";
 import { writeWorkbook } from "#io/sheet-xlsx.ts";
@@ -82,6 +83,7 @@ export async function compose(places: Places, settings: Settings = {}): Promise<
     reservations: diskReservations(home),
     archive: zipArchive,
     outbox,
+    report: typstReport(process.env.PLANB_FONTS ?? "/usr/share/fonts"),
     tables: { read: readTables },
     workbooks: { write: writeWorkbook },
   });

@@ -104,9 +104,11 @@ function callOf(verb: AnyVerb, command: Command): Call {
   const { json, explain, lang, ...rest } = command.opts<Readonly<Record<string, unknown>>>();
   const sections = sectionsOf(titleOf(verb)).map(({ name }) => name);
   const flags = Object.entries(rest).filter(([name, value]) => !sections.includes(name) && value !== undefined);
+  // The files an operation makes are in the language its answer is printed in, unless another one is named.
+  const spoken = "language" in verb.input.shape ? { language: lang } : {};
   return {
     verb,
-    input: { ...positionals(verb, command), ...Object.fromEntries(flags) },
+    input: { ...spoken, ...positionals(verb, command), ...Object.fromEntries(flags) },
     json: json === true,
     explain: explain === true,
     show: sections.filter((name) => rest[name] === true),

@@ -9,6 +9,7 @@ import { parse as parseCsv } from "csv-parse/sync";
 import { parse as parseYaml } from "yaml";
 import { z } from "zod";
 import { type Law, type LedgerSpec, type LoadedBook, MECHANISMS, type ReachSpec } from "#app/ports.ts";
+import { type Form, readForm } from "#app/worksheet/form.ts";
 import { type Fault, failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { nearestHint } from "#kernel/nearest.ts";
 import type { UnitTable } from "#kernel/unit.ts";
@@ -115,6 +116,7 @@ function readLedgers(text: string, file: string): Outcome<readonly LedgerSpec[]>
 }
 
 interface Read {
+  readonly forms: readonly Form[];
   readonly reach: ReachSpec;
   readonly books: readonly LoadedBook[];
   readonly wordings: ReadonlyMap<string, Name>;
@@ -131,12 +133,18 @@ async function readAll(folder: string, units: UnitTable): Promise<Outcome<Read>>
   const faults: Fault[] = [];
   const specs = new Map<string, readonly LedgerSpec[]>();
   const words = new Map<string, readonly Word[]>();
+  const forms: Form[] = [];
   const books: { readonly file: string; readonly book: Rulebook }[] = [];
   for (const [file, text] of texts) {
     if (basename(file) === "words.csv") words.set(dirname(file), readWords(text));
     if (basename(file) === "ledgers.yaml") {
       const read = readLedgers(text, told(file));
       if (read.ok) specs.set(dirname(file), read.value);
+      else faults.push(...read.faults);
+    }
+    if (basename(file) === "worksheet.yaml") {
+      const read = readForm(parseYaml(text), told(file));
+      if (read.ok) forms.push(read.value);
       else faults.push(...read.faults);
     }
     if (!file.endsWith(".rules")) continue;
@@ -163,10 +171,10 @@ async function readAll(folder: string, units: UnitTable): Promise<Outcome<Read>>
     new Map((words.get(place) ?? []).flatMap(({ key, name }) => (key === "" ? [] : [[key, name] as const])));
   const values = new Map(books.map(({ file, book }) => [book.id, keyed(dirname(file))] as const));
   const shared = keyed(folder);
-  return ok({ books: loaded, wordings, values, shared, reach: reach.value });
+  return ok({ forms, books: loaded, wordings, values, shared, reach: reach.value });
 }
 
-const NOTHING_READ: Read = { books: [], wordings: new Map(), values: new Map(), shared: new Map(), reach: NO_REACH };
+const NOTHING_READ: Read = { forms: [], books: [], wordings: new Map(), values: new Map(), shared: new Map(), reach: NO_REACH };
 
 /** The law of a folder. It is read on the first question and kept: a rulebook does not change under a running answer. */
 export function lawFolder(folder: string, units: UnitTable): Law {
@@ -184,6 +192,11 @@ export function lawFolder(folder: string, units: UnitTable): Law {
       reading ??= readAll(folder, units);
       const read = await reading;
       return read.ok ? ok(read.value.reach) : read;
+    },
+    async forms() {
+      reading ??= readAll(folder, units);
+      const read = await reading;
+      return read.ok ? ok(read.value.forms) : read;
     },
     label: (english) => ({ ...(known.wordings.get(english) ?? { en: english }) }),
     value: (book, value) => ({ ...(known.values.get(book)?.get(value) ?? known.shared.get(value) ?? { en: value }) }),

@@ -37,7 +37,7 @@ function expectOutcome(outcome: Outcome<{ readonly report: Loose }>): void {
 const runs = (numRuns: number) => ({ numRuns, seed: 20261123 });
 
 /** Files are written where they are named: no random name is given. */
-const WRITTEN = ["dossier", "out", "ics"];
+const WRITTEN = ["dossier", "out", "ics", "xlsx", "pdf"];
 const names = [...new Set(VERBS.flatMap(({ input }) => Object.keys(input.shape)))].filter(
   (name) => !WRITTEN.includes(name),
 );

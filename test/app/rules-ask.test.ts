@@ -45,7 +45,12 @@ describe("facts without a workspace", () => {
     expect(flags.exit).toBe(3);
     expect(flags.report).toMatchObject({
       answers: [{ decision: "notice", status: "open" }],
-      ask: { questions: [{ rank: 1, fact: "my.knowsRestrictedUse" }, { rank: 2, fact: "my.notified" }] },
+      ask: {
+        questions: [
+          { rank: 1, fact: "my.knowsRestrictedUse" },
+          { rank: 2, fact: "my.notified" },
+        ],
+      },
     });
   });
 
@@ -60,7 +65,8 @@ describe("facts without a workspace", () => {
   });
 
   test("a number carries its unit, also as a range, and `unknown` and a promise are values", async () => {
-    const duty = (fact: readonly string[]) => planb.ask("rules ask", { books: "us.section-232.semiconductors", ...days, fact });
+    const duty = (fact: readonly string[]) =>
+      planb.ask("rules ask", { books: "us.section-232.semiconductors", ...days, fact });
     const listed = ["entry.enters=yes", "entry.heading=847150", "entry.exemptUse=none", "item.kind=commodity"];
     const inside = await duty([...listed, "item.tpp=15 .. 17 kTPP"]);
     expect(inside.ok ? [] : inside.faults.map(({ code }) => code)).toEqual(["unknown-unit"]);

@@ -13,6 +13,7 @@ export const QUESTIONS: Readonly<Record<string, Loose>> = {
   evidence: SELLER,
   duty: SELLER,
   clock: SELLER,
+  worksheet: SELLER,
   "cap show": SELLER,
   "cap reserve": { workspace: "halden-systems", transaction: "HS-2026-0117", quantity: 1 },
   "cap release": { workspace: "halden-systems", entry: 0 },

@@ -20,6 +20,7 @@ import { StressReport } from "#contract/stress.ts";
 import { SwitchReport } from "#contract/switch.ts";
 import { TemplateReport } from "#contract/template.ts";
 import type { Language } from "#contract/text.ts";
+import { WorksheetReport } from "#contract/worksheet.ts";
 import { printCapRelease, printCapReserve, printCapShow } from "./cap.ts";
 import { printCheck } from "./check.ts";
 import { printClock } from "./clock.ts";
@@ -33,6 +34,7 @@ import { printStress } from "./stress.ts";
 import { printSwitch } from "./switch.ts";
 import { printTemplate } from "./template.ts";
 import { type Voice, voiceIn } from "./voice.ts";
+import { printWorksheet } from "./worksheet.ts";
 
 type Printer = (voice: Voice, report: unknown, explain: boolean, show: readonly string[]) => readonly string[];
 
@@ -59,6 +61,7 @@ const PRINTERS: Readonly<Record<string, Printer>> = {
   switch: printer(SwitchReport, printSwitch),
   evidence: printer(EvidenceReport, printEvidence),
   duty: printer(DutyReport, printDuty),
+  worksheet: printer(WorksheetReport, printWorksheet),
   clock: printer(ClockReport, printClock),
   "cap show": printer(CapShowReport, printCapShow),
   "cap reserve": bare(CapReserveReport, printCapReserve),
