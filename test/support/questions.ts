@@ -22,6 +22,6 @@ export const QUESTIONS: Readonly<Record<string, Loose>> = {
   "rules types": BOOK,
   "rules verify": BOOK,
   "rules diff": { ...BOOK, from: "2025-07-01", to: "2025-08-01" },
-  "rules ask": { ...BOOK, fact: "item.form=circuit", asOf: "2026-02-04", knownOn: "2026-02-04" },
+  "rules ask": { ...BOOK, fact: "item.usOrigin=yes", asOf: "2026-02-04", knownOn: "2026-02-04" },
   template: {},
 };

@@ -93,7 +93,12 @@ async function run(context: Context, input: Input): Promise<Outcome<WorksheetRep
   const transaction = applied(asked.value, input.application);
   if (!form.ok || !transaction.ok)
     return failed(...[form, transaction].flatMap((part) => (part.ok ? [] : part.faults)));
-  const assessment = assess(asked.value, liveBooks(books, moment), transaction.value, context.catalogue.units);
+  const assessment = assess(
+    asked.value,
+    liveBooks(context.engines, books, moment),
+    transaction.value,
+    context.catalogue.units,
+  );
   if (!assessment.ok) return assessment;
   const names = namesOf(context.law);
   const subject = { asked: asked.value, transaction: transaction.value, assessment: assessment.value, names };

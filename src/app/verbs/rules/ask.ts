@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { RulesAskInput, RulesAskReport } from "#contract/ask.ts";
 import { failed, type Outcome, ok } from "#kernel/fault.ts";
 import { bookDigest } from "#rules/canonical.ts";
+import { engines } from "#rules/compile/engines.ts";
 import { computedFacts } from "#rules/computed-facts.ts";
 import { decide } from "#rules/decide.ts";
 import { declarationsOf, readFacts } from "#rules/facts.ts";
@@ -25,11 +26,14 @@ const NO_LEDGERS: Ledgers = new Map();
 
 const saysOf =
   (facts: Facts) =>
-  ({ loaded, view }: Live): BookSays => ({
-    ...{ loaded, view, totals: NO_TOTALS, checklists: [], headrooms: [] },
-    outcomes: decide(view, facts, NO_LEDGERS),
-    computed: computedFacts(view, facts, NO_LEDGERS),
-  });
+  ({ loaded, view, engine }: Live): BookSays => {
+    const packed = engine.pack(facts, NO_LEDGERS);
+    return {
+      ...{ loaded, view, engine, packed, totals: NO_TOTALS, checklists: [], headrooms: [] },
+      outcomes: decide(engine, packed),
+      computed: computedFacts(packed.scene),
+    };
+  };
 
 async function run(context: Context, input: z.infer<typeof RulesAskInput>): Promise<Outcome<RulesAskReport>> {
   const moment = momentOf(context, input);
@@ -43,10 +47,12 @@ async function run(context: Context, input: z.infer<typeof RulesAskInput>): Prom
   await context.law.books();
   const names = namesOf(context.law);
   const loaded = books.map((book) => ({ book, digest: bookDigest(book), ledgers: [] }));
+  // What a caller sends along displaces no engine of the law shipped.
+  const kept = input.text === undefined ? context.engines : engines(1);
   const assessment: Assessment = {
     facts: facts.value,
     rows: new Map(),
-    books: liveBooks(loaded, moment.value).map(saysOf(facts.value)),
+    books: liveBooks(kept, loaded, moment.value).map(saysOf(facts.value)),
   };
   const answers = assessment.books.flatMap(({ outcomes, loaded: { book } }) =>
     outcomes.map((outcome) =>
