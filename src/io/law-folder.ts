@@ -174,7 +174,14 @@ async function readAll(folder: string, units: UnitTable): Promise<Outcome<Read>>
   return ok({ forms, books: loaded, wordings, values, shared, reach: reach.value });
 }
 
-const NOTHING_READ: Read = { forms: [], books: [], wordings: new Map(), values: new Map(), shared: new Map(), reach: NO_REACH };
+const NOTHING_READ: Read = {
+  forms: [],
+  books: [],
+  wordings: new Map(),
+  values: new Map(),
+  shared: new Map(),
+  reach: NO_REACH,
+};
 
 /** The law of a folder. It is read on the first question and kept: a rulebook does not change under a running answer. */
 export function lawFolder(folder: string, units: UnitTable): Law {

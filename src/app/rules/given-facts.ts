@@ -52,6 +52,11 @@ const Json = z.union([z.array(Row), z.strictObject({ facts: z.array(Row) }).tran
 const worded = (value: string | number | boolean): string =>
   typeof value === "boolean" ? (value ? "yes" : "no") : String(value);
 
+const fromJsonRow = (row: z.infer<typeof Row>, declared: Declared, at: Place): StatedFact =>
+  row.state === "stated" && row.unit === undefined && row.value !== undefined
+    ? fromText(row.fact, row.value, declared, at)
+    : { ...row, at };
+
 function fromJson(text: string, file: string, declared: Declared): Outcome<readonly StatedFact[]> {
   const wrong = (why: string) =>
     failed(
@@ -71,7 +76,7 @@ function fromJson(text: string, file: string, declared: Declared): Outcome<reado
   const read = Json.safeParse(value);
   if (!read.success) return wrong("the JSON is no object of facts and no list of rows");
   const at = (index: number): Place => ({ file, row: index + 1 });
-  if (Array.isArray(read.data)) return ok(read.data.map((row, index) => ({ ...row, at: at(index) })));
+  if (Array.isArray(read.data)) return ok(read.data.map((row, index) => fromJsonRow(row, declared, at(index))));
   return ok(Object.entries(read.data).map(([fact, one], index) => fromText(fact, worded(one), declared, at(index))));
 }
 
