@@ -64,7 +64,7 @@ async function run(context: Context, input: z.infer<typeof RulesAskInput>): Prom
       verb: "rules ask" as const,
       moment: { ...moment.value },
       answers,
-      ask: interviewOf(assessment, names),
+      ask: interviewOf(assessment, [], names),
     }),
   );
 }
