@@ -123,6 +123,8 @@ export const RuleAnswer = z.object({
   lawStatus: LawStatus,
   /** Of a duty with a term. */
   until: Until.optional(),
+  /** Rests on a private rule, such as a letter: it binds the party it was addressed to and nobody else. */
+  addressed: z.literal(true).optional(),
   amount: Figure.optional(),
   proof: ProofNode,
   record: ProofRecord,

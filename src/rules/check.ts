@@ -4,6 +4,7 @@ import type { Place } from "#kernel/fault.ts";
 import { printInterval } from "#kernel/interval.ts";
 import { nearestHint } from "#kernel/nearest.ts";
 import { clashes } from "#kernel/timeline.ts";
+import { checkAddressees } from "./check-addressees.ts";
 import { checkComputations } from "./check-computations.ts";
 import { checkDisplacements } from "./check-displacements.ts";
 import { checkHeadroom } from "./check-headroom.ts";
@@ -134,6 +135,7 @@ export function checkBook(book: Rulebook, reader: Reader): void {
   checkDecides(reader, book);
   checkDecisionNames(reader, book);
   checkStatuses(reader, book);
+  checkAddressees(reader, book);
   checkDisplacements(reader, book);
   checkHeadroom(reader, book);
 }

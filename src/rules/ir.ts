@@ -263,6 +263,8 @@ export interface RuleBody extends Dated {
   readonly id: string;
   readonly title: string;
   readonly statuses: readonly StatusLine[];
+  /** Of a private rule, such as a letter: the yes/no fact that says whether it was addressed to this party. It binds nobody else. */
+  readonly addressee?: string;
   readonly amount?: readonly Term[];
   readonly needs?: readonly Need[];
   readonly displaces?: Displacement;

@@ -43,6 +43,10 @@ function untilOf({ deciders }: DecisionOutcome, { view }: BookSays): Pick<RuleAn
   return until === undefined ? {} : { until: { ...until } };
 }
 
+/** Whether a deciding rule was addressed to one party. */
+const addressedOf = ({ deciders }: DecisionOutcome, { view }: BookSays): Pick<RuleAnswer, "addressed"> =>
+  view.rules.some(({ rule }) => rule.addressee !== undefined && deciders.includes(rule.id)) ? { addressed: true } : {};
+
 /** A bare test of a fact has no words of the law; it is told as the question that the fact answers. */
 const inWords =
   ({ view }: BookSays, names: Names): Labels =>
@@ -74,6 +78,7 @@ function answerOf(
     guidance: view.book.guidance,
     lawStatus: outcome.law.status,
     ...untilOf(outcome, says),
+    ...addressedOf(outcome, says),
     ...amountFigure(outcome, assessment),
     proof: toldProof(outcome.proof, inWords(says, names)),
     record: { ...record, possible: [...record.possible], margins: record.margins.map((margin) => ({ ...margin })) },

@@ -18,6 +18,7 @@ function answerRow(voice: Voice, answer: Answer): readonly string[] {
   const beside = [
     ...(answer.guidance ? [voice.t("law.guidance")] : []),
     ...(answer.until === undefined ? [] : [printUntil(voice, answer.until)]),
+    ...(answer.addressed === undefined ? [] : [voice.t("check.addressed")]),
     ...(answer.lawStatus === "enforced" ? [] : [voice.t(`lawStatus.${answer.lawStatus}`)]),
   ];
   return [

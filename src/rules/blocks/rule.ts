@@ -112,6 +112,13 @@ const FIELDS = {
   must: norm("must"),
   "must-not": norm("mustNot"),
   may: norm("may"),
+  addressee: optional((cursor) => {
+    const at = cursor.here();
+    const fact = cursor.id("the fact that says whether it was addressed to this party");
+    if (fact === undefined || cursor.end() === undefined) return undefined;
+    const declared = cursor.reader.facts.get(fact);
+    return declared === undefined ? undeclared(cursor.reader, at, "fact", fact, ["fact"]) : fact;
+  }),
   amount: optional((cursor) => {
     const terms = readTerms(cursor);
     if (terms === undefined || sameMeasure(cursor, terms) === undefined || cursor.end() === undefined) return undefined;
@@ -171,7 +178,7 @@ export const ruleBlock: BlockKind<Rule> = {
     const dated = body === undefined ? undefined : datedOf(body);
     if (id === undefined || title === undefined || ends === undefined || body === undefined) return undefined;
     const [says] = [...body.then, ...body.must, ...body["must-not"], ...body.may];
-    const [[when], [amount]] = [body.when, body.amount];
+    const [[when], [amount], [addressee]] = [body.when, body.amount, body.addressee];
     const displaces = displacement(reader, line, [...body.exception, ...body.notwithstanding]);
     if (dated === undefined || says === undefined || when === undefined || displaces === undefined) return undefined;
     return {
@@ -179,6 +186,7 @@ export const ruleBlock: BlockKind<Rule> = {
       title,
       ...dated,
       statuses: body.status,
+      ...(addressee === undefined ? {} : { addressee }),
       ...says,
       ...(amount === undefined ? {} : { amount }),
       ...(body.needs.length === 0 ? {} : { needs: body.needs }),
@@ -195,6 +203,7 @@ export const ruleBlock: BlockKind<Rule> = {
         ({ status, valid, known, source }) =>
           `status ${status} ${printInterval(valid)} known ${printInterval(known)} ${quote(source)}`,
       ),
+      ...(rule.addressee === undefined ? [] : [`addressee ${rule.addressee}`]),
       printConclusion(rule),
       ...(rule.amount === undefined ? [] : [`amount ${printTerms(rule.amount)}`]),
       ...(rule.needs ?? []).map((need) => words("needs", ...need.of.map(printName), printWording(need))),

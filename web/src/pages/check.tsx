@@ -37,6 +37,7 @@ function Rules({ answers }: { answers: readonly RuleAnswer[] }) {
               <span className="under">
                 {answer.jurisdiction} · <code>{answer.book}</code>
                 {answer.guidance ? ` · ${words.t("law.guidance")}` : ""}
+                {answer.addressed === undefined ? "" : ` · ${words.t("check.addressed")}`}
                 {answer.lawStatus === "enforced" ? "" : ` · ${words.t(`lawStatus.${answer.lawStatus}`)}`}
               </span>
             </td>
