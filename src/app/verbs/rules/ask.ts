@@ -55,9 +55,7 @@ async function run(context: Context, input: z.infer<typeof RulesAskInput>): Prom
     books: liveBooks(kept, loaded, moment.value).map(saysOf(facts.value)),
   };
   const answers = assessment.books.flatMap(({ outcomes, loaded: { book } }) =>
-    outcomes.map((outcome) =>
-      toldEnd({ book: book.id, decision: outcome.decision, question: outcome.question }, outcome, names),
-    ),
+    outcomes.map((outcome) => toldEnd({ ...outcome, book: book.id }, outcome, names)),
   );
   return ok(
     sealed({
