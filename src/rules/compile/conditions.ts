@@ -29,7 +29,6 @@ export function listsOf(view: View, slots: Slots): Lists {
     marked.map(({ id }) => id),
   );
   const program = programOf(view, layout, slots);
-  const ordered = inOrder(program.definitions);
   const lists = marked.flatMap((definition) => {
     const section = layout.sections.find((one) => one.definition === definition.id);
     return section === undefined
@@ -38,7 +37,7 @@ export function listsOf(view: View, slots: Slots): Lists {
   });
   return (packed) => {
     const bytes = new Uint8Array(layout.size);
-    for (const sweep of ordered) weighAll(program, sweep, packed, bytes);
+    weighAll(program, program.every, program.every.length, packed, bytes);
     const names = naming(program, bytes, packed.scene);
     const telling: Telling = { packed, bytes, naming: names, texts: [], inside: [] };
     return lists.map(({ definition, section, parts }) => {
@@ -55,7 +54,3 @@ function placesOf({ from, to }: Section, ends: Int32Array): readonly number[] {
   for (let part = from + 1; part < to; part = ends[part] ?? to) places.push(part);
   return places;
 }
-
-/** Every definition behind those it needs itself. */
-const inOrder = <T extends { readonly needs: Int32Array }>(sweeps: readonly T[]): readonly T[] =>
-  [...sweeps].sort((a, b) => a.needs.length - b.needs.length);

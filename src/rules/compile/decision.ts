@@ -5,7 +5,7 @@ import type { View } from "../view.ts";
 import { type Gates, gatesOf, reach } from "./gate.ts";
 import { layoutOf } from "./layout.ts";
 import type { Packed } from "./packed.ts";
-import { type Program, programOf, type Sweep } from "./program.ts";
+import { type Program, programOf, type Whole } from "./program.ts";
 import type { Slots } from "./slots.ts";
 import { type Board, boardFor, clear, conclude, isApplied, type Rules, ruleState, rulesOf } from "./standing.ts";
 import { DISPLACED, MET, NOT_REACHED, STATE_MASK } from "./status-byte.ts";
@@ -21,15 +21,16 @@ export interface Compiled {
   readonly reached: Int32Array;
   readonly seen: Uint8Array;
   readonly found: Uint8Array;
-  /** By definition: the question in which it was weighed last. */
-  readonly done: Float64Array;
+  /** Sections to weigh for one question, and by section the question in which it was put there last. */
+  readonly todo: Int32Array;
+  readonly put: Float64Array;
   readonly asked: { count: number };
 }
 
 export function compileDecision(view: View, decision: DecisionDeclaration, slots: Slots): Compiled {
   const program = programOf(view, layoutOf(view, decision.id), slots);
   const rules = rulesOf(view, decision);
-  const { size } = program.layout;
+  const { size, sections } = program.layout;
   const conditions = rules.live.map(({ rule }) => rule.when);
   return {
     decision,
@@ -40,7 +41,8 @@ export function compileDecision(view: View, decision: DecisionDeclaration, slots
     reached: new Int32Array(rules.live.length),
     seen: new Uint8Array(rules.live.length),
     found: new Uint8Array(size),
-    done: new Float64Array(program.definitions.length),
+    todo: new Int32Array(sections.length),
+    put: new Float64Array(sections.length),
     asked: { count: 0 },
   };
 }
@@ -53,7 +55,7 @@ export function decideShort({ program, rules, gates, board, reached, seen, found
   const count = reach(gates, packed, reached, seen);
   for (let at = 0; at < count; at++) {
     const rule = reached[at] ?? 0;
-    const place = program.rules[rule]?.from ?? 0;
+    const place = program.ruleFrom[rule] ?? 0;
     const condition = isApplied(rules, rule) ? weighShort(program, place, packed, found) : MET;
     board.states[rule] = ruleState(rules.law.applied[rule], condition);
   }
@@ -62,17 +64,18 @@ export function decideShort({ program, rules, gates, board, reached, seen, found
   return branch;
 }
 
-/** A condition and the definitions it names, each weighed once in one question. */
-function sweep({ program, done, asked }: Compiled, of: Sweep, packed: Packed, vector: Uint8Array): void {
-  const { needs } = of;
+/** Puts a condition behind the definitions it names, each once in one question. */
+function add({ todo, put, asked }: Compiled, { section, needs }: Whole, from: number): number {
+  let count = from;
   for (let at = 0; at < needs.length; at++) {
     const need = needs[at] ?? 0;
-    const definition = program.definitions[need];
-    if (done[need] === asked.count || definition === undefined) continue;
-    done[need] = asked.count;
-    weighAll(program, definition, packed, vector);
+    if (put[need] === asked.count) continue;
+    put[need] = asked.count;
+    todo[count] = need;
+    count += 1;
   }
-  weighAll(program, of, packed, vector);
+  todo[count] = section;
+  return count + 1;
 }
 
 /** A call that fills costs more than it saves on a short vector. */
@@ -85,16 +88,21 @@ function blank(vector: Uint8Array): void {
 
 /** Writes the bytes of every condition that an answer may turn on, but those of the rules; how many rules that were. */
 export function weighReached(compiled: Compiled, packed: Packed, vector: Uint8Array): number {
-  const { program, gates, reached, seen, asked } = compiled;
-  // Where no rule has a gate, every clause is reached and every byte is written.
-  if (gates.files.length > 0) blank(vector);
-  asked.count += 1;
-  if (program.coverage !== undefined) sweep(compiled, program.coverage, packed, vector);
+  const { program, gates, reached, seen, asked, todo } = compiled;
   const count = reach(gates, packed, reached, seen);
-  for (let at = 0; at < count; at++) {
-    const of = program.rules[reached[at] ?? 0];
-    if (of !== undefined) sweep(compiled, of, packed, vector);
+  const { rules, coverage, every } = program;
+  if (count === rules.length) {
+    weighAll(program, every, every.length, packed, vector);
+    return count;
   }
+  blank(vector);
+  asked.count += 1;
+  let sections = coverage === undefined ? 0 : add(compiled, coverage, 0);
+  for (let at = 0; at < count; at++) {
+    const of = rules[reached[at] ?? 0];
+    if (of !== undefined) sections = add(compiled, of, sections);
+  }
+  weighAll(program, todo, sections, packed, vector);
   return count;
 }
 
@@ -102,27 +110,32 @@ export function weighReached(compiled: Compiled, packed: Packed, vector: Uint8Ar
 export function decideWhole(compiled: Compiled, packed: Packed, vector: Uint8Array): Branch {
   const { program, rules, board, reached } = compiled;
   const count = weighReached(compiled, packed, vector);
-  const covered = program.coverage === undefined ? MET : (vector[program.coverage.from] ?? 0) & STATE_MASK;
+  const { ruleFrom, coverage } = program;
+  const { states, applied, displaced } = board;
+  const law = rules.law.applied;
+  const covered = coverage === undefined ? MET : (vector[coverage.from] ?? 0) & STATE_MASK;
   for (let at = 0; at < count; at++) {
     const rule = reached[at] ?? 0;
-    const condition = (vector[program.rules[rule]?.from ?? 0] ?? 0) & STATE_MASK;
-    board.states[rule] = ruleState(rules.law.applied[rule], condition);
+    states[rule] = ruleState(law[rule], (vector[ruleFrom[rule] ?? 0] ?? 0) & STATE_MASK);
   }
   const branch = conclude(rules, board, reached, count, covered);
+  // The board is all zero again behind this loop, as `clear` would leave it.
   for (let at = 0; at < count; at++) {
     const rule = reached[at] ?? 0;
-    const of = program.rules[rule];
-    if (of !== undefined)
-      vector[of.from - 1] = (board.states[rule] ?? 0) | (board.displaced[rule] === 1 ? DISPLACED : 0);
+    vector[(ruleFrom[rule] ?? 0) - 1] = (states[rule] ?? 0) | (displaced[rule] === 1 ? DISPLACED : 0);
+    states[rule] = 0;
+    applied[rule] = 0;
+    displaced[rule] = 0;
   }
-  clear(board, reached, count);
   return branch;
 }
 
 /** Writes the bytes of what no answer turned on, for a tree that shows every clause. Bytes of rules stay as they are. */
 export function weighUnreached(compiled: Compiled, packed: Packed, bytes: Uint8Array): void {
-  const { program, gates, asked } = compiled;
+  const { program, gates, asked, todo } = compiled;
   if (gates.files.length === 0) return;
   asked.count += 1;
-  for (const of of program.rules) if ((bytes[of.from] ?? 0) === NOT_REACHED) sweep(compiled, of, packed, bytes);
+  let sections = 0;
+  for (const of of program.rules) if ((bytes[of.from] ?? 0) === NOT_REACHED) sections = add(compiled, of, sections);
+  weighAll(program, todo, sections, packed, bytes);
 }

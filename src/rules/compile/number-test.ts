@@ -25,7 +25,7 @@ import { MET, NOT_APPLICABLE, UNKNOWN, UNMET } from "./status-byte.ts";
 
 export interface NumberTest {
   readonly op: Operator;
-  /** What is found for a single value below, at and above the threshold. */
+  /** What is found below, at and above: a single value at the threshold, the sum of several at zero. */
   readonly beside: Uint8Array;
   /** Every name the comparison states: one that does not apply leaves the comparison out, even if it cancels. */
   readonly names: Int32Array;
@@ -69,7 +69,9 @@ export function numberTest(
   const lost = near.some(({ error }) => !Number.isFinite(error));
   return {
     op,
-    beside: Uint8Array.of(...(turned ? [1, 0, -1] : [-1, 0, 1]).map((sign) => verdict(op, sign, false, sign, false))),
+    beside: Uint8Array.of(
+      ...(alone && turned ? [1, 0, -1] : [-1, 0, 1]).map((sign) => verdict(op, sign, false, sign, false)),
+    ),
     names: Int32Array.from(names, slotOf),
     slots: Int32Array.from(form.of.keys(), slotOf),
     weights: Float64Array.from(near, ({ value }) => value),
@@ -141,9 +143,9 @@ function againstThreshold(
 }
 
 /** Each product and each sum is off by at most this share of what was added, with room to spare. */
-const SHARE = 2 ** -50;
+export const SHARE = 2 ** -50;
 /** What products too small for a double lose. */
-const LEAST = 2 ** -1000;
+export const LEAST = 2 ** -1000;
 
 function againstZero(test: NumberTest, packed: Packed): number {
   const { slots, weights, constant } = test;

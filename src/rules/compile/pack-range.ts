@@ -1,7 +1,7 @@
 /** A range into its slot: its ends as doubles, what that lost, and which of them are open or missing. */
 import type { Range } from "../range.ts";
 import { type Approximate, approximately } from "./approximate.ts";
-import { HIGH_NONE, HIGH_OPEN, LOW_NONE, LOW_OPEN, OUT, type Packing } from "./packed.ts";
+import { HIGH_NONE, HIGH_OPEN, LOW_NONE, LOW_OPEN, OUT, type Packing, POINT } from "./packed.ts";
 
 const NO_END: Approximate = { value: 0, error: 0 };
 
@@ -20,9 +20,10 @@ export function packRange(packing: Packing, slot: number, range: Range | undefin
   doubles[doublesAt + slot] = first.value;
   doubles[doublesAt + slots + slot] = last.value;
   doubles[doublesAt + 2 * slots + slot] = Math.max(first.error, last.error);
-  wholes[wholesAt + slots + slot] =
+  const ends =
     (low === null ? LOW_NONE : 0) |
     (high === null ? HIGH_NONE : 0) |
     (low?.open === true ? LOW_OPEN : 0) |
     (high?.open === true ? HIGH_OPEN : 0);
+  wholes[wholesAt + slots + slot] = ends === 0 && first.value === last.value ? POINT : ends;
 }

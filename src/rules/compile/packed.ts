@@ -14,6 +14,8 @@ export const LOW_OPEN = 4;
 export const HIGH_OPEN = 8;
 /** The number or date does not apply. */
 export const OUT = 16;
+/** It is one number, and its two ends are one double. */
+export const POINT = 32;
 
 /** Of a value: one of several, one that cannot be listed, promised, not applicable. A single value is its own number. */
 export const SEVERAL = -1;

@@ -21,21 +21,23 @@ export interface Passes {
   readonly thresholds: Float64Array;
   readonly thresholdErrors: Float64Array;
   readonly besides: Uint8Array;
+  /** The names of a sum, one row a comparison: their slots and weights; none where some name stated cancels. */
+  readonly termsFrom: Int32Array;
+  readonly termSlots: Int32Array;
+  readonly termWeights: Float64Array;
+  readonly constants: Float64Array;
+  readonly constantErrors: Float64Array;
+  /** Sums of whole numbers up to this size are exact in doubles. */
+  readonly exactUpTo: Float64Array;
   /** Of each whole: its place, how it is joined, and from where to where its parts stand in `parts`. */
   readonly joinPlaces: Int32Array;
   readonly joinKinds: Uint8Array;
   readonly joinParts: Int32Array;
   readonly parts: Int32Array;
-}
-
-/** From where to where the steps of one condition stand in each loop. */
-export interface Steps {
-  readonly firstValue: number;
-  readonly endValue: number;
-  readonly firstNumber: number;
-  readonly endNumber: number;
-  readonly firstJoin: number;
-  readonly endJoin: number;
+  /** Where the steps of each section begin in each of the three, and, behind the last, where they end. */
+  readonly valuesFrom: Int32Array;
+  readonly numbersFrom: Int32Array;
+  readonly joinsFrom: Int32Array;
 }
 
 /** Places of the parts of a whole, as written; of a reference, the definition's condition. */
@@ -50,6 +52,10 @@ function partsAt(at: number, { kinds, ends, args }: Code): readonly number[] {
 /** The one slot a comparison reads; -1 when it states other names too, even if they cancel. */
 const slotAlone = ({ names, slots, threshold }: NumberTest): number =>
   threshold !== undefined && names.length === 1 ? (slots[0] ?? -1) : -1;
+
+/** The names of a sum by their slots. A name that cancels is still to apply, so that such a sum is left to the longer way. */
+const termsOf = ({ names, slots, weights }: NumberTest): readonly { slot: number; weight: number }[] =>
+  names.length === slots.length ? [...slots].map((slot, at) => ({ slot, weight: weights[at] ?? 0 })) : [];
 
 /** Where each of several rows begins when they stand one behind the other, and where the last ends. */
 function startsOf(rows: readonly { readonly length: number }[]): Int32Array {
@@ -67,27 +73,32 @@ interface Filling {
 }
 
 /** The places of one section, later ones first among wholes, since parts stand behind their whole. */
-function fill({ from, to }: Section, { kinds }: Code, { values, numbers, joins }: Filling): Steps {
-  const first = { firstValue: values.length, firstNumber: numbers.length, firstJoin: joins.length };
+function placesOf({ from, to }: Section, { kinds }: Code): Filling {
+  const places: Filling = { values: [], numbers: [], joins: [] };
   for (let at = from; at < to; at++) {
-    if (kinds[at] === VALUE) values.push(at);
-    else if (kinds[at] === NUMBERS) numbers.push(at);
+    if (kinds[at] === VALUE) places.values.push(at);
+    else if (kinds[at] === NUMBERS) places.numbers.push(at);
   }
-  for (let at = to - 1; at >= from; at--) if (kinds[at] !== VALUE && kinds[at] !== NUMBERS) joins.push(at);
-  return { ...first, endValue: values.length, endNumber: numbers.length, endJoin: joins.length };
+  for (let at = to - 1; at >= from; at--) if (kinds[at] !== VALUE && kinds[at] !== NUMBERS) places.joins.push(at);
+  return places;
 }
 
-export function passesOf({ sections }: Layout, code: Code): { passes: Passes; steps: readonly Steps[] } {
+export function passesOf({ sections }: Layout, code: Code): Passes {
   const { kinds, args, marks, values, numbers } = code;
-  const filling: Filling = { values: [], numbers: [], joins: [] };
-  const steps = sections.map((section) => fill(section, code, filling));
+  const placed = sections.map((section) => placesOf(section, code));
+  const filling: Filling = {
+    values: placed.flatMap((places) => places.values),
+    numbers: placed.flatMap((places) => places.numbers),
+    joins: placed.flatMap((places) => places.joins),
+  };
   const testAt = (place: number) => values[args[place] ?? 0];
   const tables = filling.values.map((place) =>
     (testAt(place)?.found ?? new Uint8Array(0)).map((state) => state | (marks[place] ?? 0)),
   );
   const starts = startsOf(tables);
+  const terms = numbers.map(termsOf);
   const parts = filling.joins.map((place) => partsAt(place, code));
-  const passes: Passes = {
+  return {
     valuePlaces: Int32Array.from(filling.values),
     valueSlots: Int32Array.from(filling.values, (place) => testAt(place)?.slot ?? 0),
     valueZeros: Int32Array.from(filling.values, (_place, index) => (starts[index] ?? 0) + LEAST),
@@ -96,11 +107,21 @@ export function passesOf({ sections }: Layout, code: Code): { passes: Passes; st
     numberSlots: Int32Array.from(numbers, slotAlone),
     thresholds: Float64Array.from(numbers, ({ threshold }) => threshold?.value ?? 0),
     thresholdErrors: Float64Array.from(numbers, ({ threshold }) => threshold?.error ?? 0),
-    besides: Uint8Array.from(numbers.flatMap(({ beside }) => [...beside])),
+    besides: Uint8Array.from(
+      numbers.flatMap(({ beside }, at) => [...beside].map((state) => state | (marks[filling.numbers[at] ?? 0] ?? 0))),
+    ),
+    termsFrom: startsOf(terms),
+    termSlots: Int32Array.from(terms.flatMap((of) => of.map(({ slot }) => slot))),
+    termWeights: Float64Array.from(terms.flatMap((of) => of.map(({ weight }) => weight))),
+    constants: Float64Array.from(numbers, ({ constant }) => constant.value),
+    constantErrors: Float64Array.from(numbers, ({ constant }) => constant.error),
+    exactUpTo: Float64Array.from(numbers, (test) => test.exactUpTo),
     joinPlaces: Int32Array.from(filling.joins),
     joinKinds: Uint8Array.from(filling.joins, (place) => (kinds[place] === IS ? ALL : (kinds[place] ?? ALL))),
     joinParts: startsOf(parts),
     parts: Int32Array.from(parts.flat()),
+    valuesFrom: startsOf(placed.map((places) => places.values)),
+    numbersFrom: startsOf(placed.map((places) => places.numbers)),
+    joinsFrom: startsOf(placed.map((places) => places.joins)),
   };
-  return { passes, steps };
 }

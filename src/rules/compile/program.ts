@@ -12,27 +12,32 @@ import { ALL, ANY, AT_LEAST, type Code, IS, LACKING, NOT, NUMBERS, VALUE } from 
 import { clausesOf, definitionsUnder, type Layout, type Section } from "./layout.ts";
 import { comparedIn } from "./linear-test.ts";
 import { type NumberTest, numberTest } from "./number-test.ts";
-import { type Passes, passesOf, type Steps } from "./passes.ts";
+import { type Passes, passesOf } from "./passes.ts";
 import type { Slots } from "./slots.ts";
 import { JUDGEMENT } from "./status-byte.ts";
 import { type ValueTest, valueTest, valueTestOf } from "./value-test.ts";
 
 const JOINTS: Readonly<Record<Joint, number>> = { all: ALL, any: ANY, not: NOT, atLeast: AT_LEAST };
 
-/** One whole condition: where it stands, its steps, and the definitions it needs first. */
-export interface Sweep extends Steps {
+/** One whole condition: which section it is, where it stands, and the definitions it needs first. */
+export interface Whole {
+  readonly section: number;
   readonly from: number;
-  /** Numbers of definition sweeps, each after those it needs itself. */
+  /** Sections of definitions, each after those it needs itself. */
   readonly needs: Int32Array;
 }
 
 export interface Program extends Code {
   readonly layout: Layout;
   readonly passes: Passes;
-  readonly coverage: Sweep | undefined;
+  readonly coverage: Whole | undefined;
   /** In the order of the layout, that is by id. */
-  readonly rules: readonly Sweep[];
-  readonly definitions: readonly Sweep[];
+  readonly rules: readonly Whole[];
+  /** Where the condition of each rule stands; the rule's own byte stands before it. */
+  readonly ruleFrom: Int32Array;
+  readonly definitions: readonly Whole[];
+  /** Every section, each behind those it needs. */
+  readonly every: Int32Array;
 }
 
 interface Filling {
@@ -79,13 +84,13 @@ const restsOnJudgement = (clause: Clause, view: View): boolean =>
 /** A definition rests on strictly more definitions than any of those it rests on. */
 const restsOn = (section: Section, view: View): number => definitionsUnder([section.when], view).length;
 
-/** Definitions a condition needs, each behind those it needs itself. */
-function needsOf(section: Section, definitions: readonly Section[], weights: readonly number[], view: View): number[] {
+/** Sections of the definitions a condition needs, each behind those it needs itself. */
+function needsOf(section: Section, sections: readonly Section[], weights: readonly number[], view: View): Int32Array {
   const under = new Set(definitionsUnder([section.when], view));
-  const found = definitions.flatMap(({ definition }, index) =>
+  const found = sections.flatMap(({ definition }, index) =>
     definition !== undefined && under.has(definition) ? [index] : [],
   );
-  return found.sort((a, b) => (weights[a] ?? 0) - (weights[b] ?? 0));
+  return Int32Array.from(found.sort((a, b) => (weights[a] ?? 0) - (weights[b] ?? 0)));
 }
 
 function codeOfView(view: View, { sections, size }: Layout, slots: Slots): Code {
@@ -112,22 +117,27 @@ function codeOfView(view: View, { sections, size }: Layout, slots: Slots): Code 
 export function programOf(view: View, layout: Layout, slots: Slots): Program {
   const { sections } = layout;
   const code = codeOfView(view, layout, slots);
-  const { passes, steps } = passesOf(layout, code);
-  const definitions = sections.filter(({ definition }) => definition !== undefined);
-  const weights = definitions.map((section) => restsOn(section, view));
-  const sweeps = steps.map((step, index): Sweep => {
-    const section = sections[index];
-    hold(section !== undefined, "there are as many steps as sections");
-    return { ...step, from: section.from, needs: Int32Array.from(needsOf(section, definitions, weights, view)) };
-  });
-  const where = (asked: (section: Section) => boolean): readonly Sweep[] =>
-    sweeps.filter((_sweep, index) => sections.slice(index, index + 1).some(asked));
+  const passes = passesOf(layout, code);
+  const weights = sections.map((section) => (section.definition === undefined ? 0 : restsOn(section, view)));
+  const wholes = sections.map((section, index) => ({
+    section: index,
+    from: section.from,
+    needs: needsOf(section, sections, weights, view),
+  }));
+  const where = (asked: (section: Section) => boolean): readonly Whole[] =>
+    wholes.filter((_whole, index) => sections.slice(index, index + 1).some(asked));
+  const rules = where(({ rule }) => rule !== undefined);
+  const definitions = where(({ definition }) => definition !== undefined);
+  const covering = where(({ rule, definition }) => rule === undefined && definition === undefined);
+  const inOrder = [...definitions].sort((a, b) => (weights[a.section] ?? 0) - (weights[b.section] ?? 0));
   return {
     ...code,
     layout,
     passes,
-    coverage: where(({ rule, definition }) => rule === undefined && definition === undefined)[0],
-    rules: where(({ rule }) => rule !== undefined),
-    definitions: where(({ definition }) => definition !== undefined),
+    coverage: covering[0],
+    rules,
+    ruleFrom: Int32Array.from(rules, ({ from }) => from),
+    definitions,
+    every: Int32Array.from([...inOrder, ...covering, ...rules], ({ section }) => section),
   };
 }

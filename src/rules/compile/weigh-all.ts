@@ -1,9 +1,9 @@
 /** Every clause of a condition weighed into its byte: three loops over flat arrays, parts before wholes. */
 import { ALL, ANY, AT_LEAST, NOT } from "./code.ts";
-import { judgeNumbers } from "./number-test.ts";
-import { endsAt, errorAt, highAt, lowAt, type Packed } from "./packed.ts";
+import { judgeNumbers, LEAST, SHARE } from "./number-test.ts";
+import { type Packed, POINT } from "./packed.ts";
 import type { Passes } from "./passes.ts";
-import type { Program, Sweep } from "./program.ts";
+import type { Program } from "./program.ts";
 import { COMMITTED, MET, NOT_APPLICABLE, STATE_MASK, UNKNOWN, UNMET } from "./status-byte.ts";
 import { judgeValue, SPLIT } from "./value-test.ts";
 
@@ -20,50 +20,84 @@ export function strongest(least: number, counts: Int32Array, parts: number): num
   return met + committed + unknown >= least ? UNKNOWN : UNMET;
 }
 
-function weighValues(
-  { passes, values, args, marks }: Program,
-  { firstValue, endValue }: Sweep,
-  packed: Packed,
-  bytes: Uint8Array,
-): void {
-  const { valuePlaces, valueSlots, valueZeros, table } = passes;
+/** The sections to weigh, in this order: `todo[0]` up to `todo[count - 1]`. */
+function weighValues(program: Program, todo: Int32Array, count: number, packed: Packed, bytes: Uint8Array): void {
+  const { valuePlaces, valueSlots, valueZeros, table, valuesFrom } = program.passes;
   const { wholes, wholesAt } = packed;
-  for (let at = firstValue; at < endValue; at++) {
-    const place = valuePlaces[at] ?? 0;
-    const byte = table[(valueZeros[at] ?? 0) + (wholes[wholesAt + (valueSlots[at] ?? 0)] ?? 0)] ?? 0;
-    bytes[place] = byte;
-    if (byte < SPLIT) continue;
-    const test = values[args[place] ?? 0];
-    bytes[place] = (test === undefined ? UNKNOWN : judgeValue(test, packed)) | (marks[place] ?? 0);
+  for (let next = 0; next < count; next++) {
+    const section = todo[next] ?? 0;
+    const end = valuesFrom[section + 1] ?? 0;
+    for (let at = valuesFrom[section] ?? 0; at < end; at++) {
+      const byte = table[(valueZeros[at] ?? 0) + (wholes[wholesAt + (valueSlots[at] ?? 0)] ?? 0)] ?? 0;
+      const place = valuePlaces[at] ?? 0;
+      bytes[place] = byte < SPLIT ? byte : split(program, place, packed);
+    }
   }
 }
 
-/** A point that is surely below, at or above the one threshold of a comparison; -1 where that takes more. */
-function beside({ thresholds, thresholdErrors, besides }: Passes, at: number, slot: number, packed: Packed): number {
-  const value = lowAt(packed, slot);
-  if (endsAt(packed, slot) !== 0 || value !== highAt(packed, slot)) return -1;
-  const gap = value - (thresholds[at] ?? 0);
-  const error = errorAt(packed, slot) + (thresholdErrors[at] ?? 0);
-  if (gap > error) return besides[3 * at + 2] ?? UNKNOWN;
-  if (gap < -error) return besides[3 * at] ?? UNKNOWN;
-  return error === 0 ? (besides[3 * at + 1] ?? UNKNOWN) : -1;
+/** Of several values, each to be looked up by itself. */
+function split({ values, args, marks }: Program, place: number, packed: Packed): number {
+  const test = values[args[place] ?? 0];
+  return (test === undefined ? UNKNOWN : judgeValue(test, packed)) | (marks[place] ?? 0);
 }
 
-function weighNumbers(
-  { passes, numbers, marks }: Program,
-  { firstNumber, endNumber }: Sweep,
-  packed: Packed,
-  bytes: Uint8Array,
-): void {
-  const { numberPlaces, numberSlots } = passes;
-  for (let at = firstNumber; at < endNumber; at++) {
-    const place = numberPlaces[at] ?? 0;
-    const slot = numberSlots[at] ?? -1;
-    const test = numbers[at];
-    let state = slot < 0 ? -1 : beside(passes, at, slot, packed);
-    if (state < 0) state = test === undefined ? UNKNOWN : judgeNumbers(test, packed);
-    bytes[place] = state | (marks[place] ?? 0);
+function weighNumbers(program: Program, todo: Int32Array, count: number, packed: Packed, bytes: Uint8Array): void {
+  const { numberPlaces, numberSlots, thresholds, thresholdErrors, besides, numbersFrom } = program.passes;
+  const { wholes, wholesAt, doubles, doublesAt, slots } = packed;
+  const [ends, errors] = [wholesAt + slots, doublesAt + 2 * slots];
+  for (let next = 0; next < count; next++) {
+    const section = todo[next] ?? 0;
+    const end = numbersFrom[section + 1] ?? 0;
+    for (let at = numbersFrom[section] ?? 0; at < end; at++) {
+      const slot = numberSlots[at] ?? -1;
+      let side = DOUBT;
+      if (slot < 0) side = sideOfSum(program.passes, at, packed);
+      else if (wholes[ends + slot] === POINT) {
+        const gap = (doubles[doublesAt + slot] ?? 0) - (thresholds[at] ?? 0);
+        side = sideOf(gap, (doubles[errors + slot] ?? 0) + (thresholdErrors[at] ?? 0));
+      }
+      const place = numberPlaces[at] ?? 0;
+      bytes[place] = side === DOUBT ? inDoubt(program, at, place, packed) : (besides[3 * at + side] ?? UNKNOWN);
+    }
   }
+}
+
+/** Below, at or above, as `besides` has them in a row; or in doubt. */
+const BELOW = 0;
+const AT = 1;
+const ABOVE = 2;
+const DOUBT = -1;
+
+/** The side of a value that is right but for `error`. */
+const sideOf = (value: number, error: number): number =>
+  value > error ? ABOVE : value < -error ? BELOW : error === 0 ? AT : DOUBT;
+
+/** The side of zero on which a sum lies whose names are all points; in doubt where one is not, or rounding leaves it so. */
+function sideOfSum(passes: Passes, at: number, { wholes, wholesAt, doubles, doublesAt, slots }: Packed): number {
+  const { termsFrom, termSlots, termWeights, constants, constantErrors, exactUpTo } = passes;
+  const [from, to] = [termsFrom[at] ?? 0, termsFrom[at + 1] ?? 0];
+  let sum = constants[at] ?? 0;
+  let size = Math.abs(sum);
+  let error = constantErrors[at] ?? 0;
+  let whole = to > from;
+  for (let term = from; term < to; term++) {
+    const slot = termSlots[term] ?? 0;
+    if (wholes[wholesAt + slots + slot] !== POINT) return DOUBT;
+    const weight = termWeights[term] ?? 0;
+    const value = doubles[doublesAt + slot] ?? 0;
+    const lost = doubles[doublesAt + 2 * slots + slot] ?? 0;
+    sum += weight * value;
+    size += Math.abs(weight * value);
+    error += Math.abs(weight) * lost * 2;
+    whole &&= lost === 0 && Number.isInteger(value);
+  }
+  if (whole && size <= (exactUpTo[at] ?? 0)) return sideOf(sum, 0);
+  return to === from ? DOUBT : sideOf(sum, error + LEAST + SHARE * (to - from + 1) * size);
+}
+
+function inDoubt({ numbers, marks }: Program, at: number, place: number, packed: Packed): number {
+  const test = numbers[at];
+  return (test === undefined ? UNKNOWN : judgeNumbers(test, packed)) | (marks[place] ?? 0);
 }
 
 /** What does not apply stands above all states, so that the least is right with no question asked. */
@@ -94,26 +128,30 @@ function atLeast(wanted: number, parts: Int32Array, from: number, to: number, by
   return strongest(wanted, counts, to - from);
 }
 
-function weighWholes({ passes, args }: Program, { firstJoin, endJoin }: Sweep, bytes: Uint8Array): void {
-  const { joinPlaces, joinKinds, joinParts, parts } = passes;
-  for (let join = firstJoin; join < endJoin; join++) {
-    const place = joinPlaces[join] ?? 0;
-    const from = joinParts[join] ?? 0;
-    const to = joinParts[join + 1] ?? 0;
-    const kind = joinKinds[join];
-    let state = UNKNOWN;
-    if (kind === ALL) state = least(parts, from, to, bytes);
-    else if (kind === ANY) state = most(parts, from, to, bytes);
-    else if (kind === NOT)
-      state = from === to ? MET : (OPPOSITE[(bytes[parts[from] ?? 0] ?? 0) & STATE_MASK] ?? UNKNOWN);
-    else if (kind === AT_LEAST) state = atLeast(args[place] ?? 1, parts, from, to, bytes);
-    bytes[place] = state;
+function weighWholes({ passes, args }: Program, todo: Int32Array, count: number, bytes: Uint8Array): void {
+  const { joinPlaces, joinKinds, joinParts, parts, joinsFrom } = passes;
+  for (let next = 0; next < count; next++) {
+    const section = todo[next] ?? 0;
+    const end = joinsFrom[section + 1] ?? 0;
+    for (let join = joinsFrom[section] ?? 0; join < end; join++) {
+      const place = joinPlaces[join] ?? 0;
+      const from = joinParts[join] ?? 0;
+      const to = joinParts[join + 1] ?? 0;
+      const kind = joinKinds[join];
+      let state = UNKNOWN;
+      if (kind === ALL) state = least(parts, from, to, bytes);
+      else if (kind === ANY) state = most(parts, from, to, bytes);
+      else if (kind === NOT)
+        state = from === to ? MET : (OPPOSITE[(bytes[parts[from] ?? 0] ?? 0) & STATE_MASK] ?? UNKNOWN);
+      else if (kind === AT_LEAST) state = atLeast(args[place] ?? 1, parts, from, to, bytes);
+      bytes[place] = state;
+    }
   }
 }
 
-/** Writes the bytes of one condition; those of the definitions named there stand already. */
-export function weighAll(program: Program, sweep: Sweep, packed: Packed, bytes: Uint8Array): void {
-  weighValues(program, sweep, packed, bytes);
-  weighNumbers(program, sweep, packed, bytes);
-  weighWholes(program, sweep, bytes);
+/** Writes the bytes of some sections; a definition stands before what names it. */
+export function weighAll(program: Program, todo: Int32Array, count: number, packed: Packed, bytes: Uint8Array): void {
+  weighValues(program, todo, count, packed, bytes);
+  weighNumbers(program, todo, count, packed, bytes);
+  weighWholes(program, todo, count, bytes);
 }
