@@ -13,6 +13,7 @@ import type { SheetToWrite } from "#workspace/sheets.ts";
 import type { RawSheet } from "#workspace/table.ts";
 import type { Workspace } from "#workspace/workspace.ts";
 import type { Printed } from "./printed.ts";
+import type { SourcedBooks } from "./regimes/folder.ts";
 import type { Accepted } from "./rules/accepted.ts";
 import type { Form } from "./worksheet/form.ts";
 
@@ -76,6 +77,8 @@ export interface Law {
   books(): Promise<Outcome<readonly LoadedBook[]>>;
   /** The application forms shipped. Faults: of the law as a whole, as `books`. */
   forms(): Promise<Outcome<readonly Form[]>>;
+  /** The same rulebooks by folder, with where each was read. Faults: as `books`. */
+  folders(): Promise<Outcome<readonly SourcedBooks[]>>;
   /** An English wording of a rulebook with its other languages, as far as it was translated. */
   label(english: string): Label;
   /** The name of a decision's value; the value itself where the rulebook names none. */

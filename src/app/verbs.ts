@@ -9,6 +9,7 @@ import { clock } from "./verbs/clock.ts";
 import { duty } from "./verbs/duty.ts";
 import { evidence } from "./verbs/evidence.ts";
 import { map } from "./verbs/map.ts";
+import { regimesStatusVerb } from "./verbs/regimes/status.ts";
 import { rulesAsk } from "./verbs/rules/ask.ts";
 import { rulesCheck } from "./verbs/rules/check.ts";
 import { rulesDiff } from "./verbs/rules/diff.ts";
@@ -38,5 +39,6 @@ export const VERBS: readonly AnyVerb[] = [
   closed(rulesVerify),
   closed(rulesDiff),
   closed(rulesAsk),
+  closed(regimesStatusVerb),
   closed(template),
 ];

@@ -33,7 +33,11 @@ export function groupHelp(verbs: readonly AnyVerb[], group: string): string {
   ].join("\n");
 }
 
-const TITLES: Readonly<Record<string, string>> = { cap: "Caps on running totals:", rules: "The law itself:" };
+const TITLES: Readonly<Record<string, string>> = {
+  cap: "Caps on running totals:",
+  rules: "The law itself:",
+  regimes: "The law that is shipped:",
+};
 
 export function help(verbs: readonly AnyVerb[], others: Others): string {
   const single = verbs.filter(({ group }) => group === undefined);

@@ -9,8 +9,11 @@ import { parse as parseCsv } from "csv-parse/sync";
 import { parse as parseYaml } from "yaml";
 import { z } from "zod";
 import { type Law, type LedgerSpec, type LoadedBook, MECHANISMS, type ReachSpec } from "#app/ports.ts";
+import type { SourcedBooks } from "#app/regimes/folder.ts";
+import { checkSources, readSources, type SourcesFile } from "#app/regimes/sources.ts";
 import { type Form, readForm } from "#app/worksheet/form.ts";
 import { type Fault, failed, fault, type Outcome, ok } from "#kernel/fault.ts";
+import { groupBy } from "#kernel/group.ts";
 import { nearestHint } from "#kernel/nearest.ts";
 import type { UnitTable } from "#kernel/unit.ts";
 import { bookDigest } from "#rules/canonical.ts";
@@ -119,11 +122,27 @@ interface Read {
   readonly forms: readonly Form[];
   readonly reach: ReachSpec;
   readonly books: readonly LoadedBook[];
+  readonly folders: readonly SourcedBooks[];
   readonly wordings: ReadonlyMap<string, Name>;
   /** By rulebook, then by value. */
   readonly values: ReadonlyMap<string, ReadonlyMap<string, Name>>;
   /** By value, of every rulebook that does not name it itself: norms and actors. */
   readonly shared: ReadonlyMap<string, Name>;
+}
+
+const UNSOURCED: SourcesFile = { version: 1, sources: [], sections: [] };
+
+/** The books by their folder; one that says nothing of its sources has none. */
+function foldersOf(
+  root: string,
+  books: readonly { readonly file: string; readonly book: Rulebook }[],
+  sources: ReadonlyMap<string, SourcesFile>,
+): readonly SourcedBooks[] {
+  return [...groupBy(books, ({ file }) => dirname(file))].map(([folder, within]) => ({
+    name: relative(root, folder),
+    books: within.map(({ book }) => book),
+    sources: sources.get(folder) ?? UNSOURCED,
+  }));
 }
 
 async function readAll(folder: string, units: UnitTable): Promise<Outcome<Read>> {
@@ -134,6 +153,7 @@ async function readAll(folder: string, units: UnitTable): Promise<Outcome<Read>>
   const specs = new Map<string, readonly LedgerSpec[]>();
   const words = new Map<string, readonly Word[]>();
   const forms: Form[] = [];
+  const sources = new Map<string, SourcesFile>();
   const books: { readonly file: string; readonly book: Rulebook }[] = [];
   for (const [file, text] of texts) {
     if (basename(file) === "words.csv") words.set(dirname(file), readWords(text));
@@ -147,11 +167,18 @@ async function readAll(folder: string, units: UnitTable): Promise<Outcome<Read>>
       if (read.ok) forms.push(read.value);
       else faults.push(...read.faults);
     }
+    if (basename(file) === "sources.yaml") {
+      const read = readSources(parseYaml(text), told(file));
+      if (read.ok) sources.set(dirname(file), read.value);
+      else faults.push(...read.faults);
+    }
     if (!file.endsWith(".rules")) continue;
     const parsed = parseRulebook(text, told(file), units);
     if (parsed.ok) books.push({ file, book: parsed.value });
     else faults.push(...parsed.faults);
   }
+  const folders = foldersOf(folder, books, sources);
+  for (const one of folders) faults.push(...checkSources(one.sources, one.books, `${one.name}/sources.yaml`));
   const together = checkTogether(books.map(({ book }) => book));
   if (!together.ok) faults.push(...together.faults);
   const reach = readReach(
@@ -171,12 +198,13 @@ async function readAll(folder: string, units: UnitTable): Promise<Outcome<Read>>
     new Map((words.get(place) ?? []).flatMap(({ key, name }) => (key === "" ? [] : [[key, name] as const])));
   const values = new Map(books.map(({ file, book }) => [book.id, keyed(dirname(file))] as const));
   const shared = keyed(folder);
-  return ok({ forms, books: loaded, wordings, values, shared, reach: reach.value });
+  return ok({ forms, books: loaded, folders, wordings, values, shared, reach: reach.value });
 }
 
 const NOTHING_READ: Read = {
   forms: [],
   books: [],
+  folders: [],
   wordings: new Map(),
   values: new Map(),
   shared: new Map(),
@@ -204,6 +232,11 @@ export function lawFolder(folder: string, units: UnitTable): Law {
       reading ??= readAll(folder, units);
       const read = await reading;
       return read.ok ? ok(read.value.forms) : read;
+    },
+    async folders() {
+      reading ??= readAll(folder, units);
+      const read = await reading;
+      return read.ok ? ok(read.value.folders) : read;
     },
     label: (english) => ({ ...(known.wordings.get(english) ?? { en: english }) }),
     value: (book, value) => ({ ...(known.values.get(book)?.get(value) ?? known.shared.get(value) ?? { en: value }) }),

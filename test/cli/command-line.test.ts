@@ -80,7 +80,7 @@ describe("what is wrong", () => {
   test.each([
     [
       "chek x",
-      "unknown-verb: there is no operation `chek`. There are: check, map, stress, switch, evidence, duty, clock, worksheet, template, cap, rules. Nearest: `check`.",
+      "unknown-verb: there is no operation `chek`. There are: check, map, stress, switch, evidence, duty, clock, worksheet, template, cap, rules, regimes. Nearest: `check`.",
     ],
     [
       "rules verfy",

@@ -8,10 +8,14 @@ export interface CaseBasis {
   readonly basis: string;
 }
 
-export interface RegimeFolder {
+/** The rulebooks of one instrument and where they were read. */
+export interface SourcedBooks {
   /** Below `regimes/`, such as `aa/export-notice`. */
   readonly name: string;
   readonly books: readonly Rulebook[];
   readonly sources: SourcesFile;
+}
+
+export interface RegimeFolder extends SourcedBooks {
   readonly cases: readonly CaseBasis[];
 }

@@ -4,14 +4,14 @@
  */
 import type { OverdueSource, RegimesStatusReport, UnknownRule } from "#contract/regimes.ts";
 import type { Label } from "#contract/text.ts";
-import { type CivilDate, civilDate, daysBetween } from "#kernel/civil-date.ts";
+import { type CivilDate, daysBetween } from "#kernel/civil-date.ts";
 import type { Moment } from "#kernel/timeline.ts";
 import { citationOf } from "#rules/cite.ts";
 import { cut } from "#rules/cut.ts";
 import type { Rulebook } from "#rules/ir.ts";
 import { decidesOf } from "#rules/norm.ts";
 import { sealed } from "../report.ts";
-import type { RegimeFolder } from "./folder.ts";
+import type { SourcedBooks } from "./folder.ts";
 
 type Labels = (english: string) => Label;
 
@@ -35,7 +35,7 @@ function unknownIn(book: Rulebook, moment: Moment, label: Labels): readonly Unkn
   );
 }
 
-function overdueIn({ name, books, sources }: RegimeFolder, asOf: CivilDate): readonly OverdueSource[] {
+function overdueIn({ name, books, sources }: SourcedBooks, asOf: CivilDate): readonly OverdueSource[] {
   return sources.sources.flatMap(({ instrument, paragraph, mark, readOn, reviewBy = sources.reviewBy }) =>
     reviewBy === undefined || asOf <= reviewBy
       ? []
@@ -48,18 +48,18 @@ function overdueIn({ name, books, sources }: RegimeFolder, asOf: CivilDate): rea
             mark,
             ...(readOn === undefined ? {} : { readOn }),
             reviewBy,
-            days: daysBetween(civilDate(reviewBy), asOf),
+            days: daysBetween(reviewBy, asOf),
           },
         ],
   );
 }
 
-const unscheduled = ({ sources }: RegimeFolder): boolean =>
+const unscheduled = ({ sources }: SourcedBooks): boolean =>
   sources.reviewBy === undefined && sources.sources.some(({ reviewBy }) => reviewBy === undefined);
 
 /** `jurisdiction` keeps to the books of one place. */
 export function regimesStatus(
-  folders: readonly RegimeFolder[],
+  folders: readonly SourcedBooks[],
   moment: Moment,
   label: Labels,
   jurisdiction?: string,

@@ -9,6 +9,7 @@ import { DutyReport } from "#contract/duty.ts";
 import { EvidenceReport } from "#contract/evidence.ts";
 import type { Head } from "#contract/head.ts";
 import { MapReport } from "#contract/map.ts";
+import { RegimesStatusReport } from "#contract/regimes.ts";
 import {
   RulesCheckReport,
   RulesDiffReport,
@@ -29,6 +30,7 @@ import { printEvidence } from "./evidence.ts";
 import { printGeneral } from "./general.ts";
 import { printFoot, printHead } from "./head.ts";
 import { printMap } from "./map.ts";
+import { printRegimesStatus } from "./regimes.ts";
 import { printRulesAsk, printRulesCheck, printRulesDiff, printRulesText, printRulesVerify } from "./rules.ts";
 import { printStress } from "./stress.ts";
 import { printSwitch } from "./switch.ts";
@@ -72,6 +74,7 @@ const PRINTERS: Readonly<Record<string, Printer>> = {
   "rules verify": bare(RulesVerifyReport, printRulesVerify),
   "rules diff": bare(RulesDiffReport, printRulesDiff),
   "rules ask": bare(RulesAskReport, printRulesAsk),
+  "regimes status": bare(RegimesStatusReport, printRegimesStatus),
   template: bare(TemplateReport, printTemplate),
 };
 
