@@ -4,9 +4,11 @@
  */
 import { type CivilDate, dayAfter, isCivilDate, parseCivilDate } from "#kernel/civil-date.ts";
 import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
-import { printRational } from "#kernel/rational.ts";
+import { parseDecimal } from "#kernel/decimal.ts";
+import { floor, ofDecimal, over, plus, printRational, type Rational, rational, times } from "#kernel/rational.ts";
 import type { UnitTable } from "#kernel/unit.ts";
 import type { Rulebook } from "#rules/ir.ts";
+import { pointOf } from "#rules/range.ts";
 import { decisionsOf } from "#rules/norm.ts";
 import { type Difference, differences } from "./cases/expectation.ts";
 import {
@@ -53,7 +55,10 @@ interface Asked {
 const one = (what: string, expected: string, got: string): readonly Difference[] =>
   expected === got ? [] : [{ what, expected, got }];
 
-function compareTexts(line: ExpectLine, value: unknown, { answers }: Asked): Compared {
+function compareTexts(line: ExpectLine, value: unknown, { answers: plain, again }: Asked): Compared {
+  const other = line.set === undefined ? ok(plain) : again(line.set);
+  if (!other.ok) return { reason: other.faults[0]?.message ?? "" };
+  const answers = other.value;
   const texts = line.each === undefined ? [value] : Array.isArray(value) ? value : [value];
   const found: Difference[] = [];
   for (const text of texts.map(shown)) {
@@ -84,6 +89,28 @@ function compareHeadroom({ path, headroom }: ExpectLine, value: unknown, { again
   return one(path, shown(value), String(found?.units ?? "unknown"));
 }
 
+/** A figure of the books rounded to the digits a number is written with, half away from zero. */
+function toDigits(value: Rational, text: string): string {
+  const digits = text.split(".")[1]?.length ?? 0;
+  const scale = rational(10n ** BigInt(digits));
+  const half = rational(value.numerator < 0n ? -1n : 1n, 2n);
+  const scaled = plus(times(value, scale), half);
+  const whole = value.numerator < 0n ? -floor(times(scaled, rational(-1n))) : floor(scaled);
+  return printRational(over(rational(whole), scale));
+}
+
+function compareComputed({ path, computed }: ExpectLine, value: unknown, { answers }: Asked): Compared {
+  if (computed === undefined) return [];
+  const found = answers.flatMap((answer) => answer.computed).find(({ fact }) => fact === computed.fact);
+  if (found === undefined) return { reason: `no book asked computes ${computed.fact} on that day` };
+  if (value === null) return one(path, "not computable", found.state === "notApplicable" ? "not computable" : found.shown);
+  const expected = parseDecimal(shown(value));
+  const at = found.range === undefined ? undefined : pointOf(found.range);
+  if (expected === undefined) return { reason: `expect.${path} is \`${shown(value)}\`, which is no number` };
+  const told = printRational(ofDecimal(expected));
+  return one(path, told, at === undefined || found.state !== "met" ? found.shown : toDigits(at, told));
+}
+
 /** The day on which stages that follow each other end, if each uses its whole limit. */
 function lastDayOf({ clock, from, stages }: DueLine, { one: asked, answers }: Asked): CivilDate | undefined {
   const start = shown(valueAt(asked.facts, from));
@@ -108,6 +135,7 @@ function compare(line: ExpectLine, value: unknown, asked: Asked): Compared {
   if (line.amount !== undefined) return compareAmount(line, value, asked);
   if (line.headroom !== undefined) return compareHeadroom(line, value, asked);
   if (line.due !== undefined) return compareDue(line, value, asked);
+  if (line.computed !== undefined) return compareComputed(line, value, asked);
   return compareTexts(line, value, asked);
 }
 
@@ -169,7 +197,7 @@ function runOne(books: readonly Rulebook[], map: OutsideMap, one: OutsideCase, u
 function usedBooks(books: readonly Rulebook[], map: OutsideMap, lines: readonly string[]) {
   const all = books.filter(({ id }) => map.books.includes(id));
   const text = JSON.stringify(map.expect.filter(({ path }) => lines.includes(path)));
-  const names = (book: Rulebook) => [...decisionsOf(book), ...book.definitions, ...book.clocks].map(({ id }) => id);
+  const names = (book: Rulebook) => [...decisionsOf(book), ...book.definitions, ...book.computations, ...book.clocks].map(({ id }) => id);
   return { all, asked: all.filter((book) => names(book).some((id) => text.includes(`"${id}"`))) };
 }
 

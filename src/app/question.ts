@@ -62,7 +62,9 @@ export async function ask(context: Context, question: Question): Promise<Outcome
   const entries = log.ok ? readEntries(log.value) : log;
   if (!entries.ok) return entries;
   const held = heldOn(entries.value, moment.value);
-  return ok({ moment: moment.value, workspace: cut, whole: workspace.value, company, books: books.value, held });
+  // A book apart is asked by name, and no transaction is put to it.
+  const put = books.value.filter(({ book }) => book.apart !== true);
+  return ok({ moment: moment.value, workspace: cut, whole: workspace.value, company, books: put, held });
 }
 
 const MOST_LISTED = 12;

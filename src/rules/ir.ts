@@ -321,6 +321,8 @@ export interface Rulebook {
   readonly authority: string;
   /** States reported guidance without a legal act. */
   readonly guidance: boolean;
+  /** Its questions are not about a transaction: it is asked by name, and no transaction is put to it. */
+  readonly apart?: true;
   readonly covers: { readonly from?: CivilDate; readonly when?: Group };
   readonly units: readonly UsedUnit[];
   readonly lists: readonly ListVersion[];

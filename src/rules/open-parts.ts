@@ -8,12 +8,16 @@ function isOpen(scene: Scene, id: string): boolean {
   return range !== undefined && pointOf(range) === undefined;
 }
 
-/** A computed fact stays itself where its parts are all known, or say something else than what is stated of it. */
+/**
+ * A computed fact stays itself where its parts are all known, or say something else than what is stated of it; and where it is
+ * made of one other fact alone, since either will do.
+ */
 function partsOf(scene: Scene, id: string): readonly string[] {
   const computation = scene.view.computations.get(id);
   if (computation === undefined || scene.contradicted.has(id)) return [id];
-  const open = readsOf(computation.as).filter((part) => isOpen(scene, part));
-  return open.length === 0 ? [id] : open.flatMap((part) => partsOf(scene, part));
+  const parts = readsOf(computation.as);
+  const open = parts.filter((part) => isOpen(scene, part));
+  return open.length === 0 || parts.length === 1 ? [id] : open.flatMap((part) => partsOf(scene, part));
 }
 
 /** The same names with each computed fact replaced by its open parts, each once, in order. */

@@ -414,8 +414,9 @@ class Question:
         return span is not None and the_point(span) is None
 
     def open_parts(self, scene, id):
-        """A computed fact is told by its parts that are not one number, unless it has none, or contradicts what is stated."""
-        if id not in self.computed or id in scene[None][1]:
+        """A computed fact is told by its parts that are not one number: not one without such a part, one of a single
+        part, or one that contradicts what is stated."""
+        if id not in self.computed or id in scene[None][1] or len(parts_of(self.computed[id]["as"])) == 1:
             return [id]
         parts = [part for part in parts_of(self.computed[id]["as"]) if self.is_open(scene, part)]
         return [one for part in parts for one in self.open_parts(scene, part)] or [id]

@@ -41,7 +41,8 @@ export const Expected = z.strictObject({
   limits: z
     .record(z.string(), z.strictObject({ state: z.string().optional(), units: z.string().optional() }))
     .optional(),
-  /** By clock: the limit of its whole (`outer`) and of its stages, such as `30 calendar days`; `for`: the decisions it times. */
+  /** By clock: the limit of its whole (`outer`) and of its stages, such as `30 calendar days`; `stops from X`: `until Y`;
+      `for`: the decisions it times. */
   clocks: z.record(z.string(), z.record(z.string(), z.string())).optional(),
   /** By rule: the decisions whose grant an application under it must hold, one of each list. */
   needs: z.record(z.string(), z.array(z.string())).optional(),
@@ -147,6 +148,8 @@ function ofClock(
     name,
     Object.entries(expected).map(([part, limit]) => {
       if (part === "for") return [part, limit, clock?.for?.map(printName).join(" ") ?? "no such clock"] as const;
+      const stop = clock?.stops.find(({ from }) => part === `stops from ${from}`);
+      if (stop !== undefined) return [part, limit, `until ${stop.until}`] as const;
       const span = part === "outer" ? clock?.outer : clock?.stages.find(({ id }) => id === part);
       const got = span === undefined ? "no such limit" : `${span.days} ${span.calendar} days`;
       return [part, limit, clock === undefined ? "no such clock" : got] as const;

@@ -5,7 +5,10 @@
 import { z } from "zod";
 import { Expected } from "./expectation.ts";
 
-/** Text written for a value found: an exact text, or a pattern between slashes. The first that fits counts. */
+/**
+ * Text written for a value found: an exact text, or a pattern between slashes, whose groups `$1` stand for in what is written.
+ * The first that fits counts.
+ */
 const Values = z.record(z.string(), z.string());
 
 const FactLine = z.strictObject({
@@ -15,6 +18,8 @@ const FactLine = z.strictObject({
   unit: z.string().optional(),
   /** What the value found is called in the books; a value that is not here cannot be translated. */
   values: Values.optional(),
+  /** Of a list of values at the path: all together, or the greatest one. Without it the first counts. */
+  of: z.enum(["sum", "greatest"]).optional(),
   /** Written when no path is there. Without it the fact is left out. */
   otherwise: z.string().optional(),
   /** Only for cases that have this path. */
@@ -42,6 +47,10 @@ const ExpectLine = z.strictObject({
   says: z.record(z.string(), Expected).optional(),
   /** A list of texts, each of which asks something. */
   each: z.record(z.string(), Expected).optional(),
+  /** Facts set otherwise for this line alone. */
+  set: z.record(z.string(), z.string()).optional(),
+  /** A number compared with what the books compute, to the digits it is written with; null: it cannot be computed. */
+  computed: z.strictObject({ fact: z.string(), unit: z.string() }).optional(),
   /** A number compared with the units that still fit under a limit, with facts set otherwise. */
   headroom: z.strictObject({ definition: z.string(), set: z.record(z.string(), z.string()) }).optional(),
   /** A number compared with the amount of a decision; without an amount it is 0. */
@@ -85,6 +94,17 @@ export const OutsideCase = z.object({
 export type OutsideCase = z.infer<typeof OutsideCase>;
 
 export const OutsideFile = z.object({ schema: z.string(), cases: z.array(OutsideCase).min(1) });
+
+/** What is written for a text, with the groups of its pattern put in. */
+export function written(values: Readonly<Record<string, string>>, text: string): string | undefined {
+  for (const [key, value] of Object.entries(values)) {
+    const pattern = /^\/(.*)\/$/s.exec(key)?.[1];
+    const match = pattern === undefined ? undefined : new RegExp(pattern, "i").exec(text);
+    if (key === text) return value;
+    if (match) return value.replaceAll(/\$(\d)/g, (_all, group: string) => match[Number(group)] ?? "");
+  }
+  return undefined;
+}
 
 /** The entry whose text or /pattern/ fits, and its value. */
 export function fitting<T>(of: Readonly<Record<string, T>>, text: string): T | undefined {

@@ -24,6 +24,19 @@ function step(value: unknown, { key, where }: Step): unknown {
   return found.find((one: unknown) => isRecord(one) && where.is.split("|").includes(String(one[where.key])));
 }
 
+function steps(values: readonly unknown[], { key, where }: Step): readonly unknown[] {
+  const owners = values.flatMap((value): readonly unknown[] => (Array.isArray(value) ? value : [value]));
+  const found = owners.flatMap((owner) => (isRecord(owner) && owner[key] !== undefined ? [owner[key]] : []));
+  if (where === undefined) return found;
+  return found
+    .flatMap((value): readonly unknown[] => (Array.isArray(value) ? value : [value]))
+    .filter((one) => isRecord(one) && where.is.split("|").includes(String(one[where.key])));
+}
+
+/** Every value at a path, of all elements of the lists on the way. */
+export const valuesAt = (value: unknown, path: string): readonly unknown[] =>
+  stepsOf(path).reduce<readonly unknown[]>(steps, [value]);
+
 /** Undefined when the path is not there. */
 export const valueAt = (value: unknown, path: string): unknown => stepsOf(path).reduce(step, value);
 

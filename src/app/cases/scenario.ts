@@ -6,6 +6,7 @@ import type { Moment } from "#kernel/timeline.ts";
 import type { UnitTable } from "#kernel/unit.ts";
 import { type Checklist, checklists } from "#rules/checklist.ts";
 import { compile } from "#rules/compile/engine.ts";
+import { type ComputedFact, computedFacts } from "#rules/computed-facts.ts";
 import { cut } from "#rules/cut.ts";
 import { type DecisionOutcome, decide } from "#rules/decide.ts";
 import { readFacts } from "#rules/facts.ts";
@@ -30,6 +31,7 @@ export interface BookAnswer {
   readonly clocks: readonly Clock[];
   /** What an application under each rule in force must hold. */
   readonly needs: readonly { readonly rule: string; readonly needs: readonly Need[] }[];
+  readonly computed: readonly ComputedFact[];
 }
 
 function readTotals(books: readonly Rulebook[], { id, ledgers }: Scenario): Outcome<ReadonlyMap<string, Rational>> {
@@ -91,6 +93,7 @@ export function answersOf(
         needs: engine.view.rules.flatMap(({ rule: { id, needs } }) =>
           needs === undefined ? [] : [{ rule: id, needs }],
         ),
+        computed: computedFacts(packed.scene),
       };
     }),
   );

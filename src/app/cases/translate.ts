@@ -1,7 +1,7 @@
 /** One outside case as a scenario for the books: what could be translated, or why it could not. */
-import { multiply, parseDecimal, printDecimal } from "#kernel/decimal.ts";
-import { type FactLine, fitting, type OutsideCase, type OutsideMap, type ProductLine } from "./outside-map.ts";
-import { leafPaths, plainPath, valueAt } from "./paths.ts";
+import { add, compare, multiply, parseDecimal, printDecimal } from "#kernel/decimal.ts";
+import { type FactLine, type OutsideCase, type OutsideMap, type ProductLine, written } from "./outside-map.ts";
+import { leafPaths, plainPath, valueAt, valuesAt } from "./paths.ts";
 import type { Scenario } from "./scenario.ts";
 
 export type Translated =
@@ -39,15 +39,24 @@ function productOf(paths: readonly string[], facts: unknown): string | undefined
 
 type Line = readonly [fact: string, text: string] | { readonly reason: string } | undefined;
 
+/** Numbers of a list as one; null when one of them is no number. */
+function together(how: "sum" | "greatest", values: readonly unknown[]): string | null {
+  const numbers = values.map((value) => parseDecimal(String(value)));
+  const known = numbers.flatMap((number) => number ?? []);
+  const [first, ...rest] = known;
+  if (first === undefined || known.length < numbers.length) return null;
+  return printDecimal(rest.reduce((a, b) => (how === "sum" ? add(a, b) : compare(a, b) > 0 ? a : b), first));
+}
+
 function plainFact(line: FactLine, facts: unknown): Line {
   const has = (path: string | undefined): boolean => path !== undefined && valueAt(facts, path) !== undefined;
   if (line.where !== undefined && !has(line.where)) return undefined;
   if (has(line.unless)) return undefined;
   const path = (line.from ?? []).find(has);
   if (path === undefined) return line.otherwise === undefined ? undefined : [line.fact, line.otherwise];
-  const value = valueAt(facts, path);
+  const value = line.of === undefined ? valueAt(facts, path) : together(line.of, valuesAt(facts, path));
   if (value === null && line.values === undefined) return [line.fact, "unknown"];
-  const text = line.values === undefined ? shown(value) : fitting(line.values, shown(value));
+  const text = line.values === undefined ? shown(value) : written(line.values, shown(value));
   if (text === undefined) return { reason: `facts.${path} is \`${shown(value)}\`, which the map does not translate` };
   const worded = text === "unknown" || text === "notApplicable" || line.unit === undefined;
   return [line.fact, worded ? text : `${text} ${line.unit}`];

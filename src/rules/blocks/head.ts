@@ -8,7 +8,7 @@ import { printWhen } from "../print-clauses.ts";
 import { place, say } from "../reader.ts";
 import { type BlockKind, indent, quote } from "./block.ts";
 
-export type Head = Pick<Rulebook, "id" | "title" | "jurisdiction" | "authority" | "guidance" | "covers">;
+export type Head = Pick<Rulebook, "id" | "title" | "jurisdiction" | "authority" | "guidance" | "apart" | "covers">;
 
 type Cover = { readonly from: CivilDate } | { readonly when: Group };
 
@@ -38,6 +38,7 @@ const FIELDS = {
     return name === undefined || cursor.end() === undefined ? undefined : name;
   }),
   guidance: flag,
+  apart: flag,
   covers: COVERS,
 };
 
@@ -65,14 +66,16 @@ export const headBlock: BlockKind<Head> = {
       );
     }
     const covers: Rulebook["covers"] = Object.fromEntries(body.covers.flatMap(Object.entries));
-    return { id, title, jurisdiction, authority, guidance: body.guidance.length > 0, covers };
+    const apart = body.apart.length > 0 ? { apart: true as const } : {};
+    return { id, title, jurisdiction, authority, guidance: body.guidance.length > 0, ...apart, covers };
   },
-  print: ({ id, title, jurisdiction, authority, guidance, covers }) => [
+  print: ({ id, title, jurisdiction, authority, guidance, apart, covers }) => [
     `rulebook ${id} ${quote(title)}`,
     ...indent([
       `jurisdiction ${jurisdiction}`,
       `authority ${quote(authority)}`,
       ...(guidance ? ["guidance"] : []),
+      ...(apart ? ["apart"] : []),
       ...(covers.from === undefined ? [] : [`covers from ${covers.from}`]),
       ...(covers.when === undefined ? [] : printWhen("covers when", covers.when)),
     ]),
