@@ -37,6 +37,9 @@ function productOf(paths: readonly string[], facts: unknown): string | undefined
   return printDecimal(known.reduce(multiply));
 }
 
+/** Written for a value that says nothing of the fact: another line may. */
+const SKIP = "skip";
+
 type Line = readonly [fact: string, text: string] | { readonly reason: string } | undefined;
 
 /** Numbers of a list as one; null when one of them is no number. */
@@ -58,6 +61,7 @@ function plainFact(line: FactLine, facts: unknown): Line {
   if (value === null && line.values === undefined) return [line.fact, "unknown"];
   const text = line.values === undefined ? shown(value) : written(line.values, shown(value));
   if (text === undefined) return { reason: `facts.${path} is \`${shown(value)}\`, which the map does not translate` };
+  if (text === SKIP) return undefined;
   const worded = text === "unknown" || text === "notApplicable" || line.unit === undefined;
   return [line.fact, worded ? text : `${text} ${line.unit}`];
 }
