@@ -3,13 +3,13 @@
  * unsupported with the reason. What cannot be translated whole is unsupported; nothing is compared by half in silence.
  */
 import { type CivilDate, dayAfter, isCivilDate, parseCivilDate } from "#kernel/civil-date.ts";
-import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { parseDecimal } from "#kernel/decimal.ts";
+import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { floor, ofDecimal, over, plus, printRational, type Rational, rational, times } from "#kernel/rational.ts";
 import type { UnitTable } from "#kernel/unit.ts";
 import type { Rulebook } from "#rules/ir.ts";
-import { pointOf } from "#rules/range.ts";
 import { decisionsOf } from "#rules/norm.ts";
+import { pointOf } from "#rules/range.ts";
 import { type Difference, differences } from "./cases/expectation.ts";
 import {
   type DueLine,
@@ -103,7 +103,8 @@ function compareComputed({ path, computed }: ExpectLine, value: unknown, { answe
   if (computed === undefined) return [];
   const found = answers.flatMap((answer) => answer.computed).find(({ fact }) => fact === computed.fact);
   if (found === undefined) return { reason: `no book asked computes ${computed.fact} on that day` };
-  if (value === null) return one(path, "not computable", found.state === "notApplicable" ? "not computable" : found.shown);
+  if (value === null)
+    return one(path, "not computable", found.state === "notApplicable" ? "not computable" : found.shown);
   const expected = parseDecimal(shown(value));
   const at = found.range === undefined ? undefined : pointOf(found.range);
   if (expected === undefined) return { reason: `expect.${path} is \`${shown(value)}\`, which is no number` };
@@ -197,7 +198,8 @@ function runOne(books: readonly Rulebook[], map: OutsideMap, one: OutsideCase, u
 function usedBooks(books: readonly Rulebook[], map: OutsideMap, lines: readonly string[]) {
   const all = books.filter(({ id }) => map.books.includes(id));
   const text = JSON.stringify(map.expect.filter(({ path }) => lines.includes(path)));
-  const names = (book: Rulebook) => [...decisionsOf(book), ...book.definitions, ...book.computations, ...book.clocks].map(({ id }) => id);
+  const names = (book: Rulebook) =>
+    [...decisionsOf(book), ...book.definitions, ...book.computations, ...book.clocks].map(({ id }) => id);
   return { all, asked: all.filter((book) => names(book).some((id) => text.includes(`"${id}"`))) };
 }
 

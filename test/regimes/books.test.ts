@@ -37,8 +37,8 @@ describe.each(books.map((one) => [one.name, one] as const))("%s", (_, { name, fo
 
   test("every cite begins with an instrument of sources.yaml", () => {
     const known = sourcesOf(folder).map(({ instrument }) => instrument);
-    const cites = [...book.lists, ...book.computations, ...book.definitions, ...book.rules, ...book.clocks].flatMap(({ id, cite }) =>
-      [cite.law, cite.published ?? ""].slice(0, 1).map((law) => ({ id, law })),
+    const cites = [...book.lists, ...book.computations, ...book.definitions, ...book.rules, ...book.clocks].flatMap(
+      ({ id, cite }) => [cite.law, cite.published ?? ""].slice(0, 1).map((law) => ({ id, law })),
     );
     expect(cites.filter(({ law }) => !known.some((start) => law.startsWith(start)))).toEqual([]);
   });
@@ -49,7 +49,8 @@ describe.each(books.map((one) => [one.name, one] as const))("%s", (_, { name, fo
       .map((line, index) => ({ line, row: index + 1 }))
       .filter(({ line }) => /^\s{4,}(is |[a-z]\w*\.\w)/.test(line) && !/\|\s*\S.*\|\s*\S/.test(line))
       .filter(
-        ({ row }) => row > text.slice(0, text.search(/^(list|fact|ledger|decision|rule|define|compute) /m)).split("\n").length,
+        ({ row }) =>
+          row > text.slice(0, text.search(/^(list|fact|ledger|decision|rule|define|compute) /m)).split("\n").length,
       );
     expect(bare).toEqual([]);
   });
@@ -107,6 +108,8 @@ test("as known on 23 November 2026 the suspensions of November 2026 are unknown,
 
 test("every reading the books take is put to counsel", () => {
   const page = readFileSync(join(ROOT, "docs", "waiting-for-counsel.md"), "utf8");
-  const readings = books.flatMap(({ book }) => [...book.computations, ...book.definitions, ...book.rules].flatMap((one) => one.readings));
+  const readings = books.flatMap(({ book }) =>
+    [...book.computations, ...book.definitions, ...book.rules].flatMap((one) => one.readings),
+  );
   expect(readings.filter(({ question, taken }) => !page.includes(`${question} | ${taken}`))).toEqual([]);
 });

@@ -15,7 +15,9 @@ export const textsOf = (book: Rulebook): readonly string[] => [
   ...new Set([
     book.title,
     ...(book.covers.when === undefined ? [] : clauseTexts(book.covers.when)),
-    ...[...book.lists, ...book.computations, ...book.definitions, ...book.rules, ...book.clocks].map(({ title }) => title),
+    ...[...book.lists, ...book.computations, ...book.definitions, ...book.rules, ...book.clocks].map(
+      ({ title }) => title,
+    ),
     ...book.computations.flatMap(({ as }) => formulaTexts(as)),
     ...[...book.definitions, ...book.rules].flatMap(({ when }) => clauseTexts(when)),
     ...book.acts.map(({ done }) => done),

@@ -27,7 +27,7 @@ const law = await folder.books();
 const opened = await openWorkspace(join(ROOT, "examples", "halden-systems"), catalogue.value);
 if (!law.ok || !opened.ok) throw new Error("the example or the law cannot be read");
 const whole = opened.value.workspace;
-const books = law.value;
+const books = law.value.filter(({ book }) => book.apart !== true);
 const compiled = engines(100);
 const names = namesOf(folder);
 
