@@ -297,6 +297,57 @@ export const Unblock = z.object({
 });
 export type Unblock = z.infer<typeof Unblock>;
 
+/** What an application must hold before it can be decided: what is granted under one of these decisions. */
+export const StackedNeed = z.object({
+  says: Label,
+  cite: Citation.optional(),
+  /** Decisions it names that are asked here and require something, as `book/decision`. */
+  of: z.array(z.string()),
+  /**
+   * `waits`: one of them is required; `mayWait`: one may be; `barred`: one prohibits; `nothingAsked`: none asks for anything;
+   * `notCovered`: one is outside coverage or of a rulebook that was not asked, and none of the others asks.
+   */
+  state: z.enum(["waits", "mayWait", "barred", "nothingAsked", "notCovered"]),
+});
+
+/** One licence, permit or notice that is to be had, or may be, for the transaction to go. */
+export const StackedLicence = z.object({
+  /** `book/decision`. */
+  id: z.string(),
+  jurisdiction: z.string(),
+  title: Label,
+  valueLabel: Label.optional(),
+  state: z.enum(["required", "open"]),
+  cite: Citation.optional(),
+  needs: z.array(StackedNeed),
+  /** The limit that times its grant; absent: no rulebook states one. */
+  limit: z
+    .object({
+      title: Label,
+      days: z.number().int(),
+      calendar: z.enum(["calendar", "working"]),
+      cite: Citation,
+      /** Days on which something stops the clock are not counted. */
+      stops: z.boolean(),
+    })
+    .optional(),
+  /** Applied for as soon as it can be and granted on the last day of its limit; absent: cannot be counted. */
+  day: z.string().optional(),
+});
+export type StackedLicence = z.infer<typeof StackedLicence>;
+
+/** Licences of several books stack: every one that is required must be had. Method: docs/methods/stack.md. */
+export const Stack = z.object({
+  licences: z.array(StackedLicence),
+  /** The day all of them can be counted on; absent when one cannot be counted, or may still be required. */
+  day: z.string().optional(),
+  /** The licences that make that day, in the order in which one waits for the other. */
+  path: z.array(z.string()),
+  /** Those that keep the day from being counted. */
+  uncounted: z.array(z.string()),
+});
+export type Stack = z.infer<typeof Stack>;
+
 export const CheckReport = Head.extend({
   verb: z.literal("check"),
   transaction: z.object({ id: z.string(), name: Label }),
@@ -305,6 +356,7 @@ export const CheckReport = Head.extend({
   answers: z.array(RuleAnswer),
   held: Held,
   dilemmas: z.array(Dilemma),
+  stack: Stack,
   checklists: z.array(Checklist),
   caps: z.array(Cap),
   duties: z.array(Duty),

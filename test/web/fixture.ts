@@ -539,6 +539,7 @@ export const checkReport: CheckReport = {
       record: record("two.dual-use", "import"),
     },
   ],
+  stack: { licences: [], path: [], uncounted: [] },
   checklists: [
     {
       title: label("Nine certification items", "九項聲明事項", "九项声明事项"),

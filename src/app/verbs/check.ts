@@ -18,6 +18,7 @@ import { heldTold } from "../law/held.ts";
 import { listsOf } from "../law/lists.ts";
 import { missingOf } from "../law/missing.ts";
 import { type Names, namesOf } from "../law/names.ts";
+import { stackOf } from "../law/stack.ts";
 import { unblocksOf } from "../law/unblock.ts";
 import { hasToOvercome, type Verdict, verdictOf } from "../law/verdict.ts";
 import { ask, chosen, headOf } from "../question.ts";
@@ -87,6 +88,7 @@ async function run(context: Context, input: z.infer<typeof CheckInput>): Promise
     ask: interviewOf(assessment.value, met, names),
     unblock: unblocksOf(assessment.value, body.verdict, names, DEVICES),
     held: heldTold(assessment.value),
+    stack: stackOf(assessment.value.books, moment.asOf, names),
   };
   const told = { id: transaction.value.id, name };
   return ok(sealed({ ...head, verb: "check" as const, transaction: told, ...body, ...next }));

@@ -6,6 +6,7 @@ import type { CheckReport, ProofNode } from "#contract/check.ts";
 import { printAsk } from "./ask.ts";
 import { printDilemmas, printUntil } from "./dilemmas.ts";
 import { section, WIDTH } from "./head.ts";
+import { printStack } from "./stack.ts";
 import { columns, table, wrapped } from "./table.ts";
 import { printUnblock } from "./unblock.ts";
 import type { Voice } from "./voice.ts";
@@ -102,6 +103,7 @@ export function printCheck(
     ),
     ...printDilemmas(voice, report.dilemmas),
     ...section(t("check.rules"), answers),
+    ...printStack(voice, report),
     ...lists,
     ...report.caps.flatMap((cap) => capLines(voice, cap)),
     ...section(t("check.duty"), duties),

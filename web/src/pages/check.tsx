@@ -11,6 +11,7 @@ import { Sheet } from "../parts/page.tsx";
 import { Panel, Table } from "../parts/panel.tsx";
 import { ProofTree } from "../parts/proof-tree.tsx";
 import { AnswerBadge, strictestFirst } from "../parts/rule-answer.tsx";
+import { StackPanel } from "../parts/stack.tsx";
 import { StateBadge } from "../parts/state.tsx";
 import { Foreign, Name } from "../parts/text.tsx";
 import { usePlace } from "../state/place.tsx";
@@ -201,6 +202,7 @@ export function Check() {
               <Dilemmas dilemmas={report.dilemmas} />
               <Contradictions contradictions={report.contradictions} />
               <Rules answers={report.answers} />
+              <StackPanel stack={report.stack} moment={report.moment} />
             </div>
             <div className="stack">
               <Caps caps={report.caps} />

@@ -1,0 +1,186 @@
+/**
+ * Which licences a transaction needs at once, which of them waits for which, and the day they can be counted on when each is
+ * applied for as soon as it can be and granted on the last day of its limit. Where a limit is missing, counts working days, or a
+ * licence may still be required, there is no such day. Method: docs/methods/stack.md.
+ */
+import type { Stack, StackedLicence } from "#contract/check.ts";
+import { type CivilDate, dayAfter } from "#kernel/civil-date.ts";
+import { citationOf, paragraphOf } from "#rules/cite.ts";
+import type { View } from "#rules/cut.ts";
+import { type DecisionOutcome, effectOf } from "#rules/decide.ts";
+import { fullName } from "#rules/decision-name.ts";
+import type { Clock, Need, Rule } from "#rules/ir.ts";
+import { decidesOf, type LiveDecision } from "#rules/norm.ts";
+import type { Names } from "./names.ts";
+
+/** What one rulebook says, as far as stacking asks. */
+export interface Spoken {
+  readonly view: View;
+  readonly outcomes: readonly DecisionOutcome[];
+}
+
+interface Node {
+  readonly id: string;
+  readonly spoken: Spoken;
+  readonly decision: LiveDecision;
+  readonly outcome: DecisionOutcome;
+  readonly state: "required" | "open";
+}
+
+const idOf = ({ view }: Spoken, decision: string): string => fullName({ decision }, view.book.id);
+
+const licences = (decision: LiveDecision, value: string): boolean => effectOf(decision, value) === "licence";
+
+/** A decision of which every value stops says how an application is looked at, not whether one is needed. */
+const isPolicy = (decision: LiveDecision): boolean =>
+  decision.values.every((value) => ["licence", "prohibits"].includes(effectOf(decision, value)));
+
+function stateOf(decision: LiveDecision, { status, value, possible }: DecisionOutcome): Node["state"] | undefined {
+  if (status === "decided") return value !== undefined && licences(decision, value) ? "required" : undefined;
+  return status === "open" && possible.some((one) => licences(decision, one)) ? "open" : undefined;
+}
+
+function nodesOf(spoken: Spoken): readonly Node[] {
+  const { view, outcomes } = spoken;
+  if (view.book.guidance) return [];
+  return outcomes.flatMap((outcome) => {
+    const decision = view.decisions.find(({ id }) => id === outcome.decision);
+    const state = decision === undefined || isPolicy(decision) ? undefined : stateOf(decision, outcome);
+    return decision === undefined || state === undefined
+      ? []
+      : [{ id: idOf(spoken, outcome.decision), spoken, decision, outcome, state }];
+  });
+}
+
+/** Rules that decide it so; of an open one, those that may. */
+function deciding({ spoken: { view }, decision, outcome, state }: Node): readonly Rule[] {
+  return view.rules
+    .map(({ rule }) => rule)
+    .filter((rule) => {
+      const { decision: of, value } = decidesOf(rule);
+      if (of !== decision.id || !licences(decision, value)) return false;
+      return state === "required" ? outcome.deciders.includes(rule.id) : outcome.possible.includes(value);
+    });
+}
+
+interface Waiting {
+  readonly need: Need;
+  readonly rule: Rule;
+  readonly of: readonly Node[];
+  readonly state: StackedLicence["needs"][number]["state"];
+}
+
+interface Heard {
+  readonly nodes: ReadonlyMap<string, Node>;
+  readonly outcomes: ReadonlyMap<string, DecisionOutcome>;
+}
+
+/** How the decisions a need names end, taken together. */
+function needState(ids: readonly string[], { nodes, outcomes }: Heard): Waiting["state"] {
+  const ends = ids.map((id) => outcomes.get(id));
+  if (ends.some((end) => end?.status === "decided" && end.effect === "prohibits")) return "barred";
+  const states = ids.flatMap((id) => nodes.get(id)?.state ?? []);
+  if (states.includes("required")) return "waits";
+  if (states.includes("open")) return "mayWait";
+  return ends.every((end) => end?.status === "decided") ? "nothingAsked" : "notCovered";
+}
+
+function waitingOf(node: Node, heard: Heard): readonly Waiting[] {
+  return deciding(node).flatMap((rule) =>
+    (rule.needs ?? []).map((need) => {
+      const ids = need.of.map((name) => fullName(name, node.spoken.view.book.id));
+      const of = ids.flatMap((id) => heard.nodes.get(id) ?? []);
+      return { need, rule, of, state: needState(ids, heard) };
+    }),
+  );
+}
+
+/** The clock that times a grant; of several the longest, and one without a limit before all. */
+function clockOf(id: string, all: readonly Spoken[]): Clock | undefined {
+  const clocks = all.flatMap(({ view }) =>
+    view.clocks.filter((clock) => (clock.for ?? []).some((name) => fullName(name, view.book.id) === id)),
+  );
+  const length = ({ outer }: Clock): number => outer?.days ?? Number.POSITIVE_INFINITY;
+  return [...clocks].sort((a, b) => length(b) - length(a))[0];
+}
+
+interface Counted {
+  readonly day?: CivilDate;
+  /** The licence it waits for longest, first. */
+  readonly path: readonly string[];
+}
+
+interface Plan {
+  readonly nodes: ReadonlyMap<string, Node>;
+  readonly waiting: ReadonlyMap<string, readonly Waiting[]>;
+  readonly clocks: ReadonlyMap<string, Clock | undefined>;
+  readonly asOf: CivilDate;
+}
+
+/** When a licence can be had; never where it waits for itself. */
+function countOf(id: string, plan: Plan, above: readonly string[] = []): Counted {
+  const outer = plan.clocks.get(id)?.outer;
+  if (above.includes(id) || outer === undefined || outer.calendar !== "calendar") return { path: [id] };
+  const waits = plan.waiting.get(id) ?? [];
+  if (waits.some(({ state }) => state !== "waits" && state !== "nothingAsked")) return { path: [id] };
+  const before = waits.flatMap(({ of }) => of.map((one) => countOf(one.id, plan, [...above, id])));
+  if (before.some(({ day }) => day === undefined)) return { path: [id] };
+  const last = latest(before);
+  const day = dayAfter(last?.day ?? plan.asOf, outer.days);
+  return { ...(day === undefined ? {} : { day }), path: [...(last?.path ?? []), id] };
+}
+
+const latest = (all: readonly Counted[]): Counted | undefined =>
+  [...all].sort((a, b) => ((a.day ?? "") < (b.day ?? "") ? 1 : -1))[0];
+
+function limitTold(clock: Clock | undefined, names: Names): Pick<StackedLicence, "limit"> {
+  if (clock?.outer === undefined) return {};
+  const { days, calendar, paragraph } = clock.outer;
+  const cite = { ...paragraphOf(clock.cite, paragraph) };
+  return { limit: { title: names.label(clock.title), days, calendar, cite, stops: clock.stops.length > 0 } };
+}
+
+function toldNode(node: Node, plan: Plan, names: Names): StackedLicence {
+  const { id, spoken, decision, outcome, state } = node;
+  const { book } = spoken.view;
+  const { day } = countOf(id, plan);
+  return {
+    id,
+    jurisdiction: book.jurisdiction,
+    title: names.title(book.id, decision),
+    ...(outcome.value === undefined ? {} : { valueLabel: names.value(book.id, outcome.value) }),
+    state,
+    ...(outcome.cite === undefined ? {} : { cite: { ...outcome.cite } }),
+    needs: (plan.waiting.get(id) ?? []).map((waits) => ({
+      says: names.label(waits.need.says ?? waits.rule.title),
+      cite:
+        waits.need.paragraph === undefined
+          ? { ...citationOf(waits.rule.cite) }
+          : { ...paragraphOf(waits.rule.cite, waits.need.paragraph) },
+      of: waits.of.map((one) => one.id),
+      state: waits.state,
+    })),
+    ...limitTold(plan.clocks.get(id), names),
+    ...(day === undefined ? {} : { day }),
+  };
+}
+
+export function stackOf(all: readonly Spoken[], asOf: CivilDate, names: Names): Stack {
+  const found = all.flatMap(nodesOf);
+  const nodes = new Map(found.map((node) => [node.id, node] as const));
+  const outcomes = new Map(
+    all.flatMap((spoken) => spoken.outcomes.map((outcome) => [idOf(spoken, outcome.decision), outcome] as const)),
+  );
+  const waiting = new Map(found.map((node) => [node.id, waitingOf(node, { nodes, outcomes })] as const));
+  const clocks = new Map(found.map(({ id }) => [id, clockOf(id, all)] as const));
+  const plan: Plan = { nodes, waiting, clocks, asOf };
+  const counted = found.map(({ id }) => countOf(id, plan));
+  const uncounted = found.filter(({ id, state }) => state === "open" || countOf(id, plan).day === undefined);
+  const last = uncounted.length === 0 ? latest(counted) : undefined;
+  return {
+    licences: found.map((node) => toldNode(node, plan, names)),
+    ...(last?.day === undefined ? {} : { day: last.day }),
+    path: [...(last?.path ?? [])],
+    uncounted: uncounted.map(({ id }) => id),
+  };
+}

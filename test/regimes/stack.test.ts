@@ -1,0 +1,86 @@
+/** Licences of the law shipped that wait for each other, on one deal: chips that leave Malaysia again for China. */
+import { expect, test } from "vitest";
+import { readShortFact } from "#app/cases/short-facts.ts";
+import { namesOf } from "#app/law/names.ts";
+import { stackOf } from "#app/law/stack.ts";
+import { civilDate } from "#kernel/civil-date.ts";
+import { collect, ok } from "#kernel/fault.ts";
+import { compile } from "#rules/compile/engine.ts";
+import { cut } from "#rules/cut.ts";
+import { decide } from "#rules/decide.ts";
+import { fullName } from "#rules/decision-name.ts";
+import { readFacts } from "#rules/facts.ts";
+import { value } from "../rules/support.ts";
+import { books, units } from "./books.ts";
+
+const LAW = books.map(({ book }) => book);
+const NAMES = namesOf({
+  books: async () => ok([]),
+  reach: async () => ok({ decisions: [], facts: [], subject: [] }),
+  folders: async () => ok([]),
+  forms: async () => ok([]),
+  label: (en) => ({ en }),
+  value: (_, en) => ({ en }),
+});
+
+test("every decision that a rule or a clock names is declared by a book shipped", () => {
+  const declared = new Set(LAW.flatMap((book) => book.decisions.map(({ id }) => fullName({ decision: id }, book.id))));
+  const named = LAW.flatMap((book) => [
+    ...book.rules.flatMap(({ needs = [] }) => needs.flatMap(({ of }) => of.map((name) => fullName(name, book.id)))),
+    ...book.clocks.flatMap((clock) => (clock.for ?? []).map((name) => fullName(name, book.id))),
+  ]);
+  expect(named.filter((name) => !declared.has(name))).toEqual([]);
+  expect(named.length).toBeGreaterThan(20);
+});
+
+test("the permit waits for the notice and for the re-export licence; the two run side by side; the permit has no limit", () => {
+  const asOf = civilDate("2026-02-04");
+  const asked = LAW.filter(({ id }) => /^(us\.ear\.(advanced-computing|parties)|us\.licence-procedure|my\.)/.test(id));
+  const facts = {
+    "item.kind": "commodity",
+    "item.form": "computer",
+    "item.subjectToEar": "yes",
+    "item.tpp": "15832 TPP",
+    "item.performanceDensity": "9 TPP/mm2",
+    "item.dramBandwidth": "4800 GB/s",
+    "item.designedForDataCentre": "yes",
+    "item.usOrigin": "yes",
+    "item.myDirective": "category4",
+    "transaction.kind": "reexport",
+    "transaction.origin": "MY",
+    "transaction.destination": "CN",
+    "transaction.activity": "supply",
+    "endUser.location": "CN",
+    "endUser.headquarters": "CN",
+    "endUser.ultimateParent": "CN",
+    "endUser.listed": "no",
+    "endUser.listedOwnership": "0 %",
+    "endUser.military": "no",
+    "exporter.informed": "no",
+    "nac.notified": "no",
+    "nac.confirmed": "no",
+    "my.knowsRestrictedUse": "yes",
+    "my.notified": "no",
+  };
+  const read = collect(Object.entries(facts).map(([fact, text]) => readShortFact(fact, text, { file: fact })));
+  const held = value(readFacts(asked, value(read), units));
+  const said = asked.map((book) => {
+    const engine = compile(cut(book, { asOf, knownOn: asOf }));
+    return { view: engine.view, outcomes: decide(engine, engine.pack(held, new Map())) };
+  });
+  const found = stackOf(said, asOf, NAMES);
+  expect(found.licences.map(({ id, day, needs }) => [id, day, needs.map(({ of, state }) => [state, of])])).toEqual([
+    ["my.strategic-trade-directive/notice", "2026-03-06", []],
+    [
+      "my.strategic-trade-directive/permit",
+      undefined,
+      [
+        ["waits", ["my.strategic-trade-directive/notice"]],
+        ["waits", ["us.ear.advanced-computing/licence"]],
+      ],
+    ],
+    ["us.ear.advanced-computing/licence", "2026-05-05", []],
+  ]);
+  expect(found).toMatchObject({ path: [], uncounted: ["my.strategic-trade-directive/permit"] });
+  expect(found.day).toBeUndefined();
+});
