@@ -66,7 +66,10 @@ def compared(report, books):
         differ = differences(answer, *recomputed)
         print(canonical({**told, **({"differ": differ} if differ else {"agrees": True})}))
         code = max(code, 1 if differ else 0)
-    for book, decision in answered:
+    for (book, decision), (decided, _) in answered.items():
+        # What is said of an act is left out where the law is silent or nothing settles it (docs/formats/proof.md).
+        if " " in decision and decided["status"] not in ("decided", "conflict"):
+            continue
         print(canonical({"book": book, "decision": decision, "differ": ["answer"]}))
         code = max(code, 1)
     return code
