@@ -37,7 +37,11 @@ const compareIds = (a: { readonly id: string }, b: { readonly id: string }): num
 function testsByFact(clauses: readonly Clause[]): ReadonlyMap<string, readonly Test[]> {
   const tests = new Map<string, Test[]>();
   for (const test of clauses.flatMap(testsIn))
-    for (const id of readsOf(test)) tests.set(id, [...(tests.get(id) ?? []), test]);
+    for (const id of readsOf(test)) {
+      const reading = tests.get(id) ?? [];
+      tests.set(id, reading);
+      reading.push(test);
+    }
   return tests;
 }
 

@@ -113,7 +113,7 @@ test("over random books, the pairs of endings that differ = those found by tryin
   fc.assert(
     fc.property(plain, plain, (first, second) => {
       const now = moment(DAYS.asOf, DAYS.knownOn);
-      const fast = diff(cut(first, now), cut(second, now)).cases;
+      const fast = diff(cut(first, now), cut(second, now)).cases.filter(({ decision }) => decision === "x");
       const found = fast.map(({ before, after }) => `${endingKey(before)} -> ${endingKey(after)}`);
       const small = Object.fromEntries(
         Object.entries(SMALL_WORLD).map(([id, all]) => [id, id === "n" ? all.slice(0, 1) : all]),

@@ -8,6 +8,7 @@ import { possibleEndings } from "#rules/diff.ts";
 import type { Facts, Held } from "#rules/held.ts";
 import type { Rulebook } from "#rules/ir.ts";
 import { printTest } from "#rules/leaf/registry.ts";
+import { decidesOf, isNorm } from "#rules/norm.ts";
 import { endingKey } from "#rules/settle.ts";
 import { Space } from "#rules/verify/space.ts";
 import { verify } from "#rules/verify/verify.ts";
@@ -125,6 +126,82 @@ describe("over random books", () => {
       }),
       { numRuns: 150 },
     );
+  });
+});
+
+describe("over random books, pairs of rules", () => {
+  /** Without a value for when no rule applies, an ending says which values some rule says. */
+  const bare = (book: Rulebook): Rulebook => ({
+    ...book,
+    decisions: book.decisions.map(({ otherwise, ...decision }) => decision),
+    rules: book.rules.flatMap((rule) => (isNorm(rule) ? [] : [{ ...rule, statuses: [] }])),
+  });
+  const never = { kind: "group", joint: "any", of: [] } as const;
+
+  test("an exception is idle exactly when no case ends otherwise though it never applies", () => {
+    const seen = new Set<boolean>();
+    fc.assert(
+      fc.property(plain, (drawn) => {
+        const book = bare(drawn);
+        const all = smallWorlds(book);
+        const idle = verify([book]).flatMap(({ check, part }) => (check === "shadowedException" ? [part] : []));
+        const before = all.map((one) => ending(book, "x", one, DAYS));
+        for (const { id, displaces } of book.rules) {
+          if (displaces === undefined) continue;
+          const rules = book.rules.map((rule) => (rule.id === id ? { ...rule, when: never } : rule));
+          const after = all.map((one) => ending({ ...book, rules }, "x", one, DAYS));
+          // One that applies nowhere is told of as dead, or as outside its base.
+          const says = book.rules.map((rule) => (rule.id === id ? { ...rule, value: "only" } : rule));
+          const alone = all.map((one) =>
+            ending({ ...book, rules: says.map((rule) => free(rule, id)) }, "x", one, DAYS),
+          );
+          const applies = alone.some((end) => end.includes("only"));
+          const changes = after.some((end, at) => end !== before[at]);
+          expect([id, idle.includes(id)]).toEqual([id, applies && !changes]);
+          seen.add(applies && !changes);
+        }
+      }),
+      { numRuns: 200 },
+    );
+    expect([...seen].sort()).toEqual([false, true]);
+  });
+
+  /** What displaces a rule does so no more, so that its value shows wherever it applies. */
+  function free(rule: Rulebook["rules"][number], id: string): Rulebook["rules"][number] {
+    if (rule.displaces?.rules.includes(id) !== true) return rule;
+    const { displaces, ...others } = rule;
+    return { ...others, when: never };
+  }
+
+  test("two rules of one value are told as duplicates exactly when the same cases meet both, and some do", () => {
+    let told = 0;
+    fc.assert(
+      fc.property(plain, fc.boolean(), (drawn, twice) => {
+        const bared = bare(drawn);
+        const plainRules = bared.rules.flatMap(({ displaces, ...rule }) => [rule]);
+        const [first] = plainRules;
+        const rules = twice && first !== undefined ? [...plainRules, { ...first, id: "zz" }] : plainRules;
+        const book = { ...bared, rules };
+        const all = smallWorlds(book);
+        const inside = all.filter((one) => book.covers.when === undefined || holds(book.covers.when, one, book, DAYS));
+        const found = verify([book]).flatMap(({ check, part, about }) =>
+          check === "duplicate" ? [`${about} ${part}`] : [],
+        );
+        const met = new Map(rules.map(({ id, when }) => [id, inside.map((one) => holds(when, one, book, DAYS))]));
+        const sorted = [...rules].sort((a, b) => (a.id < b.id ? -1 : 1));
+        const pairs = sorted.flatMap((a, index) =>
+          sorted.slice(index + 1).flatMap((b) => {
+            if (decidesOf(a).value !== decidesOf(b).value || decidesOf(a).decision !== decidesOf(b).decision) return [];
+            const [mine, theirs] = [met.get(a.id) ?? [], met.get(b.id) ?? []];
+            return mine.includes(true) && mine.every((one, at) => one === theirs[at]) ? [`${a.id} ${b.id}`] : [];
+          }),
+        );
+        expect([...found].sort()).toEqual([...pairs].sort());
+        told += pairs.length;
+      }),
+      { numRuns: 150 },
+    );
+    expect(told).toBeGreaterThan(20);
   });
 });
 

@@ -52,6 +52,11 @@ export interface EpochCheck {
   /** Wrong when it is so in some epoch, or only when it is so in every epoch in which the part is in force. */
   readonly holds: "some" | "every";
   look(look: Look): readonly Seen[];
+  /**
+   * Of a check that tells only of what is wrong and leaves the rest out: whether what it saw in one epoch has its parts in
+   * force in another, where it is then not so.
+   */
+  inForce?(seen: Seen, look: Look): boolean;
 }
 
 export interface Given {

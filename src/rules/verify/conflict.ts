@@ -14,7 +14,8 @@ function inWorld(look: Look, world: World, told: string): readonly Seen[] {
       rules.slice(index + 1).flatMap((b) => {
         const [one, other] = [decidesOf(a).value, decidesOf(b).value];
         if (one === other) return [];
-        const both = diagrams.and(standing.get(a.id) ?? NO_CASE, standing.get(b.id) ?? NO_CASE);
+        const [mine, theirs] = [standing.get(a.id) ?? NO_CASE, standing.get(b.id) ?? NO_CASE];
+        const both = diagrams.areApart(mine, theirs) ? NO_CASE : diagrams.and(mine, theirs);
         if (both === NO_CASE) return [];
         return [
           seen(look, b, `${a.id} ${b.id}${told}`, look.space.find(both), () => ({

@@ -1,6 +1,7 @@
 /**
  * Sets of cases as multi-valued decision diagrams: every variable has a few cells, a node says for each cell where to go
- * on, equal nodes are one (after Bryant 1986; Srinivasan, Kam, Malik, Brayton 1990). Two sets are equal exactly when
+ * on, equal nodes are one (after Bryant 1986; Srinivasan, Kam, Malik, Brayton 1990). Cells that go on alike stand in one
+ * run, so that a node costs as much as it tells apart and not as many cells as there are. Two sets are equal exactly when
  * their numbers are. A diagram that would grow beyond the bound is `UNDECIDED`, and so is all that rests on it.
  */
 
@@ -22,12 +23,34 @@ export interface Step {
   readonly cell: number;
 }
 
+/** Where cells go on: from the first one, up to but without `end`; neighbours go on differently. */
+export interface Run {
+  readonly end: number;
+  readonly to: Cases;
+}
+
 type Joining = "and" | "or";
+
+const NO_RUNS: readonly Run[] = [];
+
+/** Adds a run, as part of the last one where both go on alike. */
+function append(runs: Run[], end: number, to: Cases): void {
+  const last = runs.at(-1);
+  if (last?.to === to) runs[runs.length - 1] = { end, to };
+  else runs.push({ end, to });
+}
+
+/** Runs of which neighbours may go on alike, as runs of which none do. */
+export function runsOf(parts: readonly Run[]): readonly Run[] {
+  const runs: Run[] = [];
+  for (const { end, to } of parts) append(runs, end, to);
+  return runs;
+}
 
 export class Diagrams {
   readonly #most: number;
   readonly #variables: number[] = [LAST, LAST];
-  readonly #children: (readonly Cases[])[] = [[], []];
+  readonly #runs: (readonly Run[])[] = [NO_RUNS, NO_RUNS];
   readonly #byKey = new Map<string, Cases>();
   readonly #joined: Readonly<Record<Joining, Map<number, Cases>>> = { and: new Map(), or: new Map() };
   readonly #negated = new Map<Cases, Cases>();
@@ -41,31 +64,36 @@ export class Diagrams {
     return this.#variables[cases] ?? LAST;
   }
 
-  #child(cases: Cases, cell: number): Cases {
-    return this.#children[cases]?.[cell] ?? UNDECIDED;
+  #runsOf(cases: Cases): readonly Run[] {
+    return this.#runs[cases] ?? NO_RUNS;
   }
 
   /** The cases in which a variable lies in a cell whose own set holds the case. */
-  node(variable: number, children: readonly Cases[]): Cases {
-    const [first = UNDECIDED] = children;
-    if (children.includes(UNDECIDED)) return UNDECIDED;
-    if (children.every((child) => child === first)) return first;
-    const key = `${variable} ${children.join(" ")}`;
+  node(variable: number, runs: readonly Run[]): Cases {
+    const [first] = runs;
+    if (first === undefined || runs.some(({ to }) => to === UNDECIDED)) return UNDECIDED;
+    if (runs.length === 1) return first.to;
+    const key = `${variable} ${runs.map(({ end, to }) => `${end}:${to}`).join(" ")}`;
     const known = this.#byKey.get(key);
     if (known !== undefined) return known;
     if (this.#variables.length >= this.#most) return UNDECIDED;
     const made = this.#variables.push(variable) - 1;
-    this.#children.push(children);
+    this.#runs.push(runs);
     this.#byKey.set(key, made);
     return made;
+  }
+
+  /** The same from what each cell goes on to. */
+  nodeOf(variable: number, children: readonly Cases[]): Cases {
+    return this.node(variable, runsOf(children.map((to, cell) => ({ end: cell + 1, to }))));
   }
 
   not(cases: Cases): Cases {
     if (cases <= EVERY_CASE) return cases === UNDECIDED ? UNDECIDED : EVERY_CASE - cases;
     const known = this.#negated.get(cases);
     if (known !== undefined) return known;
-    const children = (this.#children[cases] ?? []).map((child) => this.not(child));
-    const made = this.node(this.#variable(cases), children);
+    const runs = this.#runsOf(cases).map(({ end, to }) => ({ end, to: this.not(to) }));
+    const made = this.node(this.#variable(cases), runs);
     this.#negated.set(cases, made);
     return made;
   }
@@ -79,19 +107,28 @@ export class Diagrams {
     const key = low * SHIFT + high;
     const known = this.#joined[how].get(key);
     if (known !== undefined) return known;
-    const variable = Math.min(this.#variable(low), this.#variable(high));
-    const widest = this.#variable(low) === variable ? low : high;
-    const children = (this.#children[widest] ?? []).map((_, cell) =>
-      this.#join(how, this.#at(low, variable, cell), this.#at(high, variable, cell)),
-    );
-    const made = this.node(variable, children);
+    const made = this.#joinRuns(how, low, high);
     this.#joined[how].set(key, made);
     return made;
   }
 
-  /** What is left of a set when a variable lies in a cell. */
-  #at(cases: Cases, variable: number, cell: number): Cases {
-    return this.#variable(cases) === variable ? this.#child(cases, cell) : cases;
+  #joinRuns(how: Joining, a: Cases, b: Cases): Cases {
+    const [of, other] = [this.#variable(a), this.#variable(b)];
+    const runs: Run[] = [];
+    if (of !== other) {
+      const [upper, lower] = of < other ? [a, b] : [b, a];
+      for (const { end, to } of this.#runsOf(upper)) append(runs, end, this.#join(how, to, lower));
+      return this.node(Math.min(of, other), runs);
+    }
+    const [left, right] = [this.#runsOf(a), this.#runsOf(b)];
+    let [at, beside] = [0, 0];
+    for (let one = left[0], two = right[0]; one !== undefined && two !== undefined; ) {
+      append(runs, Math.min(one.end, two.end), this.#join(how, one.to, two.to));
+      const [done, doneBeside] = [one.end <= two.end, two.end <= one.end];
+      if (done) one = left[++at];
+      if (doneBeside) two = right[++beside];
+    }
+    return this.node(of, runs);
   }
 
   and(...sets: readonly Cases[]): Cases {
@@ -105,6 +142,21 @@ export class Diagrams {
   /** The cases of the first set that are not in the second. */
   without(a: Cases, b: Cases): Cases {
     return this.and(a, this.not(b));
+  }
+
+  /** Whether two sets have no case in common, as far as their first variable shows. False: they may, or may not. */
+  areApart(a: Cases, b: Cases): boolean {
+    if (a === NO_CASE || b === NO_CASE) return true;
+    if (a <= EVERY_CASE || b <= EVERY_CASE || this.#variable(a) !== this.#variable(b)) return false;
+    const [left, right] = [this.#runsOf(a), this.#runsOf(b)];
+    let [at, beside] = [0, 0];
+    for (let one = left[0], two = right[0]; one !== undefined && two !== undefined; ) {
+      if (one.to !== NO_CASE && two.to !== NO_CASE) return false;
+      const [done, doneBeside] = [one.end <= two.end, two.end <= one.end];
+      if (done) one = left[++at];
+      if (doneBeside) two = right[++beside];
+    }
+    return true;
   }
 
   /** The cases that lie in `least` or more of the sets. */
@@ -123,7 +175,7 @@ export class Diagrams {
     if (cases === NO_CASE || cases === UNDECIDED) return LAST;
     const known = this.#lengths.get(cases);
     if (known !== undefined) return known;
-    const made = 1 + Math.min(...(this.#children[cases] ?? []).map((child) => this.#length(child)));
+    const made = this.#runsOf(cases).reduce((least, { to }) => Math.min(least, 1 + this.#length(to)), LAST);
     this.#lengths.set(cases, made);
     return made;
   }
@@ -133,12 +185,15 @@ export class Diagrams {
     const steps: Step[] = [];
     let here = cases;
     while (here !== EVERY_CASE) {
-      const lengths = (this.#children[here] ?? []).map((child) => this.#length(child));
-      const shortest = Math.min(...lengths);
-      if (shortest === LAST) return undefined;
-      const cell = lengths.indexOf(shortest);
+      const wanted = this.#length(here) - 1;
+      let cell = 0;
+      const runs = this.#runsOf(here);
+      const shortest = runs.findIndex(({ to }) => this.#length(to) === wanted);
+      const run = runs[shortest];
+      if (run === undefined || wanted === LAST) return undefined;
+      if (shortest > 0) cell = runs[shortest - 1]?.end ?? 0;
       steps.push({ variable: this.#variable(here), cell });
-      here = this.#child(here, cell);
+      here = run.to;
     }
     return steps;
   }
@@ -149,7 +204,7 @@ export class Diagrams {
       .sort((a, b) => b.variable - a.variable)
       .reduce<Cases>(
         (below, { variable, cell }) =>
-          this.node(
+          this.nodeOf(
             variable,
             Array.from({ length: cells[variable] ?? 0 }, (_, at) => (at === cell ? below : NO_CASE)),
           ),

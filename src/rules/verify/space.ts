@@ -3,11 +3,12 @@
  * unknown numbers as variables of their own. Which of those can hold together is decided exactly, as far as it is asked.
  * A fact that does not apply is not among the cases: verifying speaks of facts that have a value.
  */
-import { plus, type Rational, rational } from "#kernel/rational.ts";
+import { compareRational, minus, over, plus, type Rational, rational } from "#kernel/rational.ts";
+import { type AskedValue, valueTestOf } from "../compile/value-test.ts";
 import { among, type Held } from "../held.ts";
-import type { Test } from "../ir.ts";
+import type { Clause, Test } from "../ir.ts";
 import type { Apart } from "../leaf/kind.ts";
-import { apartOf, cutsOf, judge, printTest, readsOf } from "../leaf/registry.ts";
+import { apartOf, cutsOf, judge, printTest } from "../leaf/registry.ts";
 import {
   ANY_NUMBER,
   closed,
@@ -21,7 +22,7 @@ import {
 } from "../range.ts";
 import { declaredUnit, type Scene, sceneOf, supposing } from "../scene.ts";
 import type { View } from "../view.ts";
-import { type Cases, Diagrams, EVERY_CASE, NO_CASE, type Step, UNDECIDED } from "./diagram.ts";
+import { type Cases, Diagrams, EVERY_CASE, NO_CASE, runsOf, type Step, UNDECIDED } from "./diagram.ts";
 import { type Bound, boundsOfRange, negatedBound, type Solution, solve } from "./feasible.ts";
 
 /** A code that no test names: it stands for all the others. No real code has a small letter. */
@@ -58,6 +59,33 @@ const MOST_LESSONS = 400;
 
 const NOT_NEGATIVE: Range = { low: closed(ZERO_RATIONAL), high: null };
 
+/** The place of the first that is as asked, in a row in which those that are not come first. */
+function firstThat<T>(row: readonly T[], is: (one: T) => boolean): number {
+  let [from, to] = [0, row.length];
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2);
+    const one = row[middle];
+    if (one !== undefined && is(one)) to = middle;
+    else from = middle + 1;
+  }
+  return from;
+}
+
+/** Whether no number of a cell reaches up to one, or down to it. */
+function isBelow(cell: Held, at: Rational): boolean {
+  const high = cell.kind === "range" ? cell.range.high : null;
+  if (high === null) return false;
+  const order = compareRational(high.at, at);
+  return order < 0 || (order === 0 && high.open);
+}
+
+function isAbove(cell: Held, at: Rational): boolean {
+  const low = cell.kind === "range" ? cell.range.low : null;
+  if (low === null) return false;
+  const order = compareRational(low.at, at);
+  return order > 0 || (order === 0 && low.open);
+}
+
 const blank = (view: View): Scene => sceneOf(view, new Map(), new Map());
 
 export class Space {
@@ -67,6 +95,7 @@ export class Space {
   readonly #variables: Variable[] = [];
   readonly #places = new Map<string, number>();
   readonly #tests = new Map<View, Map<Test, Cases>>();
+  readonly #conditions = new Map<View, Map<Clause, Cases>>();
   /** Cases that the comparisons of several numbers leave possible, as far as they were asked about. */
   #possible: Cases = EVERY_CASE;
 
@@ -130,7 +159,7 @@ export class Space {
       told,
       ...(apart === undefined ? {} : { apart }),
     }));
-    return this.diagrams.node(variable, [EVERY_CASE, NO_CASE]);
+    return this.diagrams.nodeOf(variable, [EVERY_CASE, NO_CASE]);
   }
 
   #compared(test: Test, apart: Apart): Cases {
@@ -140,31 +169,61 @@ export class Space {
     return this.atom(printTest(test), `${told.join(" + ")} + ${numerator}/${denominator} ${apart.op}`, apart);
   }
 
-  #ofTest(test: Test, view: View): Cases {
+  #variableOf(id: string): { readonly variable: number; readonly cells: readonly Held[] } {
+    const variable = this.#place(`fact ${id}`, () => ({ kind: "fact", id, cells: this.#cells(id) }));
+    const made = this.#variables[variable];
+    return { variable, cells: made?.kind === "fact" ? made.cells : [] };
+  }
+
+  /** Of values: a cell lies wholly inside what is asked for, or wholly outside. */
+  #ofValues({ fact, set, not }: AskedValue): Cases {
+    const { variable, cells } = this.#variableOf(fact);
+    const isInside = (cell: Held): boolean => cell.kind === "among" && set.has(cell.values[0] ?? "");
+    return this.diagrams.nodeOf(
+      variable,
+      cells.map((cell) => (isInside(cell) !== not ? EVERY_CASE : NO_CASE)),
+    );
+  }
+
+  /** Of one name: all cells below its threshold are judged alike, and so are all above. */
+  #ofOne(test: Test, id: string, threshold: Rational, view: View): Cases {
+    const { variable, cells } = this.#variableOf(id);
     const scene = this.#scene(view);
-    const apart = apartOf(test, view);
-    const names = apart === undefined ? readsOf(test) : [...apart.form.of.keys()];
-    const [id] = names;
-    if (apart !== undefined && names.length > 1) return this.#compared(test, apart);
     const unsettled: string[] = [];
-    const answer = (here: Scene): Cases => {
-      const { finding } = judge(test, here);
+    const answer = (cell: Held | undefined): Cases => {
+      if (cell === undefined) return NO_CASE;
+      const { finding } = judge(test, supposing(scene, id, cell));
       if (finding.state === "unknown") unsettled.push(...finding.missing);
       return finding.state === "met" ? EVERY_CASE : NO_CASE;
     };
-    if (id === undefined) {
-      const sure = apart === undefined ? "never" : compareZero(point(apart.form.constant), apart.op);
-      return sure === "always" ? EVERY_CASE : NO_CASE;
+    const from = firstThat(cells, (cell) => !isBelow(cell, threshold));
+    const to = firstThat(cells, (cell) => isAbove(cell, threshold));
+    const between = cells.slice(from, to).map((cell, at) => ({ end: from + at + 1, to: answer(cell) }));
+    const below = from > 0 ? [{ end: from, to: answer(cells[from - 1]) }] : [];
+    const above = to < cells.length ? [{ end: cells.length, to: answer(cells[to]) }] : [];
+    if (unsettled.length > 0) return this.#lacking(test, unsettled[0] ?? "", view);
+    return this.diagrams.node(variable, runsOf([...below, ...between, ...above]));
+  }
+
+  #lacking(test: Test, missing: string, view: View): Cases {
+    const told = `${printTest(test)} (${missing} is not in force)`;
+    return this.atom(told, `${view.book.id} ${told}`);
+  }
+
+  #ofTest(test: Test, view: View): Cases {
+    const apart = apartOf(test, view);
+    if (apart === undefined) {
+      const asked = valueTestOf(test, view);
+      if (asked !== undefined) return this.#ofValues(asked);
+      const { finding } = judge(test, this.#scene(view));
+      const missing = finding.state === "unknown" ? (finding.missing[0] ?? "") : "";
+      return this.#lacking(test, missing, view);
     }
-    const variable = this.#place(`fact ${id}`, () => ({ kind: "fact", id, cells: this.#cells(id) }));
-    const made = this.#variables[variable];
-    const cells = made?.kind === "fact" ? made.cells : [];
-    const children = cells.map((cell) => answer(supposing(scene, id, cell)));
-    if (unsettled.length > 0) {
-      const told = `${printTest(test)} (${unsettled[0]} is not in force)`;
-      return this.atom(told, `${view.book.id} ${told}`);
-    }
-    return this.diagrams.node(variable, children);
+    const [[id, coefficient] = [], another] = apart.form.of;
+    if (another !== undefined) return this.#compared(test, apart);
+    if (id === undefined || coefficient === undefined)
+      return compareZero(point(apart.form.constant), apart.op) === "always" ? EVERY_CASE : NO_CASE;
+    return this.#ofOne(test, id, over(minus(ZERO_RATIONAL, apart.form.constant), coefficient), view);
   }
 
   /** The cases in which a test of a view is met. */
@@ -176,6 +235,13 @@ export class Space {
     const made = this.#ofTest(test, view);
     tests.set(test, made);
     return made;
+  }
+
+  /** What was found of a whole condition of a view before, so that it is made once. */
+  conditions(view: View): Map<Clause, Cases> {
+    const known = this.#conditions.get(view) ?? new Map<Clause, Cases>();
+    this.#conditions.set(view, known);
+    return known;
   }
 
   /** A step in whose unit a witness's number is chosen. */

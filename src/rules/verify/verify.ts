@@ -28,6 +28,8 @@ interface History {
   readonly first: Seen;
   readonly moment: Moment;
   readonly always: boolean;
+  /** In how many epochs there is a remark. */
+  readonly times: number;
   readonly undecided: boolean;
   readonly found?: { readonly remark: Remark; readonly moment: Moment };
 }
@@ -39,6 +41,7 @@ function joined(before: History | undefined, seen: Seen, moment: Moment): Histor
     first: before?.first ?? seen,
     moment: before?.moment ?? moment,
     always: (before?.always ?? true) && remark !== undefined,
+    times: (before?.times ?? 0) + (remark === undefined ? 0 : 1),
     undecided: (before?.undecided ?? false) || seen.undecided === true,
     ...(found === undefined ? {} : { found }),
   };
@@ -46,11 +49,15 @@ function joined(before: History | undefined, seen: Seen, moment: Moment): Histor
 
 type Reported = Omit<RuleFinding, "check" | "book" | "at"> & { readonly subject: object };
 
-function reportOf(
-  { finds, holds }: EpochCheck,
-  { first, moment, always, undecided, found }: History,
-): readonly Reported[] {
-  if (found !== undefined && (holds === "some" || always)) return [{ ...found.remark, moment: found.moment }];
+/** Whether it is so in every epoch in which its parts are in force. */
+const isAlways = ({ inForce }: EpochCheck, { first, always, times }: History, looks: readonly Look[]): boolean =>
+  always && (inForce === undefined || looks.filter((look) => inForce(first, look)).length === times);
+
+function reportOf(check: EpochCheck, history: History, looks: readonly Look[]): readonly Reported[] {
+  const { finds, holds } = check;
+  const { first, moment, undecided, found } = history;
+  if (found !== undefined && (holds === "some" || isAlways(check, history, looks)))
+    return [{ ...found.remark, moment: found.moment }];
   if (!undecided) return [];
   const message = `not decided within the bound: ${finds}`;
   const help = "Verify the book in parts, or look at it by hand.";
@@ -66,7 +73,7 @@ function inEpochs(check: EpochCheck, looks: readonly Look[]): readonly Reported[
       keyed.set(seen.key, joined(keyed.get(seen.key), seen, look.view.moment));
     }
   }
-  return [...histories.values()].flatMap((keyed) => [...keyed.values()].flatMap((one) => reportOf(check, one)));
+  return [...histories.values()].flatMap((keyed) => [...keyed.values()].flatMap((one) => reportOf(check, one, looks)));
 }
 
 const inBook = (check: BookCheck, book: Rulebook, given: Given): readonly Reported[] => check.look(book, given);

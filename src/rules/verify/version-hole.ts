@@ -3,6 +3,7 @@
  * The usual mistake: a version ends on a day that was not on record until the next one was. Overlaps are refused when a
  * book is read.
  */
+import { groupBy } from "#kernel/group.ts";
 import { contains } from "#kernel/interval.ts";
 import type { Moment } from "#kernel/timeline.ts";
 import { type Epoch, stretches } from "../epochs.ts";
@@ -29,8 +30,7 @@ function holesOf(versions: readonly Version[]): readonly Epoch[] {
 }
 
 function ofShelf(what: string, versions: readonly Version[]): readonly Remark[] {
-  return [...new Set(versions.map(({ id }) => id))].flatMap((id) => {
-    const mine = versions.filter((one) => one.id === id);
+  return [...groupBy(versions, ({ id }) => id)].flatMap(([id, mine]) => {
     const last = mine.at(-1);
     if (last === undefined) return [];
     return holesOf(mine).map(({ moment: { asOf, knownOn } }) => ({

@@ -2,7 +2,7 @@
  * A book on two days as sets of cases: where it covers, where each rule applies and is left standing, and how each
  * decision ends. The same default logic as settle.ts, for all cases at once.
  */
-import type { Clause, DecisionDeclaration } from "../ir.ts";
+import type { Clause, DecisionDeclaration, Rule } from "../ir.ts";
 import { matchClause } from "../match-clause.ts";
 import { decidesOf, speaksOf } from "../norm.ts";
 import { type Law, REACH, statusFact } from "../status.ts";
@@ -24,11 +24,28 @@ export interface World {
   readonly covered: Cases;
   /** By rule id, where its own condition is met and the rule is applied at all. */
   readonly own: ReadonlyMap<string, Cases>;
+  /** What was worked out of it, so that it is once. */
+  readonly made: Made;
 }
+
+interface Made {
+  applies?: ReadonlyMap<string, Cases>;
+  readonly decisions: Map<string, DecisionCases>;
+}
+
+const nothingMade = (): Made => ({ decisions: new Map() });
 
 /** Where a condition of the view is met. */
 export function conditionOf(space: Space, view: View, clause: Clause, forced?: Forced): Cases {
   if (forced?.clause === clause) return forced.to;
+  const known = forced === undefined ? space.conditions(view).get(clause) : undefined;
+  if (known !== undefined) return known;
+  const made = madeOf(space, view, clause, forced);
+  if (forced === undefined) space.conditions(view).set(clause, made);
+  return made;
+}
+
+function madeOf(space: Space, view: View, clause: Clause, forced: Forced | undefined): Cases {
   const { diagrams } = space;
   return matchClause(clause, {
     group({ joint, least = 1, of }) {
@@ -71,17 +88,16 @@ export function worldOf(space: Space, view: View, law: Law, doubt: Doubt = "trie
         [live.rule.id, ownOf({ space, view, law }, live, doubt, conditionOf(space, view, live.rule.when))] as const,
     ),
   );
-  return { space, view, law, covered: view.covered ? covered : NO_CASE, own };
+  return { space, view, law, covered: view.covered ? covered : NO_CASE, own, made: nothingMade() };
 }
 
-/** The same world with one rule's own condition being something else. */
-export const withOwn = (world: World, id: string, own: Cases): World => ({
-  ...world,
-  own: new Map(world.own).set(id, own),
-});
-
 /** Where each rule applies: its own condition, inside one of the rules it is an exception to. */
-export function appliesOf({ space, view, own }: World): ReadonlyMap<string, Cases> {
+export function appliesOf(world: World): ReadonlyMap<string, Cases> {
+  world.made.applies ??= applying(world);
+  return world.made.applies;
+}
+
+function applying({ space, view, own }: World): ReadonlyMap<string, Cases> {
   const found = new Map<string, Cases>();
   const rules = new Map(view.rules.map(({ rule }) => [rule.id, rule]));
   const applies = (id: string): Cases => {
@@ -109,15 +125,43 @@ export interface DecisionCases {
 }
 
 export function decisionCases(world: World, decision: DecisionDeclaration): DecisionCases {
+  const known = world.made.decisions.get(decision.id) ?? casesOf(world, decision);
+  world.made.decisions.set(decision.id, known);
+  return known;
+}
+
+/** By rule, those that displace it. */
+export function displacersIn(rules: readonly Rule[]): ReadonlyMap<string, readonly Rule[]> {
+  const by = new Map<string, Rule[]>();
+  for (const rule of rules)
+    for (const id of rule.displaces?.rules ?? []) {
+      const displacers = by.get(id) ?? [];
+      by.set(id, displacers);
+      displacers.push(rule);
+    }
+  return by;
+}
+
+/** Where a rule is left standing, its displacers applying where they do. */
+export function standingOf(
+  { space: { diagrams }, covered }: World,
+  rule: Rule,
+  displacers: readonly Rule[],
+  applies: ReadonlyMap<string, Cases>,
+): Cases {
+  const free = diagrams.not(diagrams.or(...displacers.map(({ id }) => applies.get(id) ?? NO_CASE)));
+  return diagrams.and(covered, applies.get(rule.id) ?? NO_CASE, free);
+}
+
+function casesOf(world: World, decision: DecisionDeclaration): DecisionCases {
   const { diagrams } = world.space;
   const applies = appliesOf(world);
   const rules = world.view.rules.flatMap(({ rule }) => (speaksOf(rule, decision.id) ? [rule] : []));
+  const displacers = displacersIn(rules);
   const standing = new Map<string, Cases>();
   const said = new Map<string, Cases>();
   for (const rule of rules) {
-    const beaten = rules.filter(({ displaces }) => displaces?.rules.includes(rule.id));
-    const free = diagrams.not(diagrams.or(...beaten.map(({ id }) => applies.get(id) ?? NO_CASE)));
-    const stands = diagrams.and(world.covered, applies.get(rule.id) ?? NO_CASE, free);
+    const stands = standingOf(world, rule, displacers.get(rule.id) ?? [], applies);
     standing.set(rule.id, stands);
     const { value } = decidesOf(rule);
     said.set(value, diagrams.or(said.get(value) ?? NO_CASE, stands));
