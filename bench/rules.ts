@@ -1,6 +1,7 @@
 /**
  * How fast one decision is made, by us and by other rule engines, on the same 64 cases with the same answers: without a
- * proof, with the proof vector, with the whole cited tree; and what a book of a thousand rules costs. Peers that cannot
+ * proof, with the proof vector, with the whole cited tree; what a book of a thousand rules costs, and how long all checks
+ * of it take. A tree is counted from the facts as stated, with every node read; so are the traces of others. Peers that cannot
  * be installed or loaded are named on standard error and have no figure; targets that need them are then left out.
  */
 import type { BenchFigure } from "../tools/bench.ts";
@@ -11,11 +12,12 @@ import { jsonRulesEngine } from "./peers/json-rules-engine.ts";
 import type { MakePeer, Peer } from "./peers/peer.ts";
 import { publicodes } from "./peers/publicodes.ts";
 import { zen } from "./peers/zen.ts";
-import { agree, agreeOurs, agreeShortAndWhole, contendersOf, over } from "./rules/contenders.ts";
+import { agree, agreeOurs, agreeShortAndWhole, contendersOf, over, treeContender } from "./rules/contenders.ts";
 import { byHand, INPUTS } from "./rules/inputs.ts";
 import { largeBook, largeCases } from "./rules/large.ts";
 import { type Contender, measure } from "./rules/measure.ts";
 import { ours, shippedFacts, sourceOf, statedOf } from "./rules/ours.ts";
+import { verifyFigures } from "./rules/verify.ts";
 
 const SHIPPED_BOOK = ["regimes", "us", "ear-advanced-computing", "advanced-computing.rules"];
 
@@ -113,8 +115,10 @@ export async function run(): Promise<readonly BenchFigure[]> {
   const speeds = await measure([
     hand,
     ...contendersOf(SMALL, small),
+    treeContender(SMALL, small),
     ...contendersOf(LARGE, large),
     ...contendersOf(SHIPPED, shipped),
+    treeContender(SHIPPED, shipped),
     ...theirs,
   ]);
   const versions = new Map(peers.map(({ name, version }) => [name, version]));
@@ -133,5 +137,5 @@ export async function run(): Promise<readonly BenchFigure[]> {
           ratio: value / mine,
         };
   });
-  return [...plain, ...AIMS.flatMap((aim) => ratioOf(aim, speeds))];
+  return [...plain, ...AIMS.flatMap((aim) => ratioOf(aim, speeds)), ...(await verifyFigures())];
 }

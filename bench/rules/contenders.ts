@@ -61,7 +61,6 @@ export function contendersOf(label: string, asked: Ours): readonly Contender[] {
     over(`${label}: proof vector, facts packed each time`, facts, (held) =>
       engine.prove(decision, engine.pack(held, ledgers), vector),
     ),
-    treeContender(label, asked),
   ];
 }
 

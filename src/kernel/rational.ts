@@ -69,8 +69,33 @@ export function toDecimal({ numerator, denominator }: Rational): Decimal | undef
   return rest === 1n ? ofParts(numerator * factor, scale) : undefined;
 }
 
+/** Ten to as many is still a double, and so is what is left of it divided by a divisor. */
+const MOST_PLACES = 15;
+
+/** How many tenths a denominator is made of, when it is small and its fractions end: 100 has two, 8 three; else -1. */
+function placesOf(denominator: number): number {
+  let [rest, twos, fives] = [denominator, 0, 0];
+  for (; rest % 2 === 0; rest /= 2) twos += 1;
+  for (; rest % 5 === 0; rest /= 5) fives += 1;
+  return rest === 1 ? Math.max(twos, fives) : -1;
+}
+
+/** The same for numbers that doubles hold, which most are; undefined for others. */
+function printSmall(numerator: number, denominator: number): string | undefined {
+  if (!Number.isSafeInteger(numerator) || !Number.isSafeInteger(denominator)) return undefined;
+  if (denominator === 1) return String(numerator);
+  const places = placesOf(denominator);
+  if (places < 0 || places > MOST_PLACES) return undefined;
+  const digits = Math.abs(numerator) * (10 ** places / denominator);
+  if (!Number.isSafeInteger(digits)) return undefined;
+  const text = String(digits).padStart(places + 1, "0");
+  return `${numerator < 0 ? "-" : ""}${text.slice(0, -places)}.${text.slice(-places)}`;
+}
+
 /** Exact where the fraction ends, else `numerator/denominator`. Nothing is rounded here. */
 export function printRational(a: Rational): string {
+  const small = printSmall(Number(a.numerator), Number(a.denominator));
+  if (small !== undefined) return small;
   if (a.denominator === 1n) return String(a.numerator);
   const exact = toDecimal(a);
   return exact === undefined ? `${a.numerator}/${a.denominator}` : printDecimal(exact);

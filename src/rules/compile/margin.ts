@@ -5,7 +5,7 @@ import type { Margin } from "../leaf/kind.ts";
 import { pointOf } from "../range.ts";
 import type { View } from "../view.ts";
 import { comparedIn } from "./linear-test.ts";
-import { endsAt, OUT, type Packed } from "./packed.ts";
+import { endsAt, errorAt, lowAt, OUT, type Packed, POINT } from "./packed.ts";
 
 /** Undefined while the numbers are not exact, or do not apply. */
 export type MarginOf = (packed: Packed) => Margin | undefined;
@@ -14,6 +14,8 @@ export type MarginOf = (packed: Packed) => Margin | undefined;
 interface Sum {
   readonly from: bigint;
   readonly by: readonly bigint[];
+  /** The same as doubles; not a number where a double does not hold it. */
+  readonly near: { readonly from: number; readonly by: readonly number[] };
   readonly slots: readonly number[];
   readonly whole: bigint;
   readonly needs: readonly number[];
@@ -26,8 +28,24 @@ const ZERO = rational(0n);
 const commonOf = (parts: readonly Rational[]): bigint =>
   parts.reduce((so, { denominator }) => so * rational(so, denominator).denominator, 1n);
 
-function marginIn({ from, by, slots, whole, needs, unit }: Sum, packed: Packed): Margin | undefined {
+/** The sum where every step of it is a whole number that a double holds; else not a number. */
+function inDoubles({ near, slots }: Sum, packed: Packed): number {
+  let sum = near.from;
+  for (let at = 0; at < slots.length; at++) {
+    const slot = slots[at] ?? 0;
+    if (endsAt(packed, slot) !== POINT || errorAt(packed, slot) !== 0) return Number.NaN;
+    const product = (near.by[at] ?? Number.NaN) * lowAt(packed, slot);
+    sum += product;
+    if (!Number.isSafeInteger(product) || !Number.isSafeInteger(sum)) return Number.NaN;
+  }
+  return sum;
+}
+
+function marginIn(of: Sum, packed: Packed): Margin | undefined {
+  const { from, by, slots, whole, needs, unit } = of;
   for (let at = 0; at < needs.length; at++) if (endsAt(packed, needs[at] ?? 0) === OUT) return undefined;
+  const near = inDoubles(of, packed);
+  if (!Number.isNaN(near)) return { value: rational(BigInt(near), whole), unit };
   let top = from;
   let bottom = 1n;
   for (let at = 0; at < slots.length; at++) {
@@ -50,9 +68,12 @@ export function marginForm(test: Test, view: View, slotOf: (id: string) => numbe
   const [constant, weights] = [told(form.constant), [...form.of.values()].map(told)];
   const whole = commonOf([constant, ...weights]);
   const wholes = (part: Rational): bigint => times(part, rational(whole)).numerator;
+  const [from, by] = [wholes(constant), weights.map(wholes)];
+  const near = (one: bigint): number => (Number.isSafeInteger(Number(one)) ? Number(one) : Number.NaN);
   const sum: Sum = {
-    from: wholes(constant),
-    by: weights.map(wholes),
+    from,
+    by,
+    near: { from: near(from), by: by.map(near) },
     slots: [...form.of.keys()].map(slotOf),
     whole,
     needs: needs.map(slotOf),

@@ -24,16 +24,11 @@ export interface Naming {
   /** A state for every clause that is asked about. */
   readonly bytes: Uint8Array;
   readonly scene: Scene;
-  /** What was found of a clause before, by its place. */
-  readonly told: Map<number, Judged>;
+  /** What was found of a clause before, by its place; made when the first is told. */
+  told?: Map<number, Judged>;
 }
 
-export const naming = (code: Code, bytes: Uint8Array, scene: Scene): Naming => ({
-  code,
-  bytes,
-  scene,
-  told: new Map(),
-});
+export const naming = (code: Code, bytes: Uint8Array, scene: Scene): Naming => ({ code, bytes, scene });
 
 const sortedSet = (names: readonly string[]): readonly string[] => [...new Set(names)].sort();
 
@@ -66,9 +61,9 @@ function ofGroup(group: Group, at: number, naming: Naming): Judged {
 
 /** What is found about the clause at a place. */
 export function judgedAt(at: number, naming: Naming): Judged {
-  const { code, bytes, scene, told } = naming;
+  const { code, bytes, scene } = naming;
   const plain = PLAIN[STATES[(bytes[at] ?? 0) & STATE_MASK] ?? "unknown"];
-  const before = plain ?? told.get(at);
+  const before = plain ?? naming.told?.get(at);
   const clause = code.clauses[at];
   if (before !== undefined || clause === undefined) return before ?? judged(UNMET);
   const found = matchClause<Judged>(clause, {
@@ -77,7 +72,8 @@ export function judgedAt(at: number, naming: Naming): Judged {
       code.kinds[at] === LACKING ? JUDGED_UNKNOWN(`definition ${definition}`) : judgedAt(code.args[at] ?? 0, naming),
     test: ({ test }) => judge(test, scene),
   });
-  told.set(at, found);
+  naming.told ??= new Map();
+  naming.told.set(at, found);
   return found;
 }
 

@@ -86,8 +86,11 @@ function packOne(packing: Packing, slot: number, { id, ledger, values }: Slot): 
     packRange(packing, slot, scene.totals.get(id) ?? ANY_NUMBER);
     return;
   }
-  packing.stated[slot] = scene.facts.get(id);
-  const held = heldOf(scene, id);
+  const fact = scene.facts.get(id);
+  packing.stated[slot] = fact;
+  // A promise may have lapsed, and a computed fact is what its parts leave of it.
+  const plain = fact !== undefined && fact.held.kind !== "committed" && scene.computed.size === 0;
+  const held = plain ? fact.held : heldOf(scene, id);
   if (values !== undefined) packValue(packing, slot, held, values);
   else if (held.kind === "range") packRange(packing, slot, held.range);
   else packRange(packing, slot, held.kind === "notApplicable" ? undefined : ANY_NUMBER);
