@@ -290,10 +290,10 @@ describe("what the covered rules say of each deal", () => {
     for (const deal of HOME) expect(found.get(deal), deal).toBe("none");
   });
 
-  test("in November the packager's attestation is known; what a suspended announcement asks is not", async () => {
+  test("in November the packager's attestation is known, and no annex names what holds no magnet", async () => {
     const found = await effects(on(workspace, "2026-11-23"));
     expect(found.get("T-PACK")).toBe("none");
-    expect(found.get("T-HBM")).toBe("open");
+    expect(found.get("T-HBM")).toBe("none");
     for (const deal of HOME) expect(found.get(deal), deal).toBe("none");
   });
 });

@@ -97,13 +97,38 @@ test("as known on 23 November 2026 the suspensions of November 2026 are unknown,
       .filter(({ standing }) => standing.status === "unknown")
       .map(({ rule }) => rule.id)
       .sort();
-  const sunsets = ["abroad.chips", "abroad.licence", "abroad.parties", "material.battery", "material.heavy"];
+  const sunsets = ["abroad.content", "abroad.origin", "abroad.technology", "material.battery", "material.heavy"];
   expect(unknownOn("2026-11-23")).toEqual(
-    expect.arrayContaining([...sunsets, "material.superhard", "party.affiliate"]),
+    expect.arrayContaining([
+      ...sunsets,
+      "material.superhardPowder",
+      "technology.listed",
+      "control.no21of2025",
+      "party.affiliate",
+    ]),
   );
   expect(unknownOn("2026-02-04").filter((id) => [...sunsets, "party.affiliate"].includes(id))).toEqual([]);
   expect(unknownOn("2026-11-26")).not.toContain("materials.toUnitedStates");
   expect(unknownOn("2026-11-27")).toContain("materials.toUnitedStates");
+});
+
+test("reported guidance has a day from which nobody relies on it, and every rule that cites it is unknown from that day", () => {
+  const dated = books.flatMap(({ folder, book }) =>
+    sourcesOf(folder)
+      .filter(({ confidence, expires }) => confidence !== undefined || expires !== undefined)
+      .map((source) => ({ book, source })),
+  );
+  expect(dated.map(({ book }) => book.id)).toContain("cn.import-guidance");
+  const relied = dated.flatMap(({ book, source: { instrument, confidence, expires } }) => {
+    if (confidence === undefined || expires === undefined || !book.guidance) return [instrument];
+    const day = civilDate(expires);
+    const standing = cut(book, { asOf: day, knownOn: day }).rules;
+    return standing
+      .filter(({ rule }) => rule.cite.law.startsWith(instrument) && rule.displaces?.how !== "exception")
+      .filter(({ standing: { status } }) => status !== "unknown")
+      .map(({ rule }) => rule.id);
+  });
+  expect(relied).toEqual([]);
 });
 
 test("every reading the books take is put to counsel", () => {

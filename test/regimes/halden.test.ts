@@ -60,6 +60,11 @@ test("on 4 February 2026 a licence is required, denial is presumed, the cap has 
   expect(said.missing("import")).toContain("status of import.customs");
 });
 
+test("the announcement on foreign-made items does not speak to a movement into the place that made it", () => {
+  expect(answers("HS-2026-0117", "2026-11-23").of("foreignMade")).toBe("outsideCoverage");
+  expect(answers("HS-2026-0144", "2026-02-04").law("foreignMade")).toBe("stayed");
+});
+
 test("with the January shipments not yet on record the room was 604 units", () => {
   expect(answers("HS-2026-0117", "2026-02-04", "2026-02-01").cap).toMatch(/: 604$/);
 });
@@ -69,7 +74,10 @@ test("by 23 November every item is there, and what is unknown is whether suspens
   expect([said.of("licence"), said.of("review")]).toEqual(["required", "caseByCase"]);
   expect(said.items?.every((state) => state === "met")).toBe(true);
   expect(said.missing("party")).toEqual(["endUser.listedOwnership", "status of party.affiliate"]);
-  expect(said.missing("foreignMade")).toContain("status of abroad.licence");
+  const onward = answers("HS-2026-0144", "2026-11-23");
+  expect(onward.missing("foreignMade")).toEqual(
+    expect.arrayContaining(["item.cnAnnexItem", "status of abroad.content"]),
+  );
   expect(said.of("conduct")).toBe("consentRequired");
 });
 

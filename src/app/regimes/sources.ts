@@ -17,6 +17,9 @@ const Source = z.strictObject({
   readOn: day.optional(),
   mark: z.enum(["verified", "secondary", "assumption"]),
   reviewBy: day.optional(),
+  /** Of guidance nobody put into an act: how sure the report is, and the day from which nobody relies on it. */
+  confidence: z.enum(["high", "medium", "low"]).optional(),
+  expires: day.optional(),
   note: z.string().optional(),
 });
 export type Source = z.infer<typeof Source>;
