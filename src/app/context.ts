@@ -5,7 +5,18 @@ import type { Engines } from "#rules/compile/engines.ts";
 import type { Solver } from "#stress/solver.ts";
 import type { Catalogue } from "#workspace/catalogue.ts";
 import type { ReservationStore } from "./cap/store.ts";
-import type { Clock, Journals, Law, Outbox, Report, Rulebooks, Tables, Workbooks, Workspaces } from "./ports.ts";
+import type {
+  Clock,
+  Journals,
+  Law,
+  Outbox,
+  Progress,
+  Report,
+  Rulebooks,
+  Tables,
+  Workbooks,
+  Workspaces,
+} from "./ports.ts";
 
 export interface Context {
   readonly clock: Clock;
@@ -20,6 +31,7 @@ export interface Context {
   readonly reservations: ReservationStore;
   readonly archive: Archive;
   readonly outbox: Outbox;
+  readonly progress: Progress;
   readonly report: Report;
   readonly tables: Tables;
   readonly workbooks: Workbooks;

@@ -12,6 +12,7 @@ import type { PlacedBook } from "#rules/parse.ts";
 import type { SheetToWrite } from "#workspace/sheets.ts";
 import type { RawSheet } from "#workspace/table.ts";
 import type { Workspace } from "#workspace/workspace.ts";
+import type { Making } from "./made.ts";
 import type { Printed } from "./printed.ts";
 import type { SourcedBooks } from "./regimes/folder.ts";
 import type { Accepted } from "./rules/accepted.ts";
@@ -110,10 +111,25 @@ export interface Tables {
   read(content: Content): Promise<Outcome<readonly RawSheet[]>>;
 }
 
+/** Columns added to one sheet: a cell of each for every row, in the order of the rows. */
+export interface Added {
+  readonly sheet: string;
+  readonly heads: readonly string[];
+  readonly cells: readonly (readonly string[])[];
+}
+
 /** Workbooks to hand out. */
 export interface Workbooks {
   write(sheets: readonly SheetToWrite[]): Promise<Uint8Array>;
+  /**
+   * The file that was handed in with columns added behind its own, and no cell of its own changed. A workbook gets `first` as
+   * a sheet before the others and keeps its rows where they are; a CSV file has its rows in `order`. Faults: of reading it.
+   */
+  annotate(content: Content, added: Added, order: readonly number[], first: SheetToWrite): Promise<Outcome<Making>>;
 }
+
+/** How far a long answer is. The one who is told may take its time, and others get theirs. */
+export type Progress = (done: number, total: number) => Promise<void>;
 
 export interface Journals {
   /** The ledger of a company. When it returns, what it holds has been checked against its own checkpoint. */

@@ -29,6 +29,8 @@ interface Named {
   readonly files?: readonly string[];
   /** Called too when its group is typed without a name. */
   readonly alone?: true;
+  /** Called too when another operation is typed with one of these flags. */
+  readonly instead?: { readonly of: string; readonly flags: readonly string[] };
 }
 
 export interface Verb<Input extends z.ZodObject, Output extends z.ZodObject> extends Named {

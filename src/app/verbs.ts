@@ -5,6 +5,7 @@ import { capRelease } from "./verbs/cap/release.ts";
 import { capReserve } from "./verbs/cap/reserve.ts";
 import { capShow } from "./verbs/cap/show.ts";
 import { check } from "./verbs/check.ts";
+import { checkSheet } from "./verbs/check-sheet.ts";
 import { clock } from "./verbs/clock.ts";
 import { duty } from "./verbs/duty.ts";
 import { evidence } from "./verbs/evidence.ts";
@@ -27,6 +28,7 @@ export const VERBS: readonly AnyVerb[] = [
   closed(stress),
   closed(switchOver),
   closed(evidence),
+  closed(checkSheet),
   closed(duty),
   closed(clock),
   closed(worksheet),

@@ -8,8 +8,17 @@ import { compose, workspacesByPath } from "./compose.ts";
 import { PROGRAMS } from "./programs.ts";
 import { VERSION } from "./version.ts";
 
+/** On standard error, over the same line of a terminal; silent where that is a file or a pipe. */
+async function told(done: number, total: number): Promise<void> {
+  if (!process.stderr.isTTY || total <= MANY) return;
+  process.stderr.write(`\r${done} / ${total}${done === total ? "\n" : ""}`);
+}
+
+/** Rows below which nobody has to wait. */
+const MANY = 1000;
+
 export async function ask(argv: readonly string[]): Promise<number> {
-  const context = await compose(workspacesByPath());
+  const context = await compose(workspacesByPath(), { progress: told });
   if (!context.ok) {
     process.stderr.write(printFaults(context.faults));
     return 2;

@@ -2,7 +2,8 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Context } from "#app/context.ts";
-import type { Clock, Outbox, Rulebooks } from "#app/ports.ts";
+import type { Clock, Outbox, Progress, Rulebooks } from "#app/ports.ts";
+import { annotate } from "#io/annotate.ts";
 import { zipArchive } from "#io/archive.ts";
 import { readCatalogue } from "#io/catalogue.ts";
 import { systemClock } from "#io/clock.ts";
@@ -53,6 +54,8 @@ export interface Settings {
   readonly home?: string;
   /** Who signs the ledgers; each company's own key when left out. */
   readonly signing?: Signing;
+  /** Told how far a long answer is; nobody when left out. */
+  readonly progress?: Progress;
 }
 
 /** Stretches of the law kept compiled: those of every book, on a few pairs of days. */
@@ -62,6 +65,9 @@ export interface Composed extends Context {
   /** Gives up what is held open: the locks of the ledgers. */
   close(): void;
 }
+
+/** Lets whatever else waits have its turn: a server answers others while a long sheet is decided. */
+const giveWay: Progress = () => new Promise((resolve) => setImmediate(resolve));
 
 export async function compose(places: Places, settings: Settings = {}): Promise<Outcome<Composed>> {
   const { locate, names, outbox, rulebooks } = places;
@@ -83,8 +89,9 @@ export async function compose(places: Places, settings: Settings = {}): Promise<
     reservations: diskReservations(home),
     archive: zipArchive,
     outbox,
+    progress: settings.progress ?? giveWay,
     report: typstReport(process.env.PLANB_FONTS ?? "/usr/share/fonts"),
     tables: { read: readTables },
-    workbooks: { write: writeWorkbook },
+    workbooks: { write: writeWorkbook, annotate },
   });
 }

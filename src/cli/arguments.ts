@@ -62,13 +62,20 @@ function pickInGroup(verbs: readonly AnyVerb[], group: string, argv: readonly st
     : ok({ verb: alone, rest: argv });
 }
 
+/** Another operation, where a flag was typed that calls it in place of this one. */
+function insteadOf(verb: AnyVerb, verbs: readonly AnyVerb[], rest: readonly string[]): AnyVerb {
+  const typed = (flag: string) => rest.some((word) => word === flag || word.startsWith(`${flag}=`));
+  const other = verbs.find(({ instead }) => instead?.of === titleOf(verb) && instead.flags.some(typed));
+  return other ?? verb;
+}
+
 function pick(verbs: readonly AnyVerb[], others: Others, argv: readonly string[], version: string): Outcome<Picked> {
   const [typed = "", ...rest] = argv;
   if (typed === "help" && rest.length > 0) return pick(verbs, others, [...rest, "--help"], version);
   if (typed === "" || HELP.includes(typed)) return ok({ text: help(verbs, others) });
   if (VERSION.includes(typed)) return ok({ text: `${version}\n` });
   const verb = verbs.find((each) => each.group === undefined && each.name === typed);
-  if (verb !== undefined) return ok({ verb, rest });
+  if (verb !== undefined) return ok({ verb: insteadOf(verb, verbs, rest), rest });
   const groups = groupsOf(verbs);
   if (groups.includes(typed)) return pickInGroup(verbs, typed, rest);
   const single = verbs.flatMap((each) => (each.group === undefined ? [each.name] : []));

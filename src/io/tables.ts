@@ -10,8 +10,10 @@ const ZIP = [0x50, 0x4b];
 
 type Content = { readonly name: string } & ({ readonly text: string } | { readonly base64: string });
 
-const bytesOf = (content: Content): Uint8Array =>
+export const bytesOf = (content: Content): Uint8Array =>
   "text" in content ? new TextEncoder().encode(content.text) : new Uint8Array(Buffer.from(content.base64, "base64"));
+
+export const isZip = (bytes: Uint8Array): boolean => ZIP.every((byte, index) => bytes[index] === byte);
 
 /** Faults: too-large, and those of the reader. */
 export async function readTables(content: Content): Promise<Outcome<readonly RawSheet[]>> {
@@ -21,7 +23,7 @@ export async function readTables(content: Content): Promise<Outcome<readonly Raw
     const help = "Split the table, or leave rows out.";
     return failed(fault("too-large", { file: name }, `the file has ${printBytes(bytes.length)}`, help));
   }
-  if (ZIP.every((byte, index) => bytes[index] === byte)) {
+  if (isZip(bytes)) {
     const book = await readWorkbook(bytes, name);
     return book.ok ? ok(book.value.sheets) : book;
   }

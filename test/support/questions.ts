@@ -11,6 +11,7 @@ export const QUESTIONS: Readonly<Record<string, Loose>> = {
   stress: SELLER,
   switch: SELLER,
   evidence: SELLER,
+  "check-sheet": { ...SELLER, all: "true" },
   duty: SELLER,
   clock: SELLER,
   worksheet: SELLER,

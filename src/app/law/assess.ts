@@ -121,31 +121,18 @@ export function factsOf(asked: Asked, transaction: RowOf<"transactions">, units:
   return ok({ facts: facts.value, rows });
 }
 
-/** Faults: those of the facts. */
-export function assess(
-  asked: Asked,
-  live: readonly Live[],
-  transaction: RowOf<"transactions">,
-  units: UnitTable,
-): Outcome<Assessment> {
-  const { tables } = asked.workspace;
-  const read = factsOf(asked, transaction, units);
-  if (!read.ok) return read;
-  const { facts, rows } = read.value;
-  const books = live.map(({ loaded, view, engine }): BookSays => {
-    const listed = totals(loaded.ledgers, tables.shipments, {
-      item: transaction.item,
-      transaction: transaction.id,
-      asOf: asked.moment.asOf,
-      dayOf: (fact) => dayIn(facts.get(fact)),
-    });
-    const summed = withHeld(listed, loaded, asked.held ?? [], transaction);
-    const ledgers = new Map([...summed].map(([ledger, { value }]) => [ledger, value]));
-    const packed = engine.pack(facts, ledgers);
+/** Of what a ledger is summed. */
+export type Subject = Pick<RowOf<"transactions">, "id" | "item">;
+
+/** What every rulebook says of facts that were read. */
+export function assessFacts(asked: Asked, live: readonly Live[], subject: Subject, stated: StatedFacts): Assessment {
+  const { facts, rows } = stated;
+  const books = live.map((one): BookSays => {
+    const { engine } = one;
+    const summed = totalsFor(asked, one, subject, facts);
+    const packed = engine.pack(facts, new Map([...summed].map(([ledger, { value }]) => [ledger, value])));
     return {
-      loaded,
-      view,
-      engine,
+      ...one,
       totals: summed,
       packed,
       outcomes: decide(engine, packed),
@@ -154,5 +141,27 @@ export function assess(
       computed: computedFacts(packed.scene),
     };
   });
-  return ok({ facts, rows, books });
+  return { facts, rows, books };
+}
+
+/** Running totals beside a transaction: what is listed, and what others hold. */
+export function totalsFor(asked: Asked, { loaded }: Live, subject: Subject, facts: Facts): ReadonlyMap<string, Total> {
+  const listed = totals(loaded.ledgers, asked.workspace.tables.shipments, {
+    item: subject.item,
+    transaction: subject.id,
+    asOf: asked.moment.asOf,
+    dayOf: (fact) => dayIn(facts.get(fact)),
+  });
+  return withHeld(listed, loaded, asked.held ?? [], subject);
+}
+
+/** Faults: those of the facts. */
+export function assess(
+  asked: Asked,
+  live: readonly Live[],
+  transaction: RowOf<"transactions">,
+  units: UnitTable,
+): Outcome<Assessment> {
+  const read = factsOf(asked, transaction, units);
+  return read.ok ? ok(assessFacts(asked, live, transaction, read.value)) : read;
 }

@@ -21,7 +21,7 @@ const isState = (text: string): text is State => STATES.some((state) => state ==
 const HELP = "Give a fact as `ID=VALUE`, a number with its unit behind it: `item.tpp=4800 TPP`.";
 
 /** A value as a person types it; what a number's last word is when it is no number is its unit. */
-function fromText(fact: string, text: string, declared: Declared, at: Place): StatedFact {
+export function fromText(fact: string, text: string, declared: Declared, at: Place): StatedFact {
   const value = text.trim();
   if (value === "unknown" || value === "notApplicable") return { fact, state: value, at };
   const promised = /^committed (\S+)$/.exec(value)?.[1];

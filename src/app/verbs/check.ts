@@ -37,7 +37,8 @@ const EXITS: Readonly<Record<Verdict, Exit>> = {
 /** Unit in which caps are told: the devices a rule counts. */
 const DEVICES = "unit";
 
-function bodyOf(assessment: Assessment, met: readonly Met[], names: Names): Body {
+/** What is told of an assessment, whoever asked for it. */
+export function bodyOf(assessment: Assessment, met: readonly Met[], names: Names): Body {
   const { books } = assessment;
   const said = books.flatMap(({ outcomes, view }) => outcomes.map((outcome) => ({ outcome, view })));
   return {

@@ -17,6 +17,7 @@ import {
   RulesTypesReport,
   RulesVerifyReport,
 } from "#contract/rules.ts";
+import { SheetReport } from "#contract/sheet.ts";
 import { StressReport } from "#contract/stress.ts";
 import { SwitchReport } from "#contract/switch.ts";
 import { TemplateReport } from "#contract/template.ts";
@@ -32,6 +33,7 @@ import { printFoot, printHead } from "./head.ts";
 import { printMap } from "./map.ts";
 import { printRegimesStatus } from "./regimes.ts";
 import { printRulesAsk, printRulesCheck, printRulesDiff, printRulesText, printRulesVerify } from "./rules.ts";
+import { printSheet } from "./sheet.ts";
 import { printStress } from "./stress.ts";
 import { printSwitch } from "./switch.ts";
 import { printTemplate } from "./template.ts";
@@ -62,6 +64,7 @@ const PRINTERS: Readonly<Record<string, Printer>> = {
   stress: printer(StressReport, printStress),
   switch: printer(SwitchReport, printSwitch),
   evidence: printer(EvidenceReport, printEvidence),
+  "check-sheet": printer(SheetReport, printSheet),
   duty: printer(DutyReport, printDuty),
   worksheet: printer(WorksheetReport, printWorksheet),
   clock: printer(ClockReport, printClock),
