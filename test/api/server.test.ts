@@ -49,7 +49,7 @@ const line = (title: string, input: Loose): readonly string[] => [
   ...title.split(" "),
   ...Object.entries(input).flatMap(([name, value]) => [
     `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
-    name === "workspace" ? HALDEN : String(value),
+    ...(value === "true" ? [] : [name === "workspace" ? HALDEN : String(value)]),
   ]),
   "--json",
 ];

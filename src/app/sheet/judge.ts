@@ -1,7 +1,7 @@
 /**
  * Rows of a sheet decided one after the other, each kind of row once: rows of which the same is known are the same, and so are
- * rows in which every clause of every decision came out alike while none is open. Headroom and charges are reckoned for
- * each row. What is kept is bounded, so a sheet of any length takes the same memory. Method: docs/methods/check-sheet.md.
+ * rows that must end alike (alike.ts). Headroom and charges are reckoned for each row. What is kept is bounded. Method:
+ * docs/methods/check-sheet.md.
  */
 
 import type { Verdict } from "#contract/sheet.ts";
@@ -19,6 +19,7 @@ import type { Names } from "../law/names.ts";
 import { hasToOvercome } from "../law/verdict.ts";
 import type { Asked } from "../question.ts";
 import { bodyOf } from "../verbs/check.ts";
+import { alikeness, type Row, told } from "./alike.ts";
 import type { SheetCase } from "./rows.ts";
 
 export interface Judged {
@@ -104,13 +105,13 @@ const dutyOf = ({ charging }: Kind, packs: readonly Packed[]): string =>
     })
     .join("; ");
 
+type Sums = Row["sums"];
+
 export type Judge = (one: SheetCase) => Judged;
 
 export function judge(asked: Asked, live: readonly Live[], names: Names): Judge {
-  const [byKey, byKind] = [new Kept<Judged>(), new Kept<Kind>()];
-  const vectors = live.map(({ engine, view }) =>
-    view.decisions.map(({ id }) => ({ id, vector: engine.vectorFor(id) })),
-  );
+  const [byKey, byKind, bySums] = [new Kept<Judged>(), new Kept<Kind>(), new Kept<Sums>()];
+  const alike = alikeness(live);
   // A transaction's own shipments and reservations are not counted for it: only then does its number matter.
   const { shipments } = asked.workspace.tables;
   const counted = new Set([
@@ -118,38 +119,36 @@ export function judge(asked: Asked, live: readonly Live[], names: Names): Judge 
     ...(asked.held ?? []).map(({ reserved }) => reserved.transaction),
   ]);
 
-  const pack = ({ subject, facts }: SheetCase): readonly Packed[] =>
-    live.map((one) => {
-      const sums = totalsFor(asked, one, subject, facts);
-      return one.engine.pack(facts, new Map([...sums].map(([ledger, { value }]) => [ledger, value])));
-    });
-
-  /** Every clause's byte; undefined while a decision is open at first look, because then more than bytes decides. */
-  const kindKey = (packs: readonly Packed[], { facts }: SheetCase): string | undefined => {
-    const parts: string[] = [];
-    for (const [index, { engine, view }] of live.entries()) {
-      const packed = packs[index];
-      if (packed === undefined || !view.covered) continue;
-      for (const { id, vector } of vectors[index] ?? []) {
-        if (engine.prove(id, packed, vector)?.status === "open") return undefined;
-        parts.push(String.fromCharCode(...vector));
-      }
-    }
-    const states = [...facts].map(([fact, { held }]) =>
-      held.kind === "unknown" || held.kind === "committed" ? fact : "",
+  // What a total depends on besides: up to which day it is counted.
+  const days = [...new Set(live.flatMap(({ loaded }) => loaded.ledgers.flatMap(({ until }) => until ?? [])))].sort();
+  const sumsOf = ({ subject, facts }: SheetCase): Sums => {
+    const own = counted.has(subject.id) ? subject.id : "";
+    const key = told([subject.item, own, days.map((fact) => facts.get(fact)?.held)]);
+    return (
+      bySums.get(key) ??
+      bySums.put(
+        key,
+        live.map((each) => totalsFor(asked, each, subject, facts)),
+      )
     );
-    return JSON.stringify([parts, states.filter((fact) => fact !== "").sort()]);
+  };
+  const rowOf = (one: SheetCase): Row => {
+    const { facts } = one;
+    const sums = sumsOf(one);
+    const packs = live.map(({ engine }, index) =>
+      engine.pack(facts, new Map([...(sums[index] ?? [])].map(([ledger, { value }]) => [ledger, value]))),
+    );
+    return { facts, packs, sums };
   };
 
   return (one) => {
     const key = JSON.stringify([one.key, counted.has(one.subject.id) ? one.subject.id : ""]);
     const before = byKey.get(key);
     if (before !== undefined) return before;
-    const packs = pack(one);
-    const alike = kindKey(packs, one);
-    const known = alike === undefined ? undefined : byKind.get(alike);
-    const kind = known ?? kindOf(assessFacts(asked, live, one.subject, one), names);
-    if (known === undefined && alike !== undefined) byKind.put(alike, kind);
+    const row = rowOf(one);
+    const { packs } = row;
+    const same = alike(row);
+    const kind = byKind.get(same) ?? byKind.put(same, kindOf(assessFacts(asked, live, one.subject, one), names));
     const { verdict, policy, missing, paragraph } = kind;
     return byKey.put(key, {
       ...{ verdict, missing, paragraph, headroom: headroomOf(kind, packs), duty: dutyOf(kind, packs) },
