@@ -84,10 +84,7 @@ describe("the workspace", () => {
 
 describe("what is wrong", () => {
   test.each([
-    [
-      "chek x",
-      `unknown-verb: there is no operation \`chek\`. There are: ${TYPED.join(", ")}. Nearest: \`check\`.`,
-    ],
+    ["chek x", `unknown-verb: there is no operation \`chek\`. There are: ${TYPED.join(", ")}. Nearest: \`check\`.`],
     [
       "rules verfy",
       "unknown-verb: there is no operation of `rules` called `verfy`. There are: check, print, types, verify, diff, ask. Nearest: `verify`.",
