@@ -4,12 +4,7 @@ import { sha256Hex } from "#kernel/digest.ts";
 import { type Outcome, ok } from "#kernel/fault.ts";
 import { base64 } from "#ledger/base64.ts";
 import type { Context } from "./context.ts";
-
-export interface Making {
-  readonly name: string;
-  readonly mediaType: string;
-  readonly bytes: Uint8Array;
-}
+import type { Making } from "./ports.ts";
 
 /** Faults: those of the outbox. */
 export async function made(

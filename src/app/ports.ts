@@ -12,7 +12,6 @@ import type { PlacedBook } from "#rules/parse.ts";
 import type { SheetToWrite } from "#workspace/sheets.ts";
 import type { RawSheet } from "#workspace/table.ts";
 import type { Workspace } from "#workspace/workspace.ts";
-import type { Making } from "./made.ts";
 import type { Printed } from "./printed.ts";
 import type { SourcedBooks } from "./regimes/folder.ts";
 import type { Accepted } from "./rules/accepted.ts";
@@ -109,6 +108,13 @@ export interface Report {
 export interface Tables {
   /** Faults: encoding, not-a-workbook, archive-bomb, too-large, too-many-rows, formula-cell and others of reading. */
   read(content: Content): Promise<Outcome<readonly RawSheet[]>>;
+}
+
+/** A file that was made, before it is written or told. */
+export interface Making {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
 }
 
 /** Columns added to one sheet: a cell of each for every row, in the order of the rows. */
