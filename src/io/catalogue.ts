@@ -1,4 +1,4 @@
-/** The catalogue on disk: units.csv, jurisdictions.csv, currencies.csv. Every fault of the three files together. */
+/** The catalogue on disk: units.csv, jurisdictions.csv, currencies.csv, chips.csv. Every fault of the files together. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseDecimal } from "#kernel/decimal.ts";
@@ -6,7 +6,7 @@ import { type Fault, failed, fault, type Outcome, ok, type Place } from "#kernel
 import { quote } from "#kernel/quote.ts";
 import { ofDecimal, over, type Rational } from "#kernel/rational.ts";
 import type { UnitSymbol } from "#kernel/unit.ts";
-import type { Catalogue, Currency, PlaceName } from "#workspace/catalogue.ts";
+import type { Catalogue, Currency, Part, PlaceName } from "#workspace/catalogue.ts";
 import { readCsv } from "./sheet-csv.ts";
 
 /** `1/24`, `1000` or `0.001`; undefined when it is none of these or not above 0. */
@@ -45,6 +45,27 @@ function currencyOf(cells: Cells, at: Place): Reading<Currency> {
   const digits = cells.get("minor_digits") ?? "";
   if (!/^[0-4]$/.test(digits)) return cellFault(at, "minor_digits", digits, "a number of digits from 0 to 4");
   return [code, { code, minorDigits: Number(digits), name: cells.get("name") ?? "" }];
+}
+
+const MARKS = ["verified", "secondary", "assumption"] as const;
+
+/** Columns named like a fact hold its value; `-`: does not apply; empty: not told. */
+function partOf(cells: Cells, at: Place): Reading<Part> {
+  const mark = MARKS.find((one) => one === cells.get("mark"));
+  if (mark === undefined) return cellFault(at, "mark", cells.get("mark") ?? "", `one of ${MARKS.join(", ")}`);
+  const facts = [...cells].filter(([name, value]) => name.includes(".") && value !== "");
+  const cell = (column: string): string => cells.get(column) ?? "";
+  const part: Part = {
+    id: cell("id"),
+    name: cell("name"),
+    facts: new Map(facts.map(([fact, value]) => [fact, value === "-" ? undefined : value])),
+    source: cell("source"),
+    sourceDate: cell("source_date"),
+    mark,
+    note: cell("note"),
+    row: at.row ?? 0,
+  };
+  return [part.id, part];
 }
 
 /** One file as a map; a key that is empty or stands twice is a fault. */
@@ -87,8 +108,14 @@ export async function readCatalogue(folder: string): Promise<Outcome<Catalogue>>
   const units = await readList(folder, "units.csv", unitOf);
   const jurisdictions = await readList(folder, "jurisdictions.csv", placeOf);
   const currencies = await readList(folder, "currencies.csv", currencyOf);
-  if (units.ok && jurisdictions.ok && currencies.ok) {
-    return ok({ units: units.value, jurisdictions: jurisdictions.value, currencies: currencies.value });
+  const parts = await readList(folder, "chips.csv", partOf);
+  if (units.ok && jurisdictions.ok && currencies.ok && parts.ok) {
+    return ok({
+      units: units.value,
+      jurisdictions: jurisdictions.value,
+      currencies: currencies.value,
+      parts: parts.value,
+    });
   }
-  return failed(...[units, jurisdictions, currencies].flatMap((part) => (part.ok ? [] : part.faults)));
+  return failed(...[units, jurisdictions, currencies, parts].flatMap((list) => (list.ok ? [] : list.faults)));
 }

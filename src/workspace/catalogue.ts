@@ -14,9 +14,26 @@ export interface Currency {
   readonly name: string;
 }
 
+/** A published part, whose figures an item may take over. */
+export interface Part {
+  readonly id: string;
+  readonly name: string;
+  /** By fact of the rulebooks, in the unit its book declares; undefined: does not apply. A fact that is not told is absent. */
+  readonly facts: ReadonlyMap<string, string | undefined>;
+  /** Where they were read, and on which day as far as it is known. */
+  readonly source: string;
+  readonly sourceDate: string;
+  readonly mark: "verified" | "secondary" | "assumption";
+  readonly note: string;
+  /** Row of the file, for the way back. */
+  readonly row: number;
+}
+
 export interface Catalogue {
   readonly units: UnitTable;
   /** By code. */
   readonly jurisdictions: ReadonlyMap<string, PlaceName>;
   readonly currencies: ReadonlyMap<string, Currency>;
+  /** By id. */
+  readonly parts: ReadonlyMap<string, Part>;
 }

@@ -17,6 +17,7 @@ export type CellType =
   | "yes/no"
   | "choice"
   | "unit"
+  | "part"
   | "currency";
 
 export interface Column {

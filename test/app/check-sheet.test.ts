@@ -90,7 +90,7 @@ describe("a sheet", () => {
     const asked = value(await ask(planb.context, { workspace: HALDEN, ...DATES }));
     const [sheet] = value(await planb.context.tables.read(csv(header, ...lines)));
     if (sheet === undefined) throw new Error("no sheet");
-    const read = value(reading(sheet, asked, planb.context.catalogue.units));
+    const read = value(reading(sheet, asked, planb.context.catalogue));
     const live = liveBooks(planb.context.engines, asked.books, asked.moment);
     const names = namesOf(planb.context.law);
     const together = judge(asked, live, names);

@@ -14,7 +14,8 @@ import { ROOT } from "./books.ts";
 
 const catalogue = await readCatalogue(join(ROOT, "catalogue"));
 if (!catalogue.ok) throw new Error(JSON.stringify(catalogue.faults));
-const { units } = catalogue.value;
+const shipped = catalogue.value;
+const { units } = shipped;
 const law = await lawFolder(join(ROOT, "regimes"), units).books();
 const opened = await openWorkspace(join(ROOT, "examples", "halden-systems"), catalogue.value);
 if (!law.ok || !opened.ok)
@@ -30,7 +31,7 @@ function answers(transaction: string, day: string, knownOn = day) {
   const row = workspace.tables.transactions.find(({ id }) => id === transaction);
   if (company === undefined || row === undefined) throw new Error(`no ${transaction} on ${day}`);
   const asked: Asked = { moment, workspace, whole, company, books };
-  const found = assess(asked, liveBooks(compiled, books, moment), row, units);
+  const found = assess(asked, liveBooks(compiled, books, moment), row, shipped);
   if (!found.ok) throw new Error(JSON.stringify(found.faults));
   const outcomes = found.value.books.flatMap(({ outcomes: all }) => all);
   const lists = found.value.books.flatMap(({ checklists }) => checklists);

@@ -21,7 +21,8 @@ import { ROOT } from "../regimes/books.ts";
 
 const catalogue = await readCatalogue(join(ROOT, "catalogue"));
 if (!catalogue.ok) throw new Error(JSON.stringify(catalogue.faults));
-const { units } = catalogue.value;
+const shipped = catalogue.value;
+const { units } = shipped;
 const folder = lawFolder(join(ROOT, "regimes"), units);
 const law = await folder.books();
 const opened = await openWorkspace(join(ROOT, "examples", "halden-systems"), catalogue.value);
@@ -38,7 +39,7 @@ function assessed(day: string): Assessment {
   const row = workspace.tables.transactions.find(({ id }) => id === "HS-2026-0117");
   if (company === undefined || row === undefined) throw new Error(`nothing on ${day}`);
   const asked: Asked = { moment, workspace, whole, company, books };
-  const found = assess(asked, liveBooks(compiled, books, moment), row, units);
+  const found = assess(asked, liveBooks(compiled, books, moment), row, shipped);
   if (!found.ok) throw new Error(JSON.stringify(found.faults));
   return found.value;
 }

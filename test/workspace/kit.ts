@@ -43,6 +43,7 @@ export const CATALOGUE: Catalogue = {
       { code, minorDigits: Number(digits), name },
     ]),
   ),
+  parts: new Map(),
 };
 
 /** A sheet from lines of cells separated by `,`; source and mark are added where the header does not name them. */

@@ -25,12 +25,7 @@ export async function transactionQuestions(context: Context, wanted: Wanted): Pr
   const all = books.map(({ book }) => ({ id: book.id }));
   const one = wanted.book === undefined ? undefined : chosen(all, wanted.book, undefined, "rulebook");
   if (one !== undefined && !one.ok) return one;
-  const assessed = assess(
-    asked.value,
-    liveBooks(context.engines, books, moment),
-    transaction.value,
-    context.catalogue.units,
-  );
+  const assessed = assess(asked.value, liveBooks(context.engines, books, moment), transaction.value, context.catalogue);
   if (!assessed.ok) return assessed;
   const { facts, books: said } = assessed.value;
   return ok(

@@ -2,11 +2,12 @@
  * Caps on running totals as they bear on one order: what is recorded, the order's own limit, and the whole units that fit
  * between. Two orders may have two limits, where a total is counted up to a day of the order's own.
  */
+
 import { type Outcome, ok } from "#kernel/fault.ts";
 import { compareRational, rational, times } from "#kernel/rational.ts";
-import type { UnitTable } from "#kernel/unit.ts";
 import type { Told } from "#rules/amount.ts";
 import { type CapRoom, capRooms } from "#rules/cap-room.ts";
+import type { Catalogue } from "#workspace/catalogue.ts";
 import type { RowOf } from "#workspace/workspace.ts";
 import { dayIn, factsOf, type Live } from "../law/assess.ts";
 import { totals } from "../ledgers.ts";
@@ -40,8 +41,8 @@ function alarmOf({ recorded, limit }: CapRoom): { alarm?: number } {
 }
 
 /** Faults: of the order's facts. */
-export function bearingOf(asked: Asked, live: readonly Live[], order: Order, units: UnitTable): Outcome<Bearing> {
-  const read = factsOf(asked, order, units);
+export function bearingOf(asked: Asked, live: readonly Live[], order: Order, catalogue: Catalogue): Outcome<Bearing> {
+  const read = factsOf(asked, order, catalogue);
   if (!read.ok) return read;
   const { facts } = read.value;
   const { item } = order;

@@ -63,7 +63,7 @@ export async function look(context: Context, question: CapQuestion, everything: 
     snapshot: entries.value.length,
     held: everything ? held(entries.value) : heldOn(entries.value, moment),
     bearing(order) {
-      const bearing = known.get(order.id) ?? bearingOf(found.value, live, order, context.catalogue.units);
+      const bearing = known.get(order.id) ?? bearingOf(found.value, live, order, context.catalogue);
       known.set(order.id, bearing);
       return bearing;
     },

@@ -10,6 +10,7 @@ import { type Amount, amountOf, type Told } from "#rules/amount.ts";
 import { tellHeld } from "#rules/ask-tell.ts";
 import { citationOf } from "#rules/cite.ts";
 import type { DecisionOutcome } from "#rules/decide.ts";
+import { readsOf } from "#rules/formula.ts";
 import type { Rule } from "#rules/ir.ts";
 import { speaksOf } from "#rules/norm.ts";
 import type { ProofNode } from "#rules/proof-node.ts";
@@ -46,12 +47,21 @@ function definitionsIn(node: ProofNode, seen = new Map<string, ProofNode>()): Re
   return seen;
 }
 
-/** What is said of each fact the book reads. */
-function statedIn({ view }: BookSays, { facts }: Assessment, names: Names): Charge["stated"] {
-  return [...view.facts.values()].map(({ id, question }) => {
+/**
+ * What is said of each fact the book reads; of a computed one that nobody stated, what it comes to. Parts that nobody stated are
+ * told while what is made of them is open, and else left out.
+ */
+function statedIn({ view, computed: worked }: BookSays, { facts }: Assessment, names: Names): Charge["stated"] {
+  const parts = new Set([...view.computations.values()].flatMap(({ as }) => readsOf(as)));
+  const open = new Set(worked.flatMap(({ missing }) => missing));
+  return [...view.facts.values()].flatMap(({ id, question }) => {
     const held = facts.get(id)?.held;
-    const value = held === undefined ? "unknown" : tellHeld(view, id, held);
-    return { fact: id, question: names.label(question), value };
+    if (held === undefined && parts.has(id) && !open.has(id)) return [];
+    const made = worked.find(({ fact, range }) => fact === id && range !== undefined);
+    const unstated = made === undefined ? "unknown" : made.shown;
+    return [
+      { fact: id, question: names.label(question), value: held === undefined ? unstated : tellHeld(view, id, held) },
+    ];
   });
 }
 

@@ -2,7 +2,6 @@
 import { type CivilDate, ofDayNumber } from "#kernel/civil-date.ts";
 import { type Fault, failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import type { Moment } from "#kernel/timeline.ts";
-import type { UnitTable } from "#kernel/unit.ts";
 import { type Checklist, checklists } from "#rules/checklist.ts";
 import type { Engine } from "#rules/compile/engine.ts";
 import type { Engines } from "#rules/compile/engines.ts";
@@ -14,11 +13,13 @@ import { type Headroom, headrooms } from "#rules/headroom.ts";
 import type { Facts, HeldFact } from "#rules/held.ts";
 import { pointOf } from "#rules/range.ts";
 import type { View } from "#rules/view.ts";
+import type { Catalogue } from "#workspace/catalogue.ts";
 import type { RowOf } from "#workspace/workspace.ts";
 import { withHeld } from "../cap/held-totals.ts";
 import { type Total, totals } from "../ledgers.ts";
 import type { LoadedBook } from "../ports.ts";
 import type { Asked } from "../question.ts";
+import { partRows } from "./part-facts.ts";
 
 /** A rulebook cut at the two dates of the question, and compiled. */
 export interface Live {
@@ -64,7 +65,7 @@ export const stated = (row: FactRow): StatedFact => ({
   at: { file: row.place.file, sheet: row.place.sheet, row: row.place.row, column: "fact" },
 });
 
-/** What is said of the transaction, and of its item where the transaction itself says nothing. */
+/** What is said of the transaction, and of its item where the transaction itself says nothing; of two rows alike the later. */
 export function factRows(rows: readonly FactRow[], transaction: string, item: string): ReadonlyMap<string, FactRow> {
   const ofItem = rows.filter((row) => row.item === item && row.transaction === undefined);
   const ofTransaction = rows.filter((row) => row.transaction === transaction);
@@ -102,9 +103,11 @@ export function dayIn(fact: HeldFact | undefined): CivilDate | "unknown" | undef
 export type StatedFacts = Pick<Assessment, "facts" | "rows">;
 
 /** Faults: a fact no book declares, a value outside its domain, a unit that measures something else, all at once. */
-export function factsOf(asked: Asked, transaction: RowOf<"transactions">, units: UnitTable): Outcome<StatedFacts> {
+export function factsOf(asked: Asked, transaction: RowOf<"transactions">, catalogue: Catalogue): Outcome<StatedFacts> {
   const { tables } = asked.workspace;
-  const rows = factRows(tables.facts, transaction.id, transaction.item);
+  const books = asked.books.map(({ book }) => book);
+  const item = tables.items.find(({ id }) => id === transaction.item);
+  const rows = factRows([...partRows(item, catalogue, books), ...tables.facts], transaction.id, transaction.item);
   const clashes = contradictory(
     tables.facts.filter((row) =>
       [...rows.values()].some(
@@ -112,11 +115,7 @@ export function factsOf(asked: Asked, transaction: RowOf<"transactions">, units:
       ),
     ),
   );
-  const facts = readFacts(
-    asked.books.map(({ book }) => book),
-    [...rows.values()].map(stated),
-    units,
-  );
+  const facts = readFacts(books, [...rows.values()].map(stated), catalogue.units);
   if (!facts.ok || clashes.length > 0) return failed(...(facts.ok ? [] : facts.faults), ...clashes);
   return ok({ facts: facts.value, rows });
 }
@@ -160,8 +159,8 @@ export function assess(
   asked: Asked,
   live: readonly Live[],
   transaction: RowOf<"transactions">,
-  units: UnitTable,
+  catalogue: Catalogue,
 ): Outcome<Assessment> {
-  const read = factsOf(asked, transaction, units);
+  const read = factsOf(asked, transaction, catalogue);
   return read.ok ? ok(assessFacts(asked, live, transaction, read.value)) : read;
 }

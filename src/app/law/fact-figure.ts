@@ -4,6 +4,7 @@ import { printRational, type Rational } from "#kernel/rational.ts";
 import { computed, name, plainFigure, rowFigure, rowProof } from "../figures.ts";
 import { performanceOf } from "../ledgers.ts";
 import type { Assessment } from "./assess.ts";
+import { computedFigure } from "./computed-figure.ts";
 
 export interface Told {
   readonly value: Rational;
@@ -27,6 +28,8 @@ function totalFigure({ books }: Assessment, ledger: string, told: Told): Figure 
 export function factFigure(assessment: Assessment, fact: string, told: Told | undefined): Figure {
   const total = told === undefined ? undefined : totalFigure(assessment, fact, told);
   if (total !== undefined) return total;
+  const worked = computedFigure(assessment, fact);
+  if (worked !== undefined) return worked;
   const { rows } = assessment;
   const row = rows.get(fact);
   const proof = row === undefined ? [] : [rowProof(row, "value")];

@@ -5,17 +5,18 @@
 
 import { type Fault, failed, type Outcome, ok } from "#kernel/fault.ts";
 import { groupBy } from "#kernel/group.ts";
-import type { UnitTable } from "#kernel/unit.ts";
 import type { Network, NetworkNode } from "#network/network.ts";
 import { REACH_STATES, type Reaches, type ReachFinding, type ReachState } from "#network/reach.ts";
 import { declarationsOf, readFacts, type StatedFact } from "#rules/facts.ts";
 import { type Glance, glance } from "#rules/glance.ts";
 import type { Facts } from "#rules/held.ts";
-import type { Cut } from "#workspace/workspace.ts";
+import type { Catalogue } from "#workspace/catalogue.ts";
+import type { Cut, RowOf } from "#workspace/workspace.ts";
 import { wordsOf } from "../labels.ts";
 import type { DerivedFact, ReachSpec } from "../ports.ts";
 import { type Live, stated } from "./assess.ts";
 import type { Names } from "./names.ts";
+import { partRows } from "./part-facts.ts";
 
 /** From one place to another, and whose the receiving maker is. */
 interface Movement {
@@ -38,10 +39,14 @@ const derived = (spec: DerivedFact, movement: Movement): StatedFact => ({
   at: NOWHERE,
 });
 
-/** What is said of each item, by rows about it or about a transaction of it. */
-function itemFacts({ tables }: Cut, subject: readonly string[]): ReadonlyMap<string, readonly StatedFact[]> {
+/** What is said of each item, by rows about it or about a transaction of it, and by the part it names beneath them. */
+function itemFacts(
+  { tables }: Cut,
+  subject: readonly string[],
+  published: (item: RowOf<"items">) => readonly RowOf<"facts">[],
+): ReadonlyMap<string, readonly StatedFact[]> {
   const itemOf = new Map(tables.transactions.map(({ id, item }) => [id, item]));
-  const about = tables.facts.flatMap((row) => {
+  const about = [...tables.items.flatMap(published), ...tables.facts].flatMap((row) => {
     const item = row.item ?? itemOf.get(row.transaction ?? "");
     return item !== undefined && subject.some((prefix) => row.fact.startsWith(prefix)) ? [{ item, row }] : [];
   });
@@ -81,19 +86,19 @@ export interface LawOnTheWay {
   readonly live: readonly Live[];
   readonly spec: ReachSpec;
   readonly names: Names;
-  readonly units: UnitTable;
+  readonly catalogue: Catalogue;
 }
 
 /** Faults of the facts about items, all at once; then a function that answers for any item at any node. */
 export function reachesOf(network: Network, cut: Cut, law: LawOnTheWay): Outcome<Reaches> {
-  const { live, spec, names, units } = law;
+  const { live, spec, names, catalogue } = law;
   const books = live.map(({ loaded }) => loaded.book);
-  const said = itemFacts(cut, spec.subject);
+  const said = itemFacts(cut, spec.subject, (item) => partRows(item, catalogue, books));
   const declared = declarationsOf(books);
   const known = new Map<string, readonly ReachFinding[]>();
   const faults: Fault[] = [];
   for (const facts of said.values()) {
-    const read = readFacts(books, facts, units);
+    const read = readFacts(books, facts, catalogue.units);
     if (!read.ok) faults.push(...read.faults);
   }
   if (faults.length > 0) return failed(...faults);
@@ -127,7 +132,7 @@ export function reachesOf(network: Network, cut: Cut, law: LawOnTheWay): Outcome
     if (before !== undefined) return before;
     const following = spec.facts.filter(({ fact }) => declared.has(fact)).map((each) => derived(each, movement));
     const others = own.filter(({ fact }) => following.every((each) => each.fact !== fact));
-    const facts = readFacts(books, [...others, ...following], units);
+    const facts = readFacts(books, [...others, ...following], catalogue.units);
     const found = facts.ok ? findings(facts.value) : [];
     known.set(key, found);
     return found;

@@ -9,9 +9,11 @@ import type { UnitTable } from "#kernel/unit.ts";
 import { declarationsOf, readFacts } from "#rules/facts.ts";
 import type { Facts, HeldFact } from "#rules/held.ts";
 import type { FactDeclaration } from "#rules/ir.ts";
+import type { Catalogue } from "#workspace/catalogue.ts";
 import type { RawSheet } from "#workspace/table.ts";
 import type { RowOf } from "#workspace/workspace.ts";
 import { factRows, type Subject, stated } from "../law/assess.ts";
+import { partRows } from "../law/part-facts.ts";
 import type { Asked } from "../question.ts";
 import { fromText } from "../rules/given-facts.ts";
 
@@ -87,12 +89,13 @@ interface Known {
 }
 
 /** What is on record of a transaction or an item, read once each. */
-function onRecord(asked: Asked, units: UnitTable) {
-  const { facts, transactions } = asked.workspace.tables;
+function onRecord(asked: Asked, catalogue: Catalogue) {
+  const { facts, transactions, items: itemTable } = asked.workspace.tables;
   const books = asked.books.map(({ book }) => book);
   const byTransaction = Map.groupBy(facts, ({ transaction }) => transaction ?? "");
   const ofItems = byTransaction.get("") ?? [];
   const byItem = Map.groupBy(ofItems, ({ item }) => item ?? "");
+  const itemRows = new Map(itemTable.map((row) => [row.id, row] as const));
   const items = new Map(transactions.map(({ id, item }) => [id, item] as const));
   const kept = new Map<string, Outcome<Known>>();
   return (id: string, stated_: string): Outcome<Known> => {
@@ -102,8 +105,9 @@ function onRecord(asked: Asked, units: UnitTable) {
     const before = kept.get(key);
     if (before !== undefined) return before;
     const own = items.has(id) ? (byTransaction.get(id) ?? []) : [];
-    const rows = factRows([...(byItem.get(item) ?? []), ...own], id, item);
-    const read = readFacts(books, [...rows.values()].map(stated), units);
+    const ofPart = partRows(itemRows.get(item), catalogue, books);
+    const rows = factRows([...ofPart, ...(byItem.get(item) ?? []), ...own], id, item);
+    const read = readFacts(books, [...rows.values()].map(stated), catalogue.units);
     const known: Outcome<Known> = read.ok ? ok({ of, subject: { id, item }, facts: read.value, rows }) : read;
     kept.set(key, known);
     return known;
@@ -133,12 +137,12 @@ function cellReader(asked: Asked, declared: ReadonlyMap<string, FactDeclaration>
 export type Reading = (index: number) => Outcome<SheetCase>;
 
 /** How each row of a sheet is read. Faults: of the header. */
-export function reading(sheet: RawSheet, asked: Asked, units: UnitTable): Outcome<Reading> {
+export function reading(sheet: RawSheet, asked: Asked, catalogue: Catalogue): Outcome<Reading> {
   const declared = declarationsOf(asked.books.map(({ book }) => book));
   const columns = columnsOf(sheet, declared);
   if (!columns.ok) return columns;
   const { id, item, facts } = columns.value;
-  const [recorded, cell] = [onRecord(asked, units), cellReader(asked, declared, units)];
+  const [recorded, cell] = [onRecord(asked, catalogue), cellReader(asked, declared, catalogue.units)];
   const known = new Set(asked.workspace.tables.items.map((one) => one.id));
   return ok((index) => {
     const cells = sheet.rows[index] ?? [];

@@ -1,10 +1,11 @@
 /**
  * Whether an alternative may flow: its transaction asked under every rulebook on the day. Unknown counts as no. The plan gets this as a function and asks it again for what it chose.
  */
+
 import { type Fault, failed, type Outcome, ok } from "#kernel/fault.ts";
-import type { UnitTable } from "#kernel/unit.ts";
 import type { DecisionOutcome } from "#rules/decide.ts";
 import type { Law, Lawfulness, LawState, RefusalReason } from "#switch/lawful.ts";
+import type { Catalogue } from "#workspace/catalogue.ts";
 import { wordsOf } from "../labels.ts";
 import { type Assessment, assess, type Live } from "../law/assess.ts";
 import { dilemmasMet } from "../law/dilemmas.ts";
@@ -68,7 +69,7 @@ export function judgeAll(
   asked: Asked,
   live: readonly Live[],
   names: Names,
-  units: UnitTable,
+  catalogue: Catalogue,
 ): Outcome<ReadonlyMap<string, Judged>> {
   const { tables } = asked.workspace;
   const faults: Fault[] = [];
@@ -84,7 +85,7 @@ export function judgeAll(
       answers.set(row.id, { state: "unknown", reason: "unknown", says: called, missing: [row.transaction] });
       continue;
     }
-    const assessment = assess(asked, live, transaction, units);
+    const assessment = assess(asked, live, transaction, catalogue);
     if (assessment.ok)
       answers.set(row.id, judged(assessment.value, patternOf(transaction, asked.workspace), names, called));
     else faults.push(...assessment.faults);

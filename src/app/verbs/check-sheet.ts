@@ -62,7 +62,7 @@ async function judged(
   sheet: RawSheet,
   language: "en" | "zh-Hant" | "zh-Hans",
 ): Promise<Outcome<readonly SheetRow[]>> {
-  const read = reading(sheet, asked, context.catalogue.units);
+  const read = reading(sheet, asked, context.catalogue);
   if (!read.ok) return read;
   const decide = judge(asked, liveBooks(context.engines, asked.books, asked.moment), namesOf(context.law));
   const [rows, faults]: [SheetRow[], Fault[]] = [[], []];

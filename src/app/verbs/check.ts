@@ -70,7 +70,7 @@ async function run(context: Context, input: z.infer<typeof CheckInput>): Promise
     asked.value,
     liveBooks(context.engines, books, moment),
     transaction.value,
-    context.catalogue.units,
+    context.catalogue,
   );
   if (!assessment.ok) return assessment;
   const name = labelOf(transaction.value);

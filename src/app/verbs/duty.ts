@@ -72,7 +72,7 @@ async function run(context: Context, input: z.infer<typeof DutyInput>): Promise<
     asked.value,
     liveBooks(context.engines, books, moment),
     transaction.value,
-    context.catalogue.units,
+    context.catalogue,
   );
   if (!assessment.ok) return assessment;
   const names = namesOf(context.law);

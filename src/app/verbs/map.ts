@@ -192,7 +192,7 @@ async function reachIn(context: Context, asked: Asked, network: Network): Promis
     live,
     spec: spec.value,
     names: namesOf(context.law),
-    units: context.catalogue.units,
+    catalogue: context.catalogue,
   });
   return reaches.ok ? ok(reachOf(network, reaches.value)) : reaches;
 }

@@ -129,7 +129,7 @@ async function answered(
   const { currency } = company;
   const live = liveBooks(context.engines, books, moment);
   const names = namesOf(context.law);
-  const answers = judgeAll(asked, live, names, context.catalogue.units);
+  const answers = judgeAll(asked, live, names, context.catalogue);
   const events = eventsOf(asked, stand);
   const offers = offersOf(workspace);
   if (!answers.ok || !events.ok || !offers.ok) {

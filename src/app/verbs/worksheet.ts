@@ -98,7 +98,7 @@ async function run(context: Context, input: Input): Promise<Outcome<WorksheetRep
     asked.value,
     liveBooks(context.engines, books, moment),
     transaction.value,
-    context.catalogue.units,
+    context.catalogue,
   );
   if (!assessment.ok) return assessment;
   const names = namesOf(context.law);

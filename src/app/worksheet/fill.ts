@@ -7,6 +7,7 @@ import type { RowOf } from "#workspace/workspace.ts";
 import { paragraphProof, plainFigure, rowProof, type Stated } from "../figures.ts";
 import { labelOf } from "../labels.ts";
 import type { Assessment } from "../law/assess.ts";
+import { computedFigure } from "../law/computed-figure.ts";
 import type { Names } from "../law/names.ts";
 import type { Asked } from "../question.ts";
 import type { From } from "./form.ts";
@@ -67,8 +68,10 @@ function ofTransaction(column: "id" | "quantity", { transaction }: Subject): Fil
   return quantity === undefined ? undefined : cell(printDecimal(quantity), transaction, column);
 }
 
-/** A promise, a range of values or what is unknown is no content of a form. */
+/** A promise, a range of values or what is unknown is no content of a form; what a book works out of facts that are stated is. */
 function ofFact(fact: string, { assessment }: Subject): Filled | undefined {
+  const worked = computedFigure(assessment, fact);
+  if (worked !== undefined) return { value: `${worked.value} ${worked.unit}`.trim(), from: worked };
   const row = assessment.rows.get(fact);
   const held = assessment.facts.get(fact)?.held;
   const view = assessment.books.find((says) => says.view.facts.has(fact))?.view;

@@ -8,7 +8,7 @@ type Ends = Ask["cases"][number]["ends"][number];
 
 /** A list of many codes is shown by its first ones; the report has them all. */
 const MOST_CODES = 6;
-const WORDS = ["yes", "no", "unknown"];
+const WORDS = ["yes", "no", "unknown", "notApplicable"];
 
 /** A value as the engine tells it, in the reader's language where it is a word. */
 export function valueIn(voice: Voice, value: string): string {

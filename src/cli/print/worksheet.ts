@@ -10,7 +10,7 @@ function contentOf(voice: Voice, { state, value = "", valueLabel }: WorksheetFie
 }
 
 function sourceOf(voice: Voice, { from }: WorksheetField): string {
-  const [proof] = from?.proof ?? [];
+  const proof = from?.proof.find(({ kind }) => kind !== "formula");
   if (proof?.kind === "row") return `${proof.file}, ${proof.row}`;
   return proof?.kind === "paragraph" ? voice.cite(proof.citation) : "";
 }

@@ -1,4 +1,4 @@
-/** Cells that hold a name of the catalogue: a jurisdiction, a unit, a currency. */
+/** Cells that hold a name of the catalogue: a jurisdiction, a part, a unit, a currency. */
 import { ok } from "#kernel/fault.ts";
 import { nearestHint } from "#kernel/nearest.ts";
 import { quote } from "#kernel/quote.ts";
@@ -30,6 +30,17 @@ export const currency: CellKind = {
           "Use a code of catalogue/currencies.csv, such as EUR.",
         ),
   takes: () => "a code of catalogue/currencies.csv",
+  kept: "text",
+};
+
+export const part: CellKind = {
+  read(text, context) {
+    const { parts } = context.catalogue;
+    if (parts.has(text)) return ok(text);
+    const help = `Parts are listed in catalogue/chips.csv; leave the cell empty for another.${nearestHint(text, parts.keys())}`;
+    return refuse("unknown-code", context, `part ${quote(text)} is not in the catalogue`, help);
+  },
+  takes: () => "a part of catalogue/chips.csv",
   kept: "text",
 };
 

@@ -1,6 +1,6 @@
 /** The kinds of cells, by the name a column declares. */
 import type { CellType } from "../table.ts";
-import { code, currency, unit } from "./catalogued.ts";
+import { code, currency, part, unit } from "./catalogued.ts";
 import { choice, yesNo } from "./choice.ts";
 import { date } from "./date.ts";
 import type { CellKind } from "./kind.ts";
@@ -18,5 +18,6 @@ export const CELL_KINDS: Readonly<Record<CellType, CellKind>> = {
   "yes/no": yesNo,
   choice,
   unit,
+  part,
   currency,
 };
