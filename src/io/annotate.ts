@@ -7,6 +7,7 @@ import type { Added } from "#app/ports.ts";
 import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import type { SheetToWrite } from "#workspace/sheets.ts";
 import { readCsv } from "./sheet-csv.ts";
+import { MADE } from "./sheet-xlsx.ts";
 import { bytesOf, isZip } from "./tables.ts";
 
 type Content = Parameters<typeof bytesOf>[0];
@@ -80,6 +81,8 @@ async function annotateXlsx(
     return failed(fault("missing-sheet", { file: name }, "the sheet is no longer there", "Give the file again."));
   extend(sheet, added);
   const names = book.sheets.map((each) => each.name);
+  // The workbook's own day of making stays; the day of change is no day of the clock.
+  book.properties = { ...MADE, ...book.properties, modified: MADE.modified };
   book.sheets.unshift(plainSheet({ ...first, name: free(first.name, names) }));
   return ok({ name, mediaType: XLSX, bytes: await saveXlsx(book) });
 }

@@ -142,9 +142,13 @@ function offers(columns: readonly SheetColumn[], rows: number) {
   });
 }
 
+/** The day a workbook says it was made and changed: always the same, so that the same sheets give the same bytes. */
+export const MADE = { created: new Date("1980-01-01T00:00:00Z"), modified: new Date("1980-01-01T00:00:00Z") };
+
 /** The bytes of a workbook. Text stays text, whatever it begins with. */
 export async function writeWorkbook(sheets: readonly SheetToWrite[]): Promise<Uint8Array> {
   return await writeXlsx({
+    properties: MADE,
     sheets: sheets.map(({ name, columns, rows }) => ({
       name,
       columns: columns.map((column) => ({

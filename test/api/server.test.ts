@@ -130,12 +130,15 @@ test("what is reserved by one request is shown, and given back by another", asyn
   const reserved = await posted("cap reserve", JSON.stringify({ ...QUESTIONS["cap reserve"], snapshot: 0 }));
   expect(await reserved.json()).toMatchObject({ outcome: "reserved", entry: 0, quantity: 1 });
   const shown: unknown = await (await asked("cap show", { workspace })).json();
-  expect(shown).toMatchObject({ snapshot: 1, held: [{ entry: 0, transaction: "HS-2026-0117", units: "1" }] });
+  const held = { entry: 0, transaction: "HS-2026-0117", units: "1" };
+  expect(shown).toMatchObject({ snapshot: 1, specifications: [{ held: [held] }] });
   const late = await posted("cap reserve", JSON.stringify({ ...QUESTIONS["cap reserve"], snapshot: 0 }));
   expect((await problem(late, 422)).faults.map(({ code }) => code)).toEqual(["edit-conflict"]);
   const back = await posted("cap release", JSON.stringify({ workspace, entry: 0 }));
   expect(await back.json()).toMatchObject({ released: 0, entry: 1 });
-  expect(await (await asked("cap show", { workspace })).json()).toMatchObject({ snapshot: 2, held: [] });
+  expect(await (await asked("cap show", { workspace })).json()).toMatchObject({
+    ...{ snapshot: 2, specifications: [{ held: [] }] },
+  });
 });
 
 describe("rulebooks over HTTP", () => {

@@ -12,6 +12,7 @@ import type { Ledgers } from "#rules/scene.ts";
 import type { Context } from "../../context.ts";
 import { interviewOf, toldEnd } from "../../law/ask.ts";
 import { type Assessment, type BookSays, type Live, liveBooks } from "../../law/assess.ts";
+import { dilemmasMet } from "../../law/dilemmas.ts";
 import { namesOf } from "../../law/names.ts";
 import { momentOf } from "../../question.ts";
 import { sealed } from "../../report.ts";
@@ -62,7 +63,7 @@ async function run(context: Context, input: z.infer<typeof RulesAskInput>): Prom
       verb: "rules ask" as const,
       moment: { ...moment.value },
       answers,
-      ask: interviewOf(assessment, [], names),
+      ask: interviewOf(assessment, dilemmasMet(assessment), names),
     }),
   );
 }
