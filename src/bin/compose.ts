@@ -75,7 +75,7 @@ export async function compose(places: Places, settings: Settings = {}): Promise<
   if (!catalogue.ok) return catalogue;
   const clock = settings.clock ?? systemClock;
   const home = settings.home ?? process.env.PLANB_HOME ?? join(process.cwd(), ".planb");
-  const journals = diskJournals(home, settings.signing ?? ownKeys);
+  const journals = diskJournals(home, settings.signing ?? ownKeys, process.env.PLANB_HEADS);
   return ok({
     close: () => journals.close(),
     clock,

@@ -3,7 +3,7 @@
  * behind it. Form: docs/formats/journal.md, version 1. Numbers are most significant byte first.
  */
 import { crc32 } from "node:zlib";
-import { decode, encode, joined, same } from "#ledger/bytes.ts";
+import { decode, encode, same } from "#ledger/bytes.ts";
 import { type Hash, leafHash } from "#ledger/merkle.ts";
 import { Tree } from "#ledger/tree.ts";
 
@@ -12,30 +12,60 @@ const HEADER = 9;
 const COMMIT_BODY = 48;
 const VERSION = "planb-journal/1\n";
 
-/** Length of the body (4 bytes), CRC-32 over kind and body (4), kind (1), body. */
-function record(kind: number, body: Uint8Array): Uint8Array {
-  const rest = joined(Uint8Array.of(kind), body);
-  const head = Buffer.alloc(8);
-  head.writeUInt32BE(body.length, 0);
-  head.writeUInt32BE(crc32(rest), 4);
-  return joined(head, rest);
+/** Puts a record at a place of the target: length of the body (4 bytes), CRC-32 over kind and body (4), kind (1), body. Returns its end. */
+function put(target: Buffer, at: number, kind: number, body: Uint8Array): number {
+  const end = at + HEADER + body.length;
+  target.writeUInt32BE(body.length, at);
+  target[at + 8] = kind;
+  target.set(body, at + HEADER);
+  target.writeUInt32BE(crc32(target.subarray(at + 8, end)), at + 4);
+  return end;
 }
 
-export const openRecord = (origin: string): Uint8Array => record(KIND.open, encode(VERSION + origin));
-
-export const entryRecord = (entry: Uint8Array): Uint8Array => record(KIND.entry, entry);
-
 /** Entries before the batch (8 bytes), entries with it (8), and the root over them (32). */
-export function commitRecord(before: number, size: number, root: Hash): Uint8Array {
-  const counts = Buffer.alloc(16);
-  counts.writeBigUInt64BE(BigInt(before), 0);
-  counts.writeBigUInt64BE(BigInt(size), 8);
-  return record(KIND.commit, joined(counts, root));
+function commitBody(before: number, size: number, root: Hash): Uint8Array {
+  const body = Buffer.alloc(COMMIT_BODY);
+  body.writeBigUInt64BE(BigInt(before), 0);
+  body.writeBigUInt64BE(BigInt(size), 8);
+  body.set(root, 16);
+  return body;
+}
+
+export interface Batch {
+  /** Present for the first batch of a journal. */
+  readonly origin?: string;
+  readonly entries: readonly Uint8Array[];
+  /** Entries before it. */
+  readonly before: number;
+  /** Root over all entries, these included. */
+  readonly root: Hash;
+}
+
+export interface WrittenBatch {
+  /** As it stands in the file, in one piece: one write, one sync. */
+  readonly bytes: Uint8Array;
+  /** The entries where they stand in these bytes. */
+  readonly entries: readonly Uint8Array[];
+}
+
+export function batchOf({ origin, entries, before, root }: Batch): WrittenBatch {
+  const opening = origin === undefined ? [] : [encode(VERSION + origin)];
+  const closing = commitBody(before, before + entries.length, root);
+  const length = [...opening, closing].reduce((sum, body) => sum + HEADER + body.length, 0);
+  const bytes = Buffer.allocUnsafe(entries.reduce((sum, entry) => sum + HEADER + entry.length, length));
+  let at = 0;
+  for (const body of opening) at = put(bytes, at, KIND.open, body);
+  const standing = entries.map((entry) => {
+    at = put(bytes, at, KIND.entry, entry);
+    return bytes.subarray(at - entry.length, at);
+  });
+  put(bytes, at, KIND.commit, closing);
+  return { bytes, entries: standing };
 }
 
 interface Read {
   readonly kind: number;
-  readonly body: Uint8Array;
+  readonly body: Buffer;
   readonly end: number;
 }
 
@@ -45,13 +75,13 @@ function recordAt(file: Buffer, at: number): Read | undefined {
   if (end > file.length) return undefined;
   const rest = file.subarray(at + 8, end);
   if (crc32(rest) !== file.readUInt32BE(at + 4)) return undefined;
-  return { kind: rest[0] ?? 0, body: new Uint8Array(rest.subarray(1)), end };
+  return { kind: rest[0] ?? 0, body: rest.subarray(1), end };
 }
 
 const isCommit = (read: Read | undefined): read is Read =>
   read !== undefined && read.kind === KIND.commit && read.body.length === COMMIT_BODY;
 
-const countAt = (body: Uint8Array, at: number): bigint => Buffer.from(body).readBigUInt64BE(at);
+const countAt = (body: Buffer, at: number): bigint => body.readBigUInt64BE(at);
 
 /**
  * True when a batch that follows `size` entries begins behind byte `from`. A batch is written only after the one before it
@@ -79,7 +109,7 @@ export interface JournalContent {
 
 /** Reads the committed part, or says at which byte it is damaged. */
 export function readJournal(bytes: Uint8Array): JournalContent | { readonly damagedAt: number } {
-  const file = Buffer.from(bytes);
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const entries: Uint8Array[] = [];
   const tree = new Tree();
   let origin: string | undefined;

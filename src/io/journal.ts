@@ -4,22 +4,20 @@
  * after a failed sync the system may report success for bytes it has dropped. Form: docs/formats/journal.md.
  */
 import { Defect, hold } from "#kernel/defect.ts";
-import { type Fault, failed, fault, type Outcome, ok } from "#kernel/fault.ts";
-import { decode, encode, joined, same } from "#ledger/bytes.ts";
-import { type Checkpoint, parseCheckpoint, printCheckpoint } from "#ledger/checkpoint.ts";
+import { collect, type Fault, failed, fault, type Outcome, ok } from "#kernel/fault.ts";
+import { printCheckpoint } from "#ledger/checkpoint.ts";
 import { fitEntries } from "#ledger/entry.ts";
-import { type Holds, refused } from "#ledger/holds.ts";
 import { type Signer, type VerifierKey, verifierKey } from "#ledger/key.ts";
 import type { Log } from "#ledger/log.ts";
 import { type Hash, leafHash } from "#ledger/merkle.ts";
-import { openNote, signNote } from "#ledger/note.ts";
+import { signNote } from "#ledger/note.ts";
 import { bundleBytes, bundlePath, newTiles, tileBytes, tilePath } from "#ledger/tile.ts";
 import type { Disk } from "./disk.ts";
-import { commitRecord, entryRecord, type JournalContent, openRecord, readJournal } from "./journal-records.ts";
+import { type HeadPlace, heldAgainst, keepHead } from "./journal-heads.ts";
+import { batchOf, type JournalContent, readJournal } from "./journal-records.ts";
 
 const JOURNAL = "journal";
 const CHECKPOINT = "checkpoint";
-const NEW_CHECKPOINT = "checkpoint.new";
 
 export interface Journal extends Log {
   /** Bytes of a batch that was being written when the power went, cut off at the start; never acknowledged. */
@@ -56,6 +54,7 @@ class JournalOnDisk implements Journal {
   readonly #disk: Disk;
   readonly #signer: Signer;
   readonly #content: JournalContent;
+  readonly #heads: readonly HeadPlace[];
   readonly #unlock: () => void;
   #length: number;
   #size: number;
@@ -68,6 +67,7 @@ class JournalOnDisk implements Journal {
     this.#disk = disk;
     this.#signer = signer;
     this.#content = found.content;
+    this.#heads = found.heads;
     this.#unlock = unlock;
     this.#length = found.content.committed;
     this.#size = found.content.tree.size;
@@ -96,16 +96,14 @@ class JournalOnDisk implements Journal {
     if (this.#disk.length(JOURNAL) !== this.#length) return false;
     const { tree } = this.#content;
     const isFirst = this.#length === 0;
-    for (const entry of entries) {
-      tree.append(leafHash(entry));
-      this.#content.entries.push(new Uint8Array(entry));
-    }
-    const opening = isFirst ? [openRecord(this.#signer.name)] : [];
-    const batch = joined(...opening, ...entries.map(entryRecord), commitRecord(this.#size, tree.size, tree.root()));
-    this.#disk.append(JOURNAL, batch);
+    for (const entry of entries) tree.append(leafHash(entry));
+    const opening = isFirst ? { origin: this.#signer.name } : {};
+    const batch = batchOf({ ...opening, entries, before: this.#size, root: tree.root() });
+    for (const entry of batch.entries) this.#content.entries.push(entry);
+    this.#disk.append(JOURNAL, batch.bytes);
     this.#disk.sync(JOURNAL);
     if (isFirst) this.#disk.syncFolder();
-    this.#length += batch.length;
+    this.#length += batch.bytes.length;
     return true;
   }
 
@@ -143,10 +141,7 @@ class JournalOnDisk implements Journal {
   }
 
   #keep(note: string): void {
-    this.#disk.write(NEW_CHECKPOINT, encode(note));
-    this.#disk.sync(NEW_CHECKPOINT);
-    this.#disk.rename(NEW_CHECKPOINT, CHECKPOINT);
-    this.#disk.syncFolder();
+    for (const place of this.#heads) keepHead(place, note);
   }
 
   tiles(): ReadonlyMap<string, Uint8Array> {
@@ -175,43 +170,22 @@ class JournalOnDisk implements Journal {
 
 interface Found {
   readonly content: JournalContent;
-  /** Size of the newest checkpoint on disk; 0 without one. */
+  readonly heads: readonly HeadPlace[];
+  /** Size up to which every place holds a checkpoint; 0 when one has none. */
   readonly kept: number;
   readonly cutOff: number;
 }
 
-function signedHead(bytes: Uint8Array, key: VerifierKey): Holds<Checkpoint> {
-  const text = decode(bytes);
-  if (text === undefined) return refused("it is not UTF-8");
-  const note = openNote(text, [key]);
-  return note.holds ? parseCheckpoint(note.value.text) : note;
-}
-
 const RESTORE = "Restore the newer copy of the folder and keep this one; nothing was changed.";
 
-/** Holds the journal against the ledger's own last word. Faults: log-damaged, log-rolled-back, log-forked. */
-function against(kept: Uint8Array | undefined, content: JournalContent, key: VerifierKey): Outcome<number> {
-  const { tree, origin } = content;
+/** Holds the journal against its key and its own last word, wherever that is kept. Faults: key-file, and those of `heldAgainst`. */
+function against(heads: readonly HeadPlace[], { tree, origin }: JournalContent, key: VerifierKey): Outcome<number> {
   if (origin !== undefined && origin !== key.name) {
     const why = `the ledger is \`${origin}\`, the key signs for \`${key.name}\``;
     return failed(fault("key-file", { file: JOURNAL }, why, "Start with the key this ledger was begun with."));
   }
-  if (kept === undefined) return ok(0);
-  const head = signedHead(kept, key);
-  if (!head.holds || head.value.origin !== key.name) {
-    const why = head.holds ? `it is of \`${head.value.origin}\`` : head.why;
-    return failed(fault("log-damaged", { file: CHECKPOINT }, `the checkpoint cannot be used: ${why}`, RESTORE));
-  }
-  const { size, root } = head.value;
-  if (size > tree.size) {
-    const why = `${tree.size} entries on disk, the checkpoint says ${size}`;
-    return failed(fault("log-rolled-back", { file: JOURNAL }, why, RESTORE));
-  }
-  if (!same(tree.root(size), root)) {
-    const why = `the first ${size} entries are not those the checkpoint was signed for`;
-    return failed(fault("log-forked", { file: JOURNAL }, why, RESTORE));
-  }
-  return ok(size);
+  const sizes = collect(heads.map((place) => heldAgainst(place, tree, key)));
+  return sizes.ok ? ok(Math.min(...sizes.value)) : sizes;
 }
 
 /**
@@ -227,26 +201,30 @@ function settle(disk: Disk, bytes: Uint8Array, { lastBatch, committed }: Journal
 }
 
 /** Reads and checks first; the disk is changed only when all is well. */
-function recover(disk: Disk, signer: Signer): Outcome<Found> {
+function recover(disk: Disk, signer: Signer, outside: HeadPlace | undefined): Outcome<Found> {
   const bytes = disk.read(JOURNAL) ?? new Uint8Array();
   const content = readJournal(bytes);
   if ("damagedAt" in content) {
     const why = `the journal cannot be read from byte ${content.damagedAt} on, and acknowledged entries stand there`;
     return failed(fault("log-damaged", { file: JOURNAL }, why, RESTORE));
   }
-  const kept = against(disk.read(CHECKPOINT), content, verifierKey(signer));
+  const heads = [{ disk, file: CHECKPOINT }, ...(outside === undefined ? [] : [outside])];
+  const kept = against(heads, content, verifierKey(signer));
   if (!kept.ok) return kept;
   settle(disk, bytes, content);
-  return ok({ content, kept: kept.value, cutOff: bytes.length - content.committed });
+  return ok({ content, heads, kept: kept.value, cutOff: bytes.length - content.committed });
 }
 
-/** Opens the ledger in a folder, or begins one. Faults: log-locked, log-damaged, log-rolled-back, log-forked, key-file, disk-failed. */
-export function openJournal(disk: Disk, signer: Signer): Outcome<Journal> {
+/**
+ * Opens the ledger in a folder, or begins one; its newest signed head is kept `outside` too, when a place is given.
+ * Faults: log-locked, log-damaged, log-rolled-back, log-forked, key-file, disk-failed.
+ */
+export function openJournal(disk: Disk, signer: Signer, outside?: HeadPlace): Outcome<Journal> {
   const lock = onDisk(() => disk.lock());
   if (!lock.ok) return lock;
   const unlock = lock.value;
   if (unlock === undefined) return failed(locked("another program has this ledger open"));
-  const found = onDisk(() => recover(disk, signer));
+  const found = onDisk(() => recover(disk, signer, outside));
   const outcome = found.ok ? found.value : found;
   if (outcome.ok) return ok(new JournalOnDisk(disk, signer, outcome.value, unlock));
   disk.close();

@@ -20,18 +20,22 @@ export interface OpenJournals extends Journals {
   close(): void;
 }
 
-/** An opened ledger stays open: it holds the lock that keeps a second writer out. */
-export function diskJournals(home: string, signing: Signing): OpenJournals {
+/**
+ * An opened ledger stays open: it holds the lock that keeps a second writer out. `heads` is a folder for the newest signed head of
+ * each ledger, apart from the ledgers: a ledger put back from an older copy is noticed by it.
+ */
+export function diskJournals(home: string, signing: Signing, heads = join(home, "heads")): OpenJournals {
   const open = new Map<string, ReturnType<typeof openJournal>>();
-  const folderOf = (company: string) => join(home, "ledger", encodeURIComponent(company).replaceAll(".", "%2E"));
+  const fileOf = (company: string) => encodeURIComponent(company).replaceAll(".", "%2E");
   return {
     async open(company): Promise<Outcome<Log>> {
       const before = open.get(company);
       if (before?.ok === true) return before;
-      const folder = folderOf(company);
+      const file = fileOf(company);
+      const folder = join(home, "ledger", file);
       const signer = signing(company, folder);
       if (!signer.ok) return signer;
-      const journal = openJournal(folderDisk(folder), signer.value);
+      const journal = openJournal(folderDisk(folder), signer.value, { disk: folderDisk(heads), file });
       open.set(company, journal);
       return journal;
     },

@@ -1,17 +1,42 @@
 /** SHA-256, the one digest planb uses (FIPS 180-4), as lower-case hexadecimal or raw bytes. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { canonicalJson, type Json } from "./canonical-json.ts";
 import { hold } from "./defect.ts";
 
+const utf8 = new TextEncoder();
+
+function bytesOf(part: Uint8Array | string): Uint8Array {
+  if (typeof part !== "string") return part;
+  // UTF-8 writes every lone surrogate as U+FFFD, so two texts would share one digest.
+  hold(part.isWellFormed(), "text that is hashed is well-formed Unicode");
+  return utf8.encode(part);
+}
+
+function joined(parts: readonly (Uint8Array | string)[]): Uint8Array {
+  let length = 0;
+  const all = parts.map((part) => {
+    const bytes = bytesOf(part);
+    length += bytes.length;
+    return bytes;
+  });
+  const whole = Buffer.allocUnsafe(length);
+  let at = 0;
+  for (const bytes of all) {
+    whole.set(bytes, at);
+    at += bytes.length;
+  }
+  return whole;
+}
+
 /** Of the parts one after the other, text as UTF-8. Nothing marks where one part ends: the caller's format must. */
 export function sha256(...parts: readonly (Uint8Array | string)[]): Uint8Array {
-  const hash = createHash("sha256");
-  for (const part of parts) {
-    // UTF-8 writes every lone surrogate as U+FFFD, so two texts would share one digest.
-    hold(typeof part !== "string" || part.isWellFormed(), "text that is hashed is well-formed Unicode");
-    hash.update(part);
-  }
-  return new Uint8Array(hash.digest());
+  const [first] = parts;
+  const whole = parts.length === 1 && first !== undefined ? bytesOf(first) : joined(parts);
+  // As text of one character a byte: the system hands out a text three times as fast as a buffer.
+  const text = hash("sha256", whole, "binary");
+  const digest = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) digest[at] = text.charCodeAt(at);
+  return digest;
 }
 
 export const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");

@@ -1,6 +1,7 @@
 /** Which text did which key sign? C2SP signed-note v1.0.0. A text counts only when the signature of a known key was verified. */
 import { base64, readBase64 } from "./base64.ts";
 import { encode, joined, same } from "./bytes.ts";
+import { type Cosigned, cosignedAt } from "./cosignature.ts";
 import { verifies } from "./ed25519.ts";
 import { type Holds, held, refused } from "./holds.ts";
 import { isKeyName, type Signer, type VerifierKey, verifierKey } from "./key.ts";
@@ -24,6 +25,8 @@ export interface OpenedNote {
   readonly text: string;
   /** Names of the known keys that signed, each once. */
   readonly signedBy: readonly string[];
+  /** Known witnesses that cosigned, each once, by the earliest time it stated. */
+  readonly cosignedBy: readonly Cosigned[];
   /** Signature lines of keys that were not given: ignored, as the specification asks. */
   readonly unknown: number;
 }
@@ -51,24 +54,30 @@ export function parseNote(note: string): Holds<Note> {
     : refused("a signature line cannot be read");
 }
 
+/** What the line of a known key states; undefined when its signature does not verify. */
+function stated(key: VerifierKey, text: string, { signature }: SignatureLine): "signed" | Cosigned | undefined {
+  if (key.kind === "cosignature") return cosignedAt(key, text, signature);
+  return verifies(key.publicKey, encode(text), signature) ? "signed" : undefined;
+}
+
 /** Verifies every signature of a known key: one that fails refuses the note, and so does a note without any. */
 export function openNote(note: string, known: readonly VerifierKey[]): Holds<OpenedNote> {
   const parsed = parseNote(note);
   if (!parsed.holds) return parsed;
   const { text, signatures } = parsed.value;
   const signedBy = new Set<string>();
+  const cosigned = new Map<VerifierKey, Cosigned>();
   let unknown = 0;
   for (const line of signatures) {
     const key = known.find(({ name, id }) => name === line.name && same(id, line.id));
-    if (key === undefined) {
-      unknown += 1;
-    } else if (verifies(key.publicKey, encode(text), line.signature)) {
-      signedBy.add(key.name);
-    } else {
-      return refused(`the signature of \`${key.name}\` does not verify`);
-    }
+    const says = key === undefined ? undefined : stated(key, text, line);
+    if (key === undefined) unknown += 1;
+    else if (says === undefined) return refused(`the signature of \`${key.name}\` does not verify`);
+    else if (says === "signed") signedBy.add(key.name);
+    else if (says.time < (cosigned.get(key)?.time ?? Number.POSITIVE_INFINITY)) cosigned.set(key, says);
   }
-  return signedBy.size > 0 ? held({ text, signedBy: [...signedBy], unknown }) : refused("no signature of a known key");
+  if (signedBy.size + cosigned.size === 0) return refused("no signature of a known key");
+  return held({ text, signedBy: [...signedBy], cosignedBy: [...cosigned.values()], unknown });
 }
 
 /** The note: text, blank line, the signer's line. The text ends in a newline. */

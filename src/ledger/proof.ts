@@ -1,6 +1,7 @@
 /** A proof on its own that an entry is in a ledger, as a text file `.tlog-proof`. C2SP tlog-proof v1. */
 import { base64, readBase64 } from "./base64.ts";
 import { type Checkpoint, parseCheckpoint } from "./checkpoint.ts";
+import type { Cosigned } from "./cosignature.ts";
 import { type Holds, held, refused } from "./holds.ts";
 import type { VerifierKey } from "./key.ts";
 import { type Hash, leafHash, verifyInclusion } from "./merkle.ts";
@@ -42,20 +43,27 @@ export function parseProof(text: string): Holds<LogProof> {
 }
 
 export interface SignedHead extends Checkpoint {
+  /** Witnesses among those given that cosigned it. */
+  readonly cosignedBy: readonly Cosigned[];
   /** Signature lines by keys that were not given. */
   readonly unknownSignatures: number;
 }
 
-/** The head of a ledger, when the one key trusted for that ledger has signed it. */
-export function openCheckpoint(checkpoint: string, key: VerifierKey): Holds<SignedHead> {
-  const note = openNote(checkpoint, [key]);
+/** The head of a ledger, when the one key trusted for that ledger has signed it; and which of the given witnesses saw it. */
+export function openCheckpoint(
+  checkpoint: string,
+  key: VerifierKey,
+  witnesses: readonly VerifierKey[] = [],
+): Holds<SignedHead> {
+  const note = openNote(checkpoint, [key, ...witnesses]);
   if (!note.holds) return note;
+  if (!note.value.signedBy.includes(key.name)) return refused(`\`${key.name}\` has not signed it`);
   const head = parseCheckpoint(note.value.text);
   if (!head.holds) return head;
   if (head.value.origin !== key.name) {
     return refused(`the checkpoint is of \`${head.value.origin}\`, not \`${key.name}\``);
   }
-  return held({ ...head.value, unknownSignatures: note.value.unknown });
+  return held({ ...head.value, cosignedBy: note.value.cosignedBy, unknownSignatures: note.value.unknown });
 }
 
 /** True when the entry stands at its index under the head. */

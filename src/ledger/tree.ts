@@ -9,23 +9,49 @@ function split(count: number): number {
   return left;
 }
 
+const HASH = 32;
+
+/** Hashes one after the other in one piece of memory that doubles when it is full. */
+class Row {
+  #bytes = new Uint8Array(16 * HASH);
+  #count = 0;
+
+  get count(): number {
+    return this.#count;
+  }
+
+  push(hash: Hash): void {
+    if ((this.#count + 1) * HASH > this.#bytes.length) {
+      const larger = new Uint8Array(this.#bytes.length * 2);
+      larger.set(this.#bytes);
+      this.#bytes = larger;
+    }
+    this.#bytes.set(hash, this.#count * HASH);
+    this.#count += 1;
+  }
+
+  /** A copy, so that nobody changes the tree by what it was given. */
+  at(index: number): Hash {
+    return this.#bytes.slice(index * HASH, (index + 1) * HASH);
+  }
+}
+
 export class Tree {
-  /** `levels[k][i]` is the root over entries i*2^k up to (i+1)*2^k, once all of them are there. */
-  readonly #levels: Hash[][] = [[]];
+  /** Place i of row k is the root over entries i*2^k up to (i+1)*2^k, once all of them are there. */
+  readonly #rows: Row[] = [];
 
   get size(): number {
-    return this.#level(0).length;
+    return this.#row(0).count;
   }
 
   /** Adds the hash of the next entry. */
   append(leaf: Hash): void {
-    this.#level(0).push(leaf);
+    let hash = leaf;
     for (let level = 0; ; level++) {
-      const nodes = this.#level(level);
-      const right = nodes.at(-1);
-      const left = nodes.at(-2);
-      if (nodes.length % 2 === 1 || left === undefined || right === undefined) return;
-      this.#level(level + 1).push(nodeHash(left, right));
+      const row = this.#row(level);
+      row.push(hash);
+      if (row.count % 2 === 1) return;
+      hash = nodeHash(row.at(row.count - 2), hash);
     }
   }
 
@@ -65,18 +91,18 @@ export class Tree {
 
   /** The root over the full block `index` of 2^level entries. */
   node(level: number, index: number): Hash {
-    const hash = this.#level(level)[index];
-    hold(hash !== undefined, "a node is asked for when its block is full", `${level}/${index}`);
-    return hash;
+    const row = this.#row(level);
+    hold(Number.isSafeInteger(index) && index >= 0 && index < row.count, "a node is asked for when its block is full");
+    return row.at(index);
   }
 
-  #level(level: number): Hash[] {
-    let nodes = this.#levels[level];
-    if (nodes === undefined) {
-      nodes = [];
-      this.#levels[level] = nodes;
+  #row(level: number): Row {
+    let row = this.#rows[level];
+    if (row === undefined) {
+      row = new Row();
+      this.#rows[level] = row;
     }
-    return nodes;
+    return row;
   }
 
   #within(size: number): void {

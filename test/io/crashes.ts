@@ -2,13 +2,14 @@
 
 import type { Disk } from "#io/disk.ts";
 import type { Journal } from "#io/journal.ts";
+import type { HeadPlace } from "#io/journal-heads.ts";
 import { hex } from "#kernel/digest.ts";
 import type { Outcome } from "#kernel/fault.ts";
 import { stream } from "#kernel/random.ts";
 import type { Signer } from "#ledger/key.ts";
 import { PowerLoss, SimulatedDisk } from "./simulated-disk.ts";
 
-export type Open = (disk: Disk, signer: Signer) => Outcome<Journal>;
+export type Open = (disk: Disk, signer: Signer, outside: HeadPlace) => Outcome<Journal>;
 
 export interface Tally {
   crashes: number;
@@ -60,7 +61,7 @@ function liveAndDie(open: Open, signer: Signer, seed: number, tally: Tally): voi
   for (let life = 0; life < LIVES; life++) {
     let failed = false;
     try {
-      const opened = open(disk, signer);
+      const opened = open(disk, signer, { disk, file: "outside" });
       if (opened.ok) {
         const journal = opened.value;
         if (journal.cutOff > 0) tally.torn += 1;

@@ -17,7 +17,7 @@ const source = (name: string): string =>
 
 /** The journal with pieces of its text exchanged. */
 async function mutant(number: number, file: string, ...pieces: readonly (readonly [string, string])[]): Promise<Open> {
-  const texts = new Map(["journal.ts", "journal-records.ts"].map((name) => [name, source(name)]));
+  const texts = new Map(["journal.ts", "journal-heads.ts", "journal-records.ts"].map((name) => [name, source(name)]));
   for (const [from, to] of pieces) {
     const text = texts.get(file) ?? "";
     if (text.split(from).length !== 2) throw new Error(`the piece stands once in ${file}: ${from}`);
@@ -47,24 +47,24 @@ function harm(open: Open): string {
   return "unharmed";
 }
 
-const APPEND = "this.#disk.append(JOURNAL, batch);\n    this.#disk.sync(JOURNAL);";
+const APPEND = "this.#disk.append(JOURNAL, batch.bytes);\n    this.#disk.sync(JOURNAL);";
 
 describe("a journal without one of its steps does not live through power losses", () => {
   it.each([
-    ["no sync before the acknowledgement", "journal.ts", APPEND, "this.#disk.append(JOURNAL, batch);"],
+    ["no sync before the acknowledgement", "journal.ts", APPEND, "this.#disk.append(JOURNAL, batch.bytes);"],
     [
       "sync before the write",
       "journal.ts",
       APPEND,
-      "this.#disk.sync(JOURNAL);\n    this.#disk.append(JOURNAL, batch);",
+      "this.#disk.sync(JOURNAL);\n    this.#disk.append(JOURNAL, batch.bytes);",
     ],
     ["no sync of the folder for a new journal", "journal.ts", "if (isFirst) this.#disk.syncFolder();", ""],
-    ["a checkpoint that is not synced before it takes its place", "journal.ts", "this.#disk.sync(NEW_CHECKPOINT);", ""],
+    ["a head that is not synced before it takes its place", "journal-heads.ts", "  disk.sync(fresh(file));\n", ""],
     [
-      "a checkpoint written over the old one",
-      "journal.ts",
-      "this.#disk.write(NEW_CHECKPOINT, encode(note));",
-      "this.#disk.write(CHECKPOINT, encode(note)); this.#disk.write(NEW_CHECKPOINT, encode(note));",
+      "a head written over the old one",
+      "journal-heads.ts",
+      "  disk.write(fresh(file), encode(note));",
+      "  disk.write(file, encode(note));\n  disk.write(fresh(file), encode(note));",
     ],
     [
       "a checkpoint signed and kept before the entries are durable",

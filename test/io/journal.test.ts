@@ -1,6 +1,6 @@
 /** The journal on a real disk, and on one that loses power at every act. */
 import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -14,6 +14,7 @@ import { parseCheckpoint } from "#ledger/checkpoint.ts";
 import { printVerifierKey } from "#ledger/key.ts";
 import { leafHash, verifyConsistency, verifyInclusion } from "#ledger/merkle.ts";
 import { openNote } from "#ledger/note.ts";
+import { runs } from "../support/nightly.ts";
 import { crash } from "./crashes.ts";
 import { SimulatedDisk } from "./simulated-disk.ts";
 
@@ -123,6 +124,27 @@ describe("a ledger in a folder", () => {
     expect(codes(open())).toEqual(["log-rolled-back"]);
   });
 
+  it("refuses a whole folder put back from an older copy, by the head that is kept outside it", () => {
+    const [inside, outside] = [join(folder, "ledger"), join(folder, "heads")];
+    const begin = () => openJournal(folderDisk(inside), signer, { disk: folderDisk(outside), file: "halden" });
+    const journal = value(begin());
+    value(journal.append([bytes("a")]));
+    value(journal.checkpoint());
+    cpSync(inside, join(folder, "copy"), { recursive: true });
+    value(journal.append([bytes("b")]));
+    value(journal.checkpoint());
+    journal.close();
+    rmSync(inside, { recursive: true });
+    cpSync(join(folder, "copy"), inside, { recursive: true });
+    value(openJournal(folderDisk(inside), signer)).close();
+    const refused = begin();
+    expect(refused.ok ? [] : refused.faults.map(({ code, at }) => [code, at.file])).toEqual([
+      ["log-rolled-back", "halden"],
+    ]);
+    rmSync(join(outside, "halden"));
+    value(begin()).close();
+  });
+
   it("refuses a journal rewritten with the same number of entries", () => {
     const journal = value(open());
     value(journal.append([bytes("paid 10")]));
@@ -228,7 +250,9 @@ describe("a key in a file", () => {
 });
 
 describe("power lost at any act, syncs that fail, disks that fill up", () => {
-  const seeds = Array.from({ length: 640 }, (_, at) => at + 1);
+  // Some five crashes a seed: 100,000 and more at night.
+  const count = runs(300, 21_000);
+  const seeds = Array.from({ length: count }, (_, at) => at + 1);
 
   it("no acknowledged entry is lost, no batch is halved, no size is signed twice, every start succeeds", () => {
     const tally = crash(openJournal, signer, seeds);
@@ -240,8 +264,8 @@ describe("power lost at any act, syncs that fail, disks that fill up", () => {
       acknowledgedAfterFailure: 0,
       refusedAppend: 0,
     });
-    expect(tally.crashes).toBeGreaterThan(3000);
-    expect(tally.torn).toBeGreaterThan(300);
+    expect(tally.crashes).toBeGreaterThan(count * 4.8);
+    expect(tally.torn).toBeGreaterThan(count / 2);
   });
 });
 

@@ -30,7 +30,7 @@ describe("the example of the signed-note specification", () => {
     expect(printVerifierKey(value(parseVerifierKey(key)))).toBe(key);
     expect(openNote(note, [value(parseVerifierKey(key))])).toEqual({
       holds: true,
-      value: { text: "This is an example message.\n", signedBy: ["example.com/foo"], unknown: 0 },
+      value: { text: "This is an example message.\n", signedBy: ["example.com/foo"], cosignedBy: [], unknown: 0 },
     });
   });
 
@@ -56,12 +56,13 @@ describe("whose signatures count", () => {
   const [log, witness] = [seeded(1, "example.com/log"), seeded(2, "witness.example")];
   const note = signNote("text\n", log);
   const line = signNote("text\n", witness).split("\n\n")[1];
-  const known = (...signers: readonly Signer[]) => signers.map(verifierKey);
+  const known = (...signers: readonly Signer[]) => signers.map((signer) => verifierKey(signer));
 
   it("known ones are verified, unknown ones are counted and ignored", () => {
     expect(value(openNote(note + line, known(log)))).toEqual({
       text: "text\n",
       signedBy: ["example.com/log"],
+      cosignedBy: [],
       unknown: 1,
     });
     expect(value(openNote(note + line, known(log, witness))).signedBy).toEqual(["example.com/log", "witness.example"]);
