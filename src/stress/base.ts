@@ -47,9 +47,10 @@ async function whatBinds(
   const { program, added, missing } = elastic(model);
   const solution = await solver.solve(approximate(program, 1));
   hold(solution.status === "optimal" && solution.basis !== undefined, "enough capacity meets any demand");
-  const exact = vertexOf(program, solution.basis)?.columns;
+  const exact = vertexOf(program, solution.basis);
   const at = (column: number): Rational =>
-    exact?.[column] ?? ofNumber(Math.max(0, (solution.columns[column] ?? 0) * (program.columns[column]?.scale ?? 1)));
+    exact?.column(column) ??
+    ofNumber(Math.max(0, (solution.columns[column] ?? 0) * (program.columns[column]?.scale ?? 1)));
   const binding = [...added].flatMap(([node, column]): Binding[] => {
     const capacity = network.nodes[node]?.capacity.exact ?? NOUGHT;
     return isPositive(at(column)) ? [{ node, capacity, need: plus(capacity, at(column)) }] : [];

@@ -20,15 +20,11 @@ export interface Loss {
 export function lossOver(stand: Stand, down: ReadonlySet<number>, days: number): Loss {
   if (days <= 0) return { days, margin: NOUGHT, units: new Map(), exact: true };
   const span = ofNumber(days);
-  const solution = stand.lostOver(down, span);
-  hold(solution.status === "optimal", "the loss has a least value", solution.status);
-  const optimum = stand.exactly(solution);
   const { network, model } = stand;
+  const { lost, exact } = leastLost(stand, down, span);
   const lostOf = (item: string): Rational => {
     const column = model.lost.get(item);
-    if (column === undefined) return NOUGHT;
-    const scale = model.program.columns[column]?.scale ?? 1;
-    return optimum?.columns[column] ?? ofNumber(Math.max(0, (solution.columns[column] ?? 0) * scale));
+    return column === undefined ? NOUGHT : lost(column);
   };
   const units = network.demand.map(({ item }) => [item, times(lostOf(item), span)] as const);
   const margins = network.demand.map(({ margin }, index) => times(units[index]?.[1] ?? NOUGHT, margin.exact));
@@ -36,6 +32,24 @@ export function lossOver(stand: Stand, down: ReadonlySet<number>, days: number):
     days,
     margin: total(margins),
     units: new Map(units.filter(([, lost]) => isPositive(lost))),
+    exact,
+  };
+}
+
+/** The plan again from the base one, or the solver's. */
+function leastLost(
+  stand: Stand,
+  down: ReadonlySet<number>,
+  span: Rational,
+): { readonly exact: boolean; lost(column: number): Rational } {
+  const replanned = stand.lostAgain(down, span);
+  if (replanned !== undefined) return { exact: true, lost: (column) => replanned.column(column) };
+  const solution = stand.lostOver(down, span);
+  hold(solution.status === "optimal", "the loss has a least value", solution.status);
+  const optimum = stand.exactly(solution);
+  const scale = (column: number): number => stand.model.program.columns[column]?.scale ?? 1;
+  return {
     exact: optimum !== undefined,
+    lost: (column) => optimum?.column(column) ?? ofNumber(Math.max(0, (solution.columns[column] ?? 0) * scale(column))),
   };
 }

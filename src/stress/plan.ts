@@ -7,9 +7,9 @@ import type { Optimum } from "./program.ts";
 import { drawKey, type Group, type Taker } from "./rate-model.ts";
 import type { Stand } from "./stand.ts";
 
-export function planOf(stand: Stand, { columns }: Optimum): Plan {
+export function planOf(stand: Stand, optimum: Optimum): Plan {
   const { network, model, arrangement } = stand;
-  const at = (column: number | undefined): Rational => (column === undefined ? NOUGHT : (columns[column] ?? NOUGHT));
+  const at = (column: number | undefined): Rational => (column === undefined ? NOUGHT : optimum.column(column));
   const sigma = at(model.sigma);
   const rateOf = (node: number): Rational => at(model.rate.get(node));
   const supplyOf = (node: number): Rational => {

@@ -16,9 +16,9 @@ export interface Priced {
   readonly atMost: Days;
 }
 
-export function pricesOf(stand: Stand, multipliers: readonly Rational[], down: ReadonlySet<number>): Priced {
+export function pricesOf(stand: Stand, multiplier: (row: number) => Rational, down: ReadonlySet<number>): Priced {
   const { network, model, flows, arrangement } = stand;
-  const of = (row: number | undefined): Rational => (row === undefined ? NOUGHT : (multipliers[row] ?? NOUGHT));
+  const of = (row: number | undefined): Rational => (row === undefined ? NOUGHT : multiplier(row));
   const node = new Map<number, Rational>();
   for (const { makers, row } of model.groups)
     for (const maker of makers) node.set(maker, of(model.giving.get(maker) ?? row));

@@ -97,9 +97,9 @@ export function changed(program: ExactProgram, { bounds, costs }: ExactChange): 
 }
 
 export interface Optimum {
-  readonly columns: readonly Rational[];
-  /** Multipliers of the rows, 0 or more. */
-  readonly multipliers: readonly Rational[];
+  column(index: number): Rational;
+  /** Multiplier of a row, 0 or more. */
+  multiplier(row: number): Rational;
 }
 
 /**
@@ -111,7 +111,7 @@ export function vertexOf(program: ExactProgram, basis: Basis): Optimum | undefin
   if (columns === undefined || !isFeasible(program, columns)) return undefined;
   const multipliers = dual(program, basis);
   if (multipliers === undefined || !isOptimal(program, basis, multipliers)) return undefined;
-  return { columns, multipliers };
+  return { column: (index) => columns[index] ?? NOUGHT, multiplier: (row) => multipliers[row] ?? NOUGHT };
 }
 
 const restingAt = ({ lower, upper }: ExactColumn, standing: string | undefined): Rational =>

@@ -19,6 +19,7 @@ import {
   vertexOf,
 } from "./program.ts";
 import { type RateModel, rateModel, SIGMA_SCALE } from "./rate-model.ts";
+import { Engine } from "./replan/engine.ts";
 import type { Situation } from "./situation.ts";
 import { UNDISTURBED } from "./situation.ts";
 import type { Basis, Session, Solution, Solver } from "./solver.ts";
@@ -39,7 +40,27 @@ export interface Stand {
   lostOver(down: ReadonlySet<number>, days: Rational): Solution;
   /** The solver's vertex in exact fractions, for the question last asked; undefined when it is not optimal there. */
   exactly(solution: Solution): Optimum | undefined;
+  /**
+   * Fewest sigma planned again from the base plan, in fractions, with its multipliers; undefined where it does not decide and
+   * the solver is to be asked. `atOnce`: demand is short on the first day, and only the multipliers mean something.
+   */
+  again(down: ReadonlySet<number>): Again | undefined;
+  /** Least margin lost a day in the same way. */
+  lostAgain(down: ReadonlySet<number>, days: Rational): Optimum | undefined;
+  /** Fewest sigma in doubles; infinite: short at once. */
+  roughly(down: ReadonlySet<number>): Roughly;
   close(): void;
+}
+
+export interface Again {
+  readonly kind: "plan" | "atOnce";
+  readonly optimum: Optimum;
+}
+
+export interface Roughly {
+  readonly sigma: number;
+  /** Whether the plan found gives a node something to do. */
+  uses(node: number): boolean;
 }
 
 type Bound = { readonly lower: Rational; readonly upper?: Rational };
@@ -68,6 +89,7 @@ class RateStand implements Stand {
   #base: Basis | undefined;
   #asked: ExactChange = {};
   #facts: string | undefined;
+  #engine: Engine | "none" | undefined;
 
   constructor(network: Network, flows: Flows, model: RateModel, arrangement: Situation, session: Session) {
     this.network = network;
@@ -120,8 +142,54 @@ class RateStand implements Stand {
     return basis === undefined ? undefined : vertexOf(changed(this.model.program, this.#asked), basis);
   }
 
+  again(down: ReadonlySet<number>): Again | undefined {
+    const engine = this.#replanning();
+    const found = engine?.survive(this.#closed(down));
+    if (engine === undefined || found === undefined) return undefined;
+    const multiplier = (row: number): Rational => found.priced?.multipliers.get(row) ?? NOUGHT;
+    if (found.kind === "atOnce") return { kind: "atOnce", optimum: { column: () => NOUGHT, multiplier } };
+    const column = (index: number): Rational =>
+      index === this.model.sigma ? found.sigma : (found.values.get(index) ?? engine.baseValue(index));
+    return { kind: "plan", optimum: { column, multiplier } };
+  }
+
+  lostAgain(down: ReadonlySet<number>, days: Rational): Optimum | undefined {
+    const engine = this.#replanning();
+    const costs = new Map(
+      this.network.demand.flatMap(({ item, margin }): [number, Rational][] => {
+        const column = this.model.lost.get(item);
+        return column === undefined ? [] : [[column, margin.exact]];
+      }),
+    );
+    const found = engine?.lose(this.#closed(down), days, costs);
+    if (engine === undefined || found === undefined) return undefined;
+    return {
+      column: (index) => found.values.get(index) ?? engine.baseValue(index),
+      multiplier: (row) => found.priced.multipliers.get(row) ?? NOUGHT,
+    };
+  }
+
+  roughly(down: ReadonlySet<number>): Roughly {
+    const engine = this.#replanning();
+    const found = engine?.sigma(this.#closed(down));
+    const rate = (node: number): number => this.model.rate.get(node) ?? -1;
+    if (engine !== undefined && found !== undefined) return { sigma: found, uses: (node) => engine.uses(rate(node)) };
+    const solution = this.sigma(down);
+    const sigma = solution.status === "infeasible" ? Number.POSITIVE_INFINITY : sigmaOf(solution);
+    return { sigma, uses: (node) => solution.columns[rate(node)] !== 0 };
+  }
+
   close(): void {
     this.#session.close();
+  }
+
+  #replanning(): Engine | undefined {
+    this.#engine ??= Engine.open(this.model) ?? "none";
+    return this.#engine === "none" ? undefined : this.#engine;
+  }
+
+  #closed(down: ReadonlySet<number>): number[] {
+    return [...down].flatMap((node) => this.model.rate.get(node) ?? []);
   }
 
   /** Costs are told to the solver near one, or its tolerance means nothing. */
@@ -132,8 +200,7 @@ class RateStand implements Stand {
   }
 
   #stopped(down: ReadonlySet<number>): Map<number, Bound> {
-    const columns = [...down].flatMap((node) => this.model.rate.get(node) ?? []);
-    return new Map(columns.map((column) => [column, { lower: NOUGHT, upper: NOUGHT }]));
+    return new Map(this.#closed(down).map((column) => [column, { lower: NOUGHT, upper: NOUGHT }]));
   }
 
   #anyLoss(): [number, Bound][] {
@@ -151,7 +218,7 @@ export const sigmaOf = ({ value }: Solution): number => value * SIGMA_SCALE;
 export function firstShort(stand: Stand, optimum: Optimum): string | undefined {
   let first: { item: string; weight: Rational } | undefined;
   for (const { takers, row } of stand.model.groups) {
-    const price = optimum.multipliers[row] ?? NOUGHT;
+    const price = optimum.multiplier(row);
     if (!isPositive(price)) continue;
     for (const taker of takers) {
       if (taker.kind !== "demand") continue;

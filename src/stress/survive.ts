@@ -31,45 +31,58 @@ interface Answer {
   readonly days: Days;
   /** The vertex behind `days`; absent where nothing better than 0 days is shown. */
   readonly optimum?: Optimum;
-  /** Multipliers for the prices; absent for `never`, which needs none. */
-  readonly multipliers?: readonly Rational[];
+  /** Multipliers of the rows for the prices; absent for `never`, which needs none. */
+  readonly multiplier?: (row: number) => Rational;
   readonly first?: string;
 }
 
+/** From the base plan where that decides, else from the solver. */
 function answer(stand: Stand, down: ReadonlySet<number>): Answer {
+  const again = stand.again(down);
+  if (again === undefined) return solved(stand, down);
+  return again.kind === "atOnce" ? { days: NOUGHT, ...priced(stand, again.optimum) } : answerAt(stand, again.optimum);
+}
+
+function answerAt(stand: Stand, optimum: Optimum): Answer {
+  const days = daysOf(optimum.column(stand.model.sigma));
+  return days === "never" ? { days, optimum } : { days, optimum, ...priced(stand, optimum) };
+}
+
+function solved(stand: Stand, down: ReadonlySet<number>): Answer {
   const solution = stand.sigma(down);
   hold(solution.status !== "unbounded" && solution.status !== "limitReached", "the rate model has an answer");
   if (solution.status === "infeasible") return shortAtOnce(stand, down);
   const optimum = stand.exactly(solution);
   // Not optimal in exact arithmetic: only what the rounded prices prove is claimed.
-  if (optimum === undefined) return { days: NOUGHT, multipliers: rounded(stand, solution) };
-  const days = daysOf(optimum.columns[stand.model.sigma] ?? NOUGHT);
-  return days === "never" ? { days, optimum } : { days, optimum, ...priced(stand, optimum) };
+  if (optimum === undefined) return { days: NOUGHT, multiplier: rounded(stand, solution) };
+  return answerAt(stand, optimum);
 }
 
 /** No stock helps: some demand is short on the first day. */
 function shortAtOnce(stand: Stand, down: ReadonlySet<number>): Answer {
   const solution = stand.shortfall(down);
   const optimum = stand.exactly(solution);
-  if (optimum === undefined) return { days: NOUGHT, multipliers: rounded(stand, solution) };
+  if (optimum === undefined) return { days: NOUGHT, multiplier: rounded(stand, solution) };
   return { days: NOUGHT, ...priced(stand, optimum) };
 }
 
-function priced(stand: Stand, optimum: Optimum): Pick<Answer, "multipliers" | "first"> {
+function priced(stand: Stand, optimum: Optimum): Pick<Answer, "multiplier" | "first"> {
   const first = firstShort(stand, optimum);
-  return { multipliers: optimum.multipliers, ...(first === undefined ? {} : { first }) };
+  return { multiplier: (row) => optimum.multiplier(row), ...(first === undefined ? {} : { first }) };
 }
 
-const rounded = ({ model }: Stand, { rowDuals }: Solution): readonly Rational[] =>
-  model.program.rows.map(({ scale }, row) => ofNumber(Math.max(0, rowDuals[row] ?? 0) / scale));
+const rounded =
+  ({ model }: Stand, { rowDuals }: Solution) =>
+  (row: number): Rational =>
+    ofNumber(Math.max(0, rowDuals[row] ?? 0) / (model.program.rows[row]?.scale ?? 1));
 
 /** Days a plan is known for, without writing the proof down. */
 export const lasts = (stand: Stand, down: ReadonlySet<number>): Days => answer(stand, down).days;
 
 export function survive(stand: Stand, down: ReadonlySet<number>): Survival {
   const { network, arrangement } = stand;
-  const { days, optimum, multipliers, first } = answer(stand, down);
-  const { atMost, prices } = multipliers === undefined ? NO_END : pricesOf(stand, multipliers, down);
+  const { days, optimum, multiplier, first } = answer(stand, down);
+  const { atMost, prices } = multiplier === undefined ? NO_END : pricesOf(stand, multiplier, down);
   hold(compareDays(days, atMost) <= 0, "a plan lasts no longer than prices allow");
   const certificate: Certificate = {
     format: "planb-certificate/1",

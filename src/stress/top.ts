@@ -1,11 +1,11 @@
 /**
  * Which single nodes, sites and parties are the weakest: time-to-survive without each of them, shortest first. Every one
  * is answered. Those that a plan at hand already does without are answered by that plan; sets that are equal are solved
- * once; the others are one warm solve each. The first ones get a proof.
+ * once; the others are planned again from the base plan. The first ones get a proof.
  */
 import type { Network, NetworkNode } from "#network/network.ts";
 import { makes } from "#network/network.ts";
-import { type Stand, sigmaOf } from "./stand.ts";
+import type { Stand } from "./stand.ts";
 import { type Survival, survive } from "./survive.ts";
 
 export type SingleKind = "node" | "site" | "party";
@@ -24,7 +24,7 @@ export interface Ranked extends Single {
 
 export interface Weakest {
   readonly ranked: readonly Ranked[];
-  /** Linear programs solved for it. */
+  /** Plans made for it. */
   readonly solved: number;
 }
 
@@ -86,13 +86,10 @@ class Sweep {
   }
 
   #solve(down: ReadonlySet<number>): number {
-    const solution = this.#stand.sigma(down);
+    const { sigma, uses } = this.#stand.roughly(down);
     this.solved += 1;
-    if (solution.status === "infeasible") return 0;
-    const sigma = sigmaOf(solution);
     if (sigma > NO_SIGMA) return 1 / sigma;
-    const { rate } = this.#stand.model;
-    this.#plans.push(new Set([...rate].flatMap(([node, column]) => (solution.columns[column] === 0 ? [] : [node]))));
+    this.#plans.push(new Set([...this.#stand.model.rate.keys()].filter(uses)));
     return Number.POSITIVE_INFINITY;
   }
 }

@@ -1,0 +1,566 @@
+/**
+ * Plans again from the base plan when some columns are closed: a dual simplex that starts at the vertex of an ordinary
+ * day and touches only what the closure touches, then goes back. Without costs it is the search for a feasible plan of
+ * Dutertre and de Moura (2006) with bounds; sigma is raised as far as the proof of each infeasibility says (Newton's step
+ * on a convex function, Dinkelbach 1967), so the last proof and the plan found meet. With costs, the least margin lost.
+ * Doubles, in the scales of the program; what it finds is computed again in fractions by proof.ts before it is believed.
+ */
+import { hold } from "#kernel/defect.ts";
+import { Basis } from "./basis.ts";
+import type { Start } from "./crash.ts";
+import { HELD, HIGH, LOW, type Sparse } from "./sparse.ts";
+import { Hollow } from "./vector.ts";
+
+/** Rows and the basic columns whose equations fix their multipliers up to one factor. */
+export interface Ray {
+  readonly rows: readonly number[];
+  readonly multipliers: readonly number[];
+  /** Basic columns that meet one of the rows, without the one that stays infeasible. */
+  readonly columns: readonly number[];
+  /** The structural column that stays infeasible; -1 when it is a slack. */
+  readonly stuck: number;
+}
+
+export type Answer =
+  /** A plan at sigma; where sigma was free, the ray proves that none does with less. No ray: sigma is 0. */
+  | { readonly kind: "plan"; readonly sigma: number; readonly ray?: Ray }
+  /** No stock helps. */
+  | { readonly kind: "atOnce"; readonly ray: Ray }
+  /** Too many exchanges, or numbers too small to trust. */
+  | { readonly kind: "doubt" };
+
+export interface Question {
+  /** Columns that are closed. */
+  readonly closed: readonly number[];
+  /** A plan at this sigma, or none; when left out, the least sigma with a plan. */
+  readonly sigma?: number;
+  /** Columns that may be more than nought at a cost each. */
+  readonly costs?: ReadonlyMap<number, number>;
+}
+
+const FEASIBLE = 1e-9;
+const SMALLEST_PIVOT = 1e-7;
+const LITTLE = 1e-11;
+const MOST_EXCHANGES = 400;
+const MOST_RAISES = 60;
+const MOST_ROUNDS = 400;
+
+/** A plan of an ordinary day, by structural column. */
+export interface Plan {
+  readonly sigma: number;
+  readonly values: Float64Array;
+  /** Proves that sigma is not less; absent where it is 0. */
+  readonly ray?: Ray;
+}
+
+type Step = "feasible" | "stuck" | "doubt";
+
+export class Replanner {
+  readonly sparse: Sparse;
+  readonly #basis: Basis;
+  readonly #total: number;
+  /** The base. */
+  readonly #head0: Int32Array;
+  readonly #value0: Float64Array;
+  readonly #standing0: Uint8Array;
+  readonly #held: Float64Array;
+  /** Where things stand: basic column and value by place, place by column (-1: none). */
+  readonly head: Int32Array;
+  readonly #value: Float64Array;
+  readonly #place: Int32Array;
+  readonly #standing: Uint8Array;
+  readonly #upper: Float64Array;
+  readonly #reduced: Float64Array;
+  readonly #weight: Float64Array;
+  #sigma: number;
+  /** Of an ordinary day: sigma, the proof that it is not less, the stocks drawn to their end. */
+  #sigma0 = 0;
+  #ray0: Ray | undefined;
+  #drained0: readonly number[] = [];
+  /** What differs from the base, to go back by. */
+  readonly #touched: Hollow;
+  readonly #moved: number[] = [];
+  readonly #bounded: number[] = [];
+  readonly #priced: number[] = [];
+  /** Stocks drawn to their end now. */
+  readonly #drained = new Set<number>();
+  readonly #rows: Hollow;
+  readonly #column: Hollow;
+  readonly #inverse: Hollow;
+  readonly #across: Hollow;
+  exchangesMade = 0;
+
+  private constructor(sparse: Sparse, basis: Basis, { head, standing }: Start, { sigma, values }: Plan) {
+    const { rows, structural } = sparse;
+    this.sparse = sparse;
+    this.#basis = basis;
+    this.#total = structural + rows;
+    this.#head0 = head.slice();
+    this.#standing0 = standing.slice();
+    this.#held = values;
+    this.head = head.slice();
+    this.#standing = standing.slice();
+    this.#place = new Int32Array(this.#total).fill(-1);
+    head.forEach((column, place) => {
+      this.#place[column] = place;
+    });
+    this.#upper = sparse.upper.slice();
+    this.#reduced = new Float64Array(this.#total);
+    this.#weight = new Float64Array(rows).fill(1);
+    this.#touched = new Hollow(rows);
+    this.#rows = new Hollow(rows);
+    this.#column = new Hollow(rows);
+    this.#inverse = new Hollow(rows);
+    this.#across = new Hollow(this.#total);
+    this.#sigma = sigma;
+    for (let column = sparse.own; column < structural; column += 1)
+      if (this.#standing[column] === HIGH) this.#drained.add(column);
+    this.#value = this.#values();
+    this.#value0 = this.#value.slice();
+  }
+
+  /**
+   * From a vertex that may be infeasible. Where an ordinary day cannot go on for ever, sigma is what it needs of the stocks.
+   * Undefined: demand is short on the first day, or no base is found.
+   */
+  static from(sparse: Sparse, start: Start): Replanner | undefined {
+    let { head, standing } = start;
+    let sigma = 0;
+    let ray: Ray | undefined;
+    const nowhere = new Float64Array(sparse.structural);
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      const basis = Basis.of(sparse, head);
+      if (basis === undefined) return undefined;
+      const replanner = new Replanner(sparse, basis, { head, standing }, { sigma, values: nowhere });
+      const step = replanner.#settle(true);
+      if (step === "feasible" && replanner.#basis.exchanges === 0) return replanner.#based(ray);
+      if (step === "stuck") {
+        const { next, found } = replanner.#raised(true);
+        if (next === undefined || next <= sigma || next === Number.POSITIVE_INFINITY) return undefined;
+        [sigma, ray] = [next, found];
+      }
+      [head, standing] = [replanner.head, replanner.#standing];
+    }
+    return undefined;
+  }
+
+  /** Around a feasible plan: its columns are held where they are, and every row keeps its slack until something is closed. */
+  static around(sparse: Sparse, plan: Plan): Replanner {
+    const { rows, structural } = sparse;
+    const standing = new Uint8Array(structural + rows);
+    for (let column = 0; column < structural; column += 1) if ((plan.values[column] ?? 0) > 0) standing[column] = HELD;
+    const head = Int32Array.from({ length: rows }, (_, row) => structural + row);
+    const replanner = new Replanner(sparse, Basis.ofSlacks(sparse), { head, standing }, plan);
+    for (let place = 0; place < rows; place += 1) {
+      const value = replanner.#value0[place] ?? 0;
+      // INVARIANT (the plan is feasible): a slack below nought is the rounding of a row that holds with equality.
+      if (value < 0) replanner.#value0[place] = replanner.#value[place] = 0;
+    }
+    return replanner.#based(plan.ray);
+  }
+
+  #based(ray: Ray | undefined): this {
+    this.#sigma0 = this.#sigma;
+    this.#ray0 = ray;
+    this.#drained0 = [...this.#drained];
+    return this;
+  }
+
+  /** Sigma of an ordinary day: 0 where demand is met for ever. */
+  get ordinary(): number {
+    return this.#sigma0;
+  }
+
+  /** The proof that it is not less; absent where it is 0. */
+  get ordinaryRay(): Ray | undefined {
+    return this.#ray0;
+  }
+
+  /** Asks; what it leaves stands until `back`. */
+  ask({ closed, sigma, costs }: Question): Answer {
+    this.back();
+    const fixed = sigma !== undefined;
+    if (fixed) this.#move(sigma);
+    for (const [column, cost] of costs ?? []) {
+      this.#bound(column, Number.POSITIVE_INFINITY);
+      this.#reduced[column] = cost;
+      this.#priced.push(column);
+    }
+    for (const column of closed) this.#close(column);
+    let ray = this.#ray0;
+    for (let raise = 0; raise < MOST_RAISES; raise += 1) {
+      const step = this.#settle(false);
+      if (step === "doubt") return { kind: "doubt" };
+      if (step === "feasible") return { kind: "plan", sigma: this.#sigma, ...(ray === undefined ? {} : { ray }) };
+      const { next, found } = this.#raised(false);
+      if (next === undefined) return { kind: "doubt" };
+      if (fixed || next === Number.POSITIVE_INFINITY) return { kind: "atOnce", ray: found };
+      ray = found;
+      if (next <= this.#sigma * (1 + 1e-12)) return { kind: "doubt" };
+      this.#move(next);
+    }
+    return { kind: "doubt" };
+  }
+
+  /** Value of a column now. */
+  at(column: number): number {
+    const place = this.#place[column] ?? -1;
+    if (place >= 0) return this.#value[place] ?? 0;
+    const standing = this.#standing[column];
+    if (standing === LOW) return 0;
+    return standing === HIGH ? this.#upperOf(column) : (this.#held[column] ?? 0);
+  }
+
+  isBasic(column: number): boolean {
+    return (this.#place[column] ?? -1) >= 0;
+  }
+
+  isAtUpper(column: number): boolean {
+    return this.#standing[column] === HIGH;
+  }
+
+  /** Outside the basis at its value of the base plan. */
+  isHeld(column: number): boolean {
+    return this.#standing[column] === HELD && !this.isBasic(column);
+  }
+
+  /** Columns whose value may differ from the base, those outside the basis included. */
+  changed(): ReadonlySet<number> {
+    const columns = new Set([...this.#moved, ...this.#drained]);
+    for (let k = 0; k < this.#touched.count; k += 1) columns.add(this.head[this.#touched.place[k] ?? 0] ?? 0);
+    return columns;
+  }
+
+  /** Multipliers of the rows at the costs asked for; only for a question with costs. */
+  multipliers(costs: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
+    const places = this.#column;
+    for (const [column, cost] of costs) {
+      const place = this.#place[column] ?? -1;
+      if (place >= 0) places.add(place, cost);
+    }
+    this.#basis.backward(places, this.#inverse);
+    const found = new Map<number, number>();
+    for (let k = 0; k < this.#inverse.count; k += 1) {
+      const row = this.#inverse.place[k] ?? 0;
+      if (Math.abs(this.#inverse.at(row)) > LITTLE) found.set(row, this.#inverse.at(row));
+    }
+    this.#inverse.clear();
+    return found;
+  }
+
+  /** Goes back to the base. */
+  back(): void {
+    for (let k = 0; k < this.#touched.count; k += 1) {
+      const place = this.#touched.place[k] ?? 0;
+      this.#value[place] = this.#value0[place] ?? 0;
+      this.#weight[place] = 1;
+      const [now, then] = [this.head[place] ?? 0, this.#head0[place] ?? 0];
+      if (now !== then) {
+        if (this.#place[now] === place) this.#place[now] = -1;
+        this.head[place] = then;
+      }
+    }
+    for (let k = 0; k < this.#touched.count; k += 1) {
+      const place = this.#touched.place[k] ?? 0;
+      this.#place[this.head[place] ?? 0] = place;
+    }
+    this.#touched.clear();
+    for (const column of this.#moved) this.#standing[column] = this.#standing0[column] ?? 0;
+    for (const column of this.#bounded) this.#upper[column] = this.sparse.upper[column] ?? 0;
+    for (const column of this.#priced) this.#reduced[column] = 0;
+    this.#bounded.length = 0;
+    this.#priced.length = 0;
+    if (this.#sigma !== this.#sigma0 || this.#moved.length > 0) {
+      this.#drained.clear();
+      for (const column of this.#drained0) this.#drained.add(column);
+    }
+    this.#sigma = this.#sigma0;
+    this.#moved.length = 0;
+    this.#basis.reset();
+  }
+
+  /** Values of the basic columns from nothing. */
+  #values(): Float64Array {
+    const { rows, structural, atLeast, byColumn } = this.sparse;
+    for (let row = 0; row < rows; row += 1) if (atLeast[row] !== 0) this.#rows.add(row, atLeast[row] ?? 0);
+    for (let column = 0; column < structural; column += 1) {
+      const at = (this.#place[column] ?? -1) < 0 ? this.at(column) : 0;
+      if (at === 0) continue;
+      for (let e = byColumn.start[column] ?? 0; e < (byColumn.start[column + 1] ?? 0); e += 1)
+        this.#rows.add(byColumn.index[e] ?? 0, -(byColumn.value[e] ?? 0) * at);
+    }
+    this.#basis.forward(this.#rows, this.#column);
+    const values = this.#column.value.slice();
+    this.#column.clear();
+    return values;
+  }
+
+  #upperOf(column: number): number {
+    if (column >= this.sparse.structural) return Number.POSITIVE_INFINITY;
+    const stock = this.sparse.stock[column] ?? 0;
+    return stock > 0 ? stock * this.#sigma : (this.#upper[column] ?? 0);
+  }
+
+  #bound(column: number, upper: number): void {
+    this.#upper[column] = upper;
+    this.#bounded.push(column);
+  }
+
+  #close(column: number): void {
+    const before = this.at(column);
+    this.#bound(column, 0);
+    const place = this.#place[column] ?? -1;
+    if (place >= 0) this.#touched.add(place, 0);
+    else if (before !== 0) {
+      this.#load(column, -before);
+      this.#shift();
+    }
+    this.#standing[column] = LOW;
+    this.#moved.push(column);
+  }
+
+  /** Adds a column times an amount to the rows. */
+  #load(column: number, amount: number): void {
+    const { structural, byColumn } = this.sparse;
+    if (column >= structural) {
+      this.#rows.add(column - structural, -amount);
+      return;
+    }
+    for (let e = byColumn.start[column] ?? 0; e < (byColumn.start[column + 1] ?? 0); e += 1)
+      this.#rows.add(byColumn.index[e] ?? 0, (byColumn.value[e] ?? 0) * amount);
+  }
+
+  /** Basic values give way to what was loaded. */
+  #shift(): void {
+    this.#basis.forward(this.#rows, this.#column);
+    for (let k = 0; k < this.#column.count; k += 1) {
+      const place = this.#column.place[k] ?? 0;
+      this.#value[place] = (this.#value[place] ?? 0) - this.#column.at(place);
+      this.#touched.add(place, 0);
+    }
+    this.#column.clear();
+  }
+
+  /** Another sigma: stocks drawn to their end give more, or less. */
+  #move(sigma: number): void {
+    const more = sigma - this.#sigma;
+    if (more < 0) this.#release();
+    this.#sigma = sigma;
+    for (const column of this.#drained) this.#load(column, (this.sparse.stock[column] ?? 0) * more);
+    if (this.#drained.size > 0) this.#shift();
+    if (more >= 0) return;
+    for (let column = this.sparse.own; column < this.sparse.structural; column += 1) {
+      const place = this.#place[column] ?? -1;
+      if (place >= 0) this.#touched.add(place, 0);
+    }
+  }
+
+  /** Stocks held where the base drew them to their end are at their bound again. */
+  #release(): void {
+    for (let column = this.sparse.own; column < this.sparse.structural; column += 1) {
+      if (this.#standing[column] !== HELD || (this.#place[column] ?? -1) >= 0) continue;
+      this.#load(column, this.#upperOf(column) - (this.#held[column] ?? 0));
+      this.#standing[column] = HIGH;
+      this.#moved.push(column);
+      this.#drained.add(column);
+    }
+  }
+
+  #settle(everywhere: boolean): Step {
+    for (let exchange = 0; exchange < MOST_EXCHANGES; exchange += 1) {
+      const place = everywhere ? this.#worstOfAll() : this.#worst();
+      if (place < 0) return "feasible";
+      const { found, column } = this.#entering(place);
+      if (column < 0) return found;
+      if (!this.#pivot(place, column)) return "doubt";
+    }
+    return "doubt";
+  }
+
+  #excess(place: number): number {
+    const value = this.#value[place] ?? 0;
+    if (value < -FEASIBLE) return value;
+    const upper = this.#upperOf(this.head[place] ?? 0);
+    return value > upper + FEASIBLE ? value - upper : 0;
+  }
+
+  #worst(): number {
+    let [worst, most] = [-1, 0];
+    for (let k = 0; k < this.#touched.count; k += 1) {
+      const place = this.#touched.place[k] ?? 0;
+      const excess = this.#excess(place);
+      if (excess === 0) continue;
+      const size = (excess * excess) / (this.#weight[place] ?? 1);
+      if (size > most) [worst, most] = [place, size];
+    }
+    return worst;
+  }
+
+  #worstOfAll(): number {
+    let [worst, most] = [-1, 0];
+    for (let place = 0; place < this.head.length; place += 1) {
+      const excess = this.#excess(place);
+      const size = (excess * excess) / (this.#weight[place] ?? 1);
+      if (size > most) [worst, most] = [place, size];
+    }
+    return worst;
+  }
+
+  /** The row of the tableau at a place, into `#across`; leaves the row of the inverse in `#inverse`. */
+  #tableauRow(place: number): void {
+    const { structural, byRow } = this.sparse;
+    this.#inverse.clear();
+    this.#across.clear();
+    this.#basis.inverseRow(place, this.#inverse);
+    for (let k = 0; k < this.#inverse.count; k += 1) {
+      const row = this.#inverse.place[k] ?? 0;
+      const times = this.#inverse.at(row);
+      if (Math.abs(times) < LITTLE) continue;
+      this.#across.add(structural + row, -times);
+      for (let e = byRow.start[row] ?? 0; e < (byRow.start[row + 1] ?? 0); e += 1)
+        this.#across.add(byRow.index[e] ?? 0, (byRow.value[e] ?? 0) * times);
+    }
+  }
+
+  /** Whether a column outside the basis can move so that the basic column at hand comes towards its bound. */
+  #helps(column: number, rate: number, excess: number): boolean {
+    if ((this.#place[column] ?? -1) >= 0 || Math.abs(rate) < SMALLEST_PIVOT) return false;
+    const upper = this.#upperOf(column);
+    if (upper <= 0) return false;
+    const standing = this.#standing[column];
+    if (excess < 0 === rate < 0) return standing === LOW || (standing === HELD && (this.#held[column] ?? 0) < upper);
+    return standing !== LOW;
+  }
+
+  #entering(place: number): { column: number; found: "stuck" | "doubt" } {
+    this.#tableauRow(place);
+    const excess = this.#excess(place);
+    let least = Number.POSITIVE_INFINITY;
+    for (let k = 0; k < this.#across.count; k += 1) {
+      const column = this.#across.place[k] ?? 0;
+      const rate = this.#across.at(column);
+      if (!this.#helps(column, rate, excess)) continue;
+      least = Math.min(least, (Math.abs(this.#reduced[column] ?? 0) + LITTLE) / Math.abs(rate));
+    }
+    if (least === Number.POSITIVE_INFINITY) return { column: -1, found: "stuck" };
+    let [best, most] = [-1, 0];
+    for (let k = 0; k < this.#across.count; k += 1) {
+      const column = this.#across.place[k] ?? 0;
+      const rate = this.#across.at(column);
+      if (!this.#helps(column, rate, excess)) continue;
+      const size = Math.abs(rate);
+      if (Math.abs(this.#reduced[column] ?? 0) / size > least) continue;
+      const score = size * this.#preference(column, rate, excess);
+      if (score > most) [best, most] = [column, score];
+    }
+    return { column: best, found: "doubt" };
+  }
+
+  /** Columns that can go all the way before others; a stock before all, because drawing it asks for nothing else. */
+  #preference(column: number, rate: number, excess: number): number {
+    const upwards = excess < 0 === rate < 0;
+    const room = upwards ? this.#upperOf(column) - this.at(column) : this.at(column);
+    if (room < Math.abs(excess / rate)) return 1;
+    return upwards && column < this.sparse.structural && (this.sparse.stock[column] ?? 0) > 0 ? 4096 : 64;
+  }
+
+  #pivot(place: number, entering: number): boolean {
+    const rate = this.#across.at(entering);
+    const leaving = this.head[place] ?? 0;
+    const excess = this.#excess(place);
+    this.#load(entering, 1);
+    this.#basis.forward(this.#rows, this.#column);
+    const pivot = this.#column.at(place);
+    if (Math.abs(pivot - rate) > 1e-6 * (1 + Math.abs(rate))) {
+      this.#column.clear();
+      return false;
+    }
+    const step = excess / pivot;
+    const came = this.at(entering) + step;
+    this.#reprice(entering, leaving, rate);
+    const weight = this.#weight[place] ?? 1;
+    for (let k = 0; k < this.#column.count; k += 1) {
+      const at = this.#column.place[k] ?? 0;
+      const by = this.#column.at(at);
+      if (by === 0) continue;
+      this.#value[at] = (this.#value[at] ?? 0) - step * by;
+      this.#weight[at] = Math.max(this.#weight[at] ?? 1, (by / pivot) * (by / pivot) * weight);
+      this.#touched.add(at, 0);
+    }
+    this.#weight[place] = Math.max(1, weight / (pivot * pivot));
+    this.#basis.exchange(this.#column, place);
+    this.#column.clear();
+    this.exchangesMade += 1;
+    this.#moved.push(leaving, entering);
+    this.#rest(leaving, excess > 0);
+    this.#drained.delete(entering);
+    this.#standing[entering] = LOW;
+    this.head[place] = entering;
+    this.#place[entering] = place;
+    this.#value[place] = came;
+    return true;
+  }
+
+  /** The leaving column rests at the bound it had crossed. */
+  #rest(leaving: number, above: boolean): void {
+    this.#place[leaving] = -1;
+    this.#standing[leaving] = above ? HIGH : LOW;
+    if (above && leaving < this.sparse.structural && (this.sparse.stock[leaving] ?? 0) > 0) this.#drained.add(leaving);
+  }
+
+  #reprice(entering: number, leaving: number, rate: number): void {
+    const step = (this.#reduced[entering] ?? 0) / rate;
+    if (step === 0) return;
+    for (let k = 0; k < this.#across.count; k += 1) {
+      const column = this.#across.place[k] ?? 0;
+      if ((this.#place[column] ?? -1) >= 0) continue;
+      this.#reduced[column] = (this.#reduced[column] ?? 0) - step * this.#across.at(column);
+      this.#priced.push(column);
+    }
+    this.#reduced[entering] = 0;
+    this.#reduced[leaving] = -step;
+    this.#priced.push(leaving, entering);
+  }
+
+  /** What the row stuck at proves: multipliers, and the least sigma they allow (infinite: none helps). */
+  #raised(everywhere: boolean): { next: number | undefined; found: Ray } {
+    const { structural, byRow, atLeast, stock } = this.sparse;
+    const place = everywhere ? this.#worstOfAll() : this.#worst();
+    hold(place >= 0, "a row is stuck where a value is beyond its bound");
+    const sign = this.#excess(place) < 0 ? -1 : 1;
+    const rows: number[] = [];
+    const multipliers: number[] = [];
+    let worth = 0;
+    for (let k = 0; k < this.#inverse.count; k += 1) {
+      const row = this.#inverse.place[k] ?? 0;
+      const multiplier = this.#inverse.at(row) * sign;
+      if (multiplier <= LITTLE) continue;
+      rows.push(row);
+      multipliers.push(multiplier);
+      worth += multiplier * (atLeast[row] ?? 0);
+    }
+    const columns = new Set<number>();
+    let stocked = 0;
+    let rent = 0;
+    for (let k = 0; k < this.#across.count; k += 1) {
+      const column = this.#across.place[k] ?? 0;
+      if (column >= structural) continue;
+      const earned = this.#across.at(column) * sign;
+      if (earned <= LITTLE) continue;
+      if ((stock[column] ?? 0) > 0) stocked += earned * (stock[column] ?? 0);
+      else rent += earned * (this.#upper[column] ?? 0);
+    }
+    for (const row of rows) {
+      for (let e = byRow.start[row] ?? 0; e < (byRow.start[row + 1] ?? 0); e += 1) {
+        const column = byRow.index[e] ?? 0;
+        if ((this.#place[column] ?? -1) >= 0) columns.add(column);
+      }
+    }
+    const stuck = this.head[place] ?? 0;
+    columns.delete(stuck);
+    const found = { rows, multipliers, columns: [...columns], stuck: stuck < structural ? stuck : -1 };
+    const short = worth - rent;
+    if (!Number.isFinite(short) || short <= 0) return { next: undefined, found };
+    return { next: stocked <= LITTLE ? Number.POSITIVE_INFINITY : short / stocked, found };
+  }
+}

@@ -1,0 +1,97 @@
+/**
+ * The rate model in flat arrays of doubles, columns and rows both, in the scales of the program. What a row has of sigma
+ * becomes a column of its own: goods drawn from stock, at most `stock x sigma` of them, so that sigma moves bounds and
+ * nothing that is not needed is drawn.
+ *
+ *   row:  sum of coefficient x column - slack = atLeast,   every column and slack from 0 up to its bound
+ *
+ * Columns are numbered: those of the program, then one stock for each row that has one, then one slack for each row.
+ */
+import type { LinearProgram } from "../solver.ts";
+
+/** Entries of one direction: those of line `k` are at `start[k] .. start[k + 1] - 1`. */
+export interface Lines {
+  readonly start: Int32Array;
+  readonly index: Int32Array;
+  readonly value: Float64Array;
+}
+
+export interface Sparse {
+  readonly rows: number;
+  /** Columns of the program. */
+  readonly own: number;
+  /** Columns without the slacks: own and stocks. */
+  readonly structural: number;
+  readonly byColumn: Lines;
+  readonly byRow: Lines;
+  readonly atLeast: Float64Array;
+  /** Upper bounds when sigma is 0: none is infinite, a stock's is 0. Slacks have none. */
+  readonly upper: Float64Array;
+  /** What a stock holds in units of its row for each unit of sigma; 0 for a column that is none. */
+  readonly stock: Float64Array;
+  /** Row of each stock column, from `own` on. */
+  readonly stockRow: Int32Array;
+}
+
+/** Where a column outside the basis stands: at nought, at its upper bound, at its value of the base plan. */
+export const LOW = 0;
+export const HIGH = 1;
+export const HELD = 2;
+
+interface Entry {
+  readonly row: number;
+  readonly column: number;
+  readonly value: number;
+}
+
+function linesOf(count: number, entries: readonly Entry[], along: "row" | "column"): Lines {
+  const across = along === "row" ? "column" : "row";
+  const start = new Int32Array(count + 1);
+  for (const entry of entries) start[entry[along] + 1] = (start[entry[along] + 1] ?? 0) + 1;
+  for (let line = 0; line < count; line += 1) start[line + 1] = (start[line + 1] ?? 0) + (start[line] ?? 0);
+  const index = new Int32Array(entries.length);
+  const value = new Float64Array(entries.length);
+  const next = start.slice();
+  for (const entry of entries) {
+    const at = next[entry[along]] ?? 0;
+    next[entry[along]] = at + 1;
+    index[at] = entry[across];
+    value[at] = entry.value;
+  }
+  return { start, index, value };
+}
+
+export function sparseOf({ columns, rows }: LinearProgram, sigma: number): Sparse {
+  const own = columns.length;
+  const entries: Entry[] = [];
+  const stocks: { row: number; amount: number }[] = [];
+  rows.forEach((row, index) => {
+    for (const [column, value] of row.entries) {
+      if (column !== sigma) entries.push({ row: index, column, value });
+      else if (value > 0) stocks.push({ row: index, amount: value });
+    }
+  });
+  stocks.forEach(({ row }, at) => {
+    entries.push({ row, column: own + at, value: 1 });
+  });
+  const structural = own + stocks.length;
+  const upper = new Float64Array(structural);
+  columns.forEach((column, index) => {
+    upper[index] = index === sigma ? 0 : column.upper;
+  });
+  const stock = new Float64Array(structural);
+  stocks.forEach(({ amount }, at) => {
+    stock[own + at] = amount;
+  });
+  return {
+    rows: rows.length,
+    own,
+    structural,
+    byColumn: linesOf(structural, entries, "column"),
+    byRow: linesOf(rows.length, entries, "row"),
+    atLeast: Float64Array.from(rows, ({ lower }) => lower),
+    upper,
+    stock,
+    stockRow: Int32Array.from(stocks, ({ row }) => row),
+  };
+}
