@@ -5,96 +5,57 @@
  * catch it. With `--write`, a case is looked for that catches each of the others, and kept in `edges.cases` beside the
  * book. Exit 0 when 99 % are caught, else 1.
  */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { parse as parseYaml, stringify as stringifyYaml } from "yaml";
+import { parse as parseYaml } from "yaml";
 import { type RegimeCase, readRegimeCases, runRegimeCase } from "#app/cases/regime-cases.ts";
 import { readAccepted, sortFindings } from "#app/rules/accepted.ts";
-import { readCatalogue } from "#io/catalogue.ts";
-import { hold } from "#kernel/defect.ts";
+import { civilDate } from "#kernel/civil-date.ts";
 import { sha256Hex } from "#kernel/digest.ts";
-import type { Outcome } from "#kernel/fault.ts";
 import { stream } from "#kernel/random.ts";
 import type { Moment } from "#kernel/timeline.ts";
 import { cut } from "#rules/cut.ts";
 import { diff } from "#rules/diff.ts";
 import type { Rulebook } from "#rules/ir.ts";
-import { decidesOf } from "#rules/norm.ts";
 import { parseRulebook } from "#rules/parse.ts";
 import { checkTogether } from "#rules/together.ts";
 import { verify } from "#rules/verify/verify.ts";
+import { caseText } from "./mutate/case-text.ts";
 import { edgeCase, momentsOf } from "./mutate/edges.ts";
 import { KINDS, type Mutation, mutated, mutationsOf } from "./mutate/mutations.ts";
+import {
+  cases,
+  catalogue,
+  got,
+  places,
+  REGIMES,
+  type Shipped,
+  shipped,
+  sourceOf,
+  strangerTo,
+} from "./mutate/shipped.ts";
+import { touchedDays } from "./mutate/touched.ts";
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
-const REGIMES = join(ROOT, "regimes");
-
-function got<T>(outcome: Outcome<T>): T {
-  hold(outcome.ok, "what is shipped reads without fault", outcome.ok ? "" : JSON.stringify(outcome.faults));
-  return outcome.value;
-}
-
-const files = readdirSync(REGIMES, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile())
-  .map((entry) => join(entry.parentPath, entry.name))
-  .sort();
-const catalogue = got(await readCatalogue(join(ROOT, "catalogue")));
 const { units } = catalogue;
 const codes = new Set(catalogue.jurisdictions.keys());
 const accepted = got(
   readAccepted(parseYaml(readFileSync(join(REGIMES, "accepted-findings.yaml"), "utf8")), "accepted-findings.yaml"),
 );
 
-interface Shipped {
-  readonly name: string;
-  readonly folder: string;
-  readonly text: string;
-  readonly book: Rulebook;
-}
-
-const shipped: readonly Shipped[] = files
-  .filter((file) => file.endsWith(".rules"))
-  .map((file) => {
-    const text = readFileSync(file, "utf8");
-    const name = relative(REGIMES, file);
-    return { name, folder: dirname(name), text, book: got(parseRulebook(text, name, units)) };
-  });
-
-const cases: { readonly folder: string; readonly cases: RegimeCase[] }[] = files
-  .filter((file) => file.endsWith(".cases"))
-  .map((file) => ({
-    folder: dirname(relative(REGIMES, file)),
-    cases: [...got(readRegimeCases(parseYaml(readFileSync(file, "utf8"), { merge: true }), basename(file)))],
-  }));
-
 type Caught = "when read" | "by a case" | "by verifying" | "changes nothing" | "not caught";
 
-/** A book without the decisions a case does not ask about: what it does not compare need not be reckoned. */
-function asked(book: Rulebook, { expect }: RegimeCase): Rulebook {
-  const names = Object.keys(expect.decisions ?? {}).map((name) => name.split("/").at(-1));
-  const wanted = (id: string): boolean => names.includes(id);
-  return {
-    ...book,
-    decisions: book.decisions.filter(({ id }) => wanted(id)),
-    rules: book.rules.filter((rule) => wanted(decidesOf(rule).decision)),
-  };
-}
-
 /** Cases about the part come first: one of them catches most mistakes in it. */
-function failsCase(folder: string, book: Rulebook, part: string): boolean {
+function failsCase({ folder, book: before }: Shipped, book: Rulebook, part: string): boolean {
+  const touched = touchedDays(before, book);
   const here = shipped.filter((one) => one.folder === folder).map((one) => (one.book.id === book.id ? book : one.book));
   const all = cases.filter((file) => file.folder === folder).flatMap((file) => file.cases);
   const about = (one: RegimeCase): number => (one.source.includes(part) || one.id.includes(part) ? 0 : 1);
-  return [...all]
+  return all
+    .filter((one) => touched({ asOf: civilDate(one.asOf), knownOn: civilDate(one.knownOn ?? one.asOf) }))
     .sort((a, b) => about(a) - about(b))
     .some((one) => {
-      const found = runRegimeCase(
-        here.map((each) => asked(each, one)),
-        one,
-        units,
-      );
+      const found = runRegimeCase(here, one, units);
       return !found.ok || found.value.length > 0;
     });
 }
@@ -119,7 +80,7 @@ function changesAnswer(before: Rulebook, after: Rulebook): boolean {
   const differ = (moment: Moment): boolean =>
     standing(before, moment) !== standing(after, moment) ||
     diff(cut(before, moment), cut(after, moment)).cases.length > 0;
-  return momentsOf(before, after).some(differ);
+  return momentsOf(before, after).filter(touchedDays(before, after)).some(differ);
 }
 
 function judged(one: Shipped, mutation: Mutation): Caught {
@@ -128,7 +89,7 @@ function judged(one: Shipped, mutation: Mutation): Caught {
   const book = read.value;
   const together = shipped.map((other) => (other === one ? book : other.book));
   if (!checkTogether(together).ok) return "when read";
-  if (failsCase(one.folder, book, blockAt(one, mutation.row).part)) return "by a case";
+  if (failsCase(one, book, blockAt(one, mutation.row).part)) return "by a case";
   if (failsVerify(book)) return "by verifying";
   return changesAnswer(one.book, book) ? "not caught" : "changes nothing";
 }
@@ -144,7 +105,6 @@ const { values } = parseArgs({
   },
 });
 
-const places = [...codes].sort().reverse();
 const chosen = shipped.filter(({ name }) => values.book === undefined || name.includes(values.book));
 const all = chosen.flatMap((one) =>
   mutationsOf(one.text, places)
@@ -168,29 +128,15 @@ function blockAt({ text, book }: Shipped, row: number): { readonly part: string;
   const lines = text.split("\n").slice(0, row);
   const head = lines.findLast((line) => /^[a-z]/.test(line)) ?? "";
   const [, keyword = "", part = ""] = /^(\S+) (\S+)/.exec(head) ?? [];
-  const shelf = [...book.rules, ...book.definitions, ...book.lists, ...book.clocks];
-  const cite = shelf.find(({ id }) => id === part)?.cite;
-  const source =
-    cite === undefined
-      ? `${book.id}, ${keyword}`
-      : [cite.law, cite.published].filter((one) => one !== undefined).join("; ");
+  const source = sourceOf(book, part) ?? `${book.id}, ${keyword}`;
   return { part, source };
 }
-
-const strangerTo = (text: string): string => places.find((code) => !new RegExp(`\\b${code}\\b`).test(text)) ?? "ZZ";
-
-/** One line a case; yes and no in quotes, as docs/formats/cases.md asks. */
-const rowOf = (one: RegimeCase): string =>
-  `  - ${stringifyYaml(one, { collectionStyle: "flow", lineWidth: 0 }).trim()}`.replaceAll(
-    /: (yes|no)(?= ?[,}])/g,
-    ': "$1"',
-  );
 
 /** Kept at once, so that a run that is ended loses nothing. */
 function keep(folder: string, found: RegimeCase): void {
   const file = join(REGIMES, folder, EDGES);
   const old = existsSync(file) ? got(readRegimeCases(parseYaml(readFileSync(file, "utf8")), EDGES)) : [];
-  writeFileSync(file, `${HEAD}version: 1\ncases:\n${[...old, found].map(rowOf).join("\n")}\n`);
+  writeFileSync(file, caseText(HEAD, [...old, found]));
 }
 
 /** Finds and keeps a case for a mistake that nothing caught; its id says what it asks. */

@@ -80,6 +80,7 @@ describe("coverage", () => {
     { file: "toy.cases", basis: "our-reading" },
     { file: "toy.cases", basis: "regulator-faq" },
     { file: "edges.cases", basis: "our-reading" },
+    { file: "days.cases", basis: "our-reading" },
   ];
   const covered = sources.ok ? coverageOf({ name: "toy", books: [BOOK], sources: sources.value, cases }) : undefined;
 
@@ -103,7 +104,7 @@ describe("coverage", () => {
       told: 2,
       outside: 1,
       byBasis: { "our-reading": 1, "regulator-faq": 1 },
-      edges: 1,
+      edges: 2,
     });
   });
 });

@@ -29,6 +29,8 @@ export interface Edge {
   readonly stranger: string;
   readonly units: UnitTable;
   readonly id: string;
+  /** The days to look at; the first day of every epoch of either book when left out. */
+  readonly moments?: readonly Moment[];
 }
 
 interface Situation {
@@ -63,8 +65,7 @@ function* cases(book: Rulebook, moment: Moment, part: string): Generator<Situati
 }
 
 /** Situations in which a decision ends otherwise, then some in which the part itself is met. */
-function* situations({ before, after, part }: Edge): Generator<Situation> {
-  const moments = momentsOf(before, after);
+function* situations({ before, after, part, moments = momentsOf(before, after) }: Edge): Generator<Situation> {
   for (const law of ["applied", "inText"] as const)
     for (const moment of moments)
       for (const { witness } of diff(cut(before, moment), cut(after, moment), law).cases)
@@ -77,7 +78,7 @@ function* situations({ before, after, part }: Edge): Generator<Situation> {
 const NO_RULE_NAMES = "a code no rule names";
 
 /** What a case may expect of a decision: everything that could differ. */
-function expectOf(outcome: DecisionOutcome): object {
+export function expectOf(outcome: DecisionOutcome): object {
   const { status, value, possible, missing, effect, law, amounts, codified } = outcome;
   const totals = amounts.flatMap(({ total }) => total ?? []);
   return {
@@ -105,7 +106,7 @@ function amountFacts(book: Rulebook): Readonly<Record<string, string>> {
 const limitTold = ({ days, calendar }: Span): string => `${days} ${calendar} days`;
 
 /** The limits of the clocks that run, and of those of the mistaken text that they do not. */
-function clocksTold(
+export function clocksTold(
   running: readonly Clock[],
   others: readonly Clock[],
 ): Readonly<Record<string, Record<string, string>>> {

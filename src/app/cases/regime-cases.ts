@@ -6,6 +6,7 @@ import type { UnitTable } from "#kernel/unit.ts";
 import type { Rulebook } from "#rules/ir.ts";
 import { decisionsOf } from "#rules/norm.ts";
 import { type Difference, differences, Expected } from "./expectation.ts";
+import { onlyAsked } from "./only-asked.ts";
 import { answersOf } from "./scenario.ts";
 
 const day = z.string().refine(isCivilDate, "a date is written 2026-02-04");
@@ -32,11 +33,33 @@ export const RegimeCase = z.strictObject({
 });
 export type RegimeCase = z.infer<typeof RegimeCase>;
 
+/** The same situation asked again: what is not said here is as in the case. */
+const Again = z.strictObject({
+  asOf: day.optional(),
+  knownOn: day.optional(),
+  facts: z.record(z.string(), z.string()).optional(),
+  expect: Expected.optional(),
+});
+
+const WrittenCase = RegimeCase.extend({ also: z.array(Again).optional() });
+export type WrittenCase = z.infer<typeof WrittenCase>;
+
+/** Each further question is a case of its own, numbered from 2. A day of knowledge left out is that of the case. */
+export function asked({ also = [], ...one }: WrittenCase): readonly RegimeCase[] {
+  const again = also.map(
+    ({ asOf = one.asOf, knownOn = one.knownOn ?? one.asOf, facts, expect = one.expect }, index) => {
+      const id = `${one.id}/${index + 2}`;
+      return { ...one, id, asOf, knownOn, facts: { ...one.facts, ...facts }, expect };
+    },
+  );
+  return [one, ...again];
+}
+
 /** `facts` here are taken by every case that does not state them itself. */
 const RegimeCases = z.strictObject({
   version: z.literal(1),
   facts: z.record(z.string(), z.string()).optional(),
-  cases: z.array(RegimeCase),
+  cases: z.array(WrittenCase),
 });
 
 /** Faults: rule-syntax, one for each place the file departs from the form. */
@@ -44,7 +67,7 @@ export function readRegimeCases(value: unknown, file: string): Outcome<readonly 
   const read = RegimeCases.safeParse(value);
   if (read.success) {
     const { facts = {}, cases } = read.data;
-    return ok(cases.map((one) => ({ ...one, facts: { ...facts, ...one.facts } })));
+    return ok(cases.flatMap(asked).map((one) => ({ ...one, facts: { ...facts, ...one.facts } })));
   }
   const help = "docs/formats/cases.md shows the form.";
   return failed(
@@ -76,7 +99,7 @@ export function runRegimeCase(
 ): Outcome<readonly Difference[]> {
   const moment = { asOf: civilDate(one.asOf), knownOn: civilDate(one.knownOn ?? one.asOf) };
   const scenario = { id: one.id, moment, facts: one.facts, ledgers: one.ledgers ?? {} };
-  const asked = books.filter((book) => asks(one.expect, book));
+  const asked = books.filter((book) => asks(one.expect, book)).map((book) => onlyAsked(book, one.expect));
   const answers = answersOf({ all: books, asked }, scenario, units);
   return answers.ok ? ok(differences(one.expect, answers.value)) : answers;
 }

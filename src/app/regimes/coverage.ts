@@ -46,7 +46,8 @@ export interface FolderCoverage {
 }
 
 const OUR_READING = "our-reading";
-const EDGES = "edges.cases";
+/** Files that tools write from the text. */
+const EDGES = ["edges.cases", "days.cases"];
 
 /** Facts a condition reads, through every version of the definitions it names. */
 function readsIn(book: Rulebook, clause: Clause): ReadonlySet<string> {
@@ -100,7 +101,7 @@ function unlistedOf({ books, sources }: RegimeFolder): FolderCoverage["unlisted"
 }
 
 function casesOf(cases: readonly CaseBasis[]): CasesTold {
-  const told = cases.filter(({ file }) => file !== EDGES);
+  const told = cases.filter(({ file }) => !EDGES.includes(file));
   const bases = [...new Set(told.map(({ basis }) => basis))].sort();
   return {
     told: told.length,

@@ -3,7 +3,7 @@ import type { Rulebook } from "#rules/ir.ts";
 import type { SourcesFile } from "./sources.ts";
 
 export interface CaseBasis {
-  /** The file's name: `edges.cases` holds what the machine found. */
+  /** The file's name: `edges.cases` and `days.cases` hold what the machine found. */
   readonly file: string;
   readonly basis: string;
 }
