@@ -82,12 +82,11 @@ describe("filled", () => {
   });
 
   test("what is unknown, a range or a promise is not written into a form", async () => {
+    const range = ",hgx-h200-server,item.tpp,stated,15000 .. 16000,TPP,,product management,,invented,,assumption,,,,";
     const asked = changed(HALDEN, {
+      "items.csv": put(",system,,", ",system,nvidia-h200-sxm,"),
       "facts.csv": (text) =>
-        put(
-          ",hgx-h200-server,item.tpp,stated,15000 .. 16000,TPP",
-          ",hgx-h200-server,item.tpp,stated,15832,TPP",
-        )(put("HS-2026-0117,,application.date,unknown,", "HS-2026-0117,,application.date,stated,2026-01-19")(text)),
+        `${put("HS-2026-0117,,application.date,unknown,", "HS-2026-0117,,application.date,stated,2026-01-19")(text).trimEnd()}\n${range}\n`,
     });
     const [report] = await filled({ workspace: asked });
     const fields = fieldsOf(report);

@@ -383,7 +383,9 @@ describe("what is on disk", () => {
     writeFileSync(join(two, "_notes.csv"), Uint8Array.from([0xff]));
     writeFileSync(
       join(two, "items.csv"),
-      readFileSync("examples/halden-systems/items.csv", "utf8").replace("unit,", "unitt,"),
+      readFileSync("examples/halden-systems/items.csv", "utf8")
+        .replace("unit,", "unitt,")
+        .replace("nvidia-h200-sxm", ""),
     );
     const huge = openSync(join(two, "nodes.csv"), "w");
     ftruncateSync(huge, 200_000_000);
@@ -413,6 +415,7 @@ describe("what is on disk", () => {
       "duplicate-key units.csv, row 4: `day` stands twice. Keep one row.",
       "missing-value units.csv, row 5: the row has no name. Give it a code or symbol.",
       "missing-file jurisdictions.csv: the catalogue lacks this file. Restore it from the distribution.",
+      "missing-file chips.csv: the catalogue lacks this file. Restore it from the distribution.",
     ]);
   });
 });

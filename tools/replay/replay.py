@@ -756,6 +756,7 @@ class Question:
             left[shelf] = self.live(shelf)
         if not left["computations"]:
             del left["computations"]
+        left["format"] = FORMATS["acts" in left or "computations" in left]
         on = lambda line: within(line["valid"], self.as_of) and within(line["known"], self.known_on)
         left["rules"] = [{**rule, "statuses": [line for line in rule["statuses"] if on(line)]} for rule in left["rules"]]
         shelves = [name for name, items in left.items() if isinstance(items, list)]
