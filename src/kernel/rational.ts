@@ -9,9 +9,17 @@ export interface Rational {
 
 /** In a loop: numbers of some thousand digits would exhaust the stack. */
 function gcd(a: bigint, b: bigint): bigint {
+  const [small, other] = [Number(a), Number(b)];
+  if (Number.isSafeInteger(small) && Number.isSafeInteger(other)) return BigInt(smallGcd(small, other));
   let [x, y] = [a, b];
   while (y !== 0n) [x, y] = [y, x % y];
   return x < 0n ? -x : x;
+}
+
+function smallGcd(a: number, b: number): number {
+  let [x, y] = [a, b];
+  while (y !== 0) [x, y] = [y, x % y];
+  return Math.abs(x);
 }
 
 /** numerator / denominator; a zero denominator is a defect of the caller. */
@@ -114,6 +122,9 @@ const bits = (a: bigint): number => a.toString(2).length;
  * double while their quotient is not, so 64 bits of the quotient are taken first; the last one says that a rest was left.
  */
 export function toDouble({ numerator, denominator }: Rational): number {
+  const [above, under] = [Number(numerator), Number(denominator)];
+  // The quotient of two numbers that are doubles themselves is rounded once, to the nearest.
+  if (Number.isSafeInteger(above) && Number.isSafeInteger(under)) return above / under;
   const size = numerator < 0n ? -numerator : numerator;
   const shift = BigInt(64 + bits(denominator) - bits(size));
   const [upper, lower] = shift > 0n ? [size << shift, denominator] : [size, denominator << -shift];

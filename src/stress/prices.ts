@@ -1,74 +1,93 @@
 /**
  * Multipliers told as prices, and what they prove: whatever the plan, sigma x (stock at its prices) is at least the demand
  * at its prices less what the capacities are worth. A line never pays more than its cheapest maker asks; so lowered,
- * prices prove something even when the multipliers were rounded.
+ * prices prove something even when the multipliers were rounded. Only what has a price is looked at.
  */
 import { minus, over, type Rational, times } from "#kernel/rational.ts";
-import type { Line, Requirement } from "#network/network.ts";
+import type { Requirement } from "#network/network.ts";
 import type { Prices } from "./certificate.ts";
 import { type Days, greatest, isPositive, least, NOUGHT, total } from "./fraction.ts";
 import { printed } from "./plan.ts";
+import type { Multipliers } from "./program.ts";
 import type { Stand } from "./stand.ts";
 
 export interface Priced {
   readonly prices: Prices;
+  /** sigma x stocked >= short, whatever the plan. */
+  readonly short: Rational;
+  readonly stocked: Rational;
   /** No plan lasts longer. */
   readonly atMost: Days;
 }
 
-export function pricesOf(stand: Stand, multiplier: (row: number) => Rational, down: ReadonlySet<number>): Priced {
-  const { network, model, flows, arrangement } = stand;
-  const of = (row: number | undefined): Rational => (row === undefined ? NOUGHT : multiplier(row));
-  const node = new Map<number, Rational>();
-  for (const { makers, row } of model.groups)
-    for (const maker of makers) node.set(maker, of(model.giving.get(maker) ?? row));
+interface Asked {
+  readonly node: ReadonlyMap<number, Rational>;
+  readonly line: ReadonlyMap<number, Rational>;
+  readonly demand: ReadonlyMap<string, Rational>;
+  readonly requirement: ReadonlyMap<number, Rational>;
+}
 
-  const cheapest = (makers: readonly number[], from: Rational): Rational =>
-    makers.reduce((price, maker) => least(price, node.get(maker) ?? NOUGHT), from);
+/** What each node asks and each line, demand and choice pays, as far as it is not nought. */
+function asked({ network, model, index, flows }: Stand, multipliers: Multipliers): Asked {
+  const of = (row: number): Rational => multipliers.get(row) ?? NOUGHT;
+  const node = new Map<number, Rational>();
+  for (const [row, price] of multipliers) {
+    const giver = index.nodeGiving(row);
+    if (giver !== undefined) node.set(giver, price);
+    for (const maker of index.groupAt(row)?.makers ?? []) if (!model.giving.has(maker)) node.set(maker, price);
+  }
   const line = new Map<number, Rational>();
   const demand = new Map<string, Rational>();
-  for (const { makers, takers, row } of model.groups) {
-    const price = cheapest(makers, of(row));
-    for (const taker of takers) {
+  for (const [row, most] of multipliers) {
+    const group = index.groupAt(row);
+    const price = (group?.makers ?? []).reduce((lowest, maker) => least(lowest, node.get(maker) ?? NOUGHT), most);
+    if (group === undefined || !isPositive(price)) continue;
+    for (const taker of group.takers) {
       if (taker.kind === "demand") demand.set(taker.item, price);
-      else line.set(taker.line.index, least(price, of(model.covering.get(taker.line.index) ?? row)));
+      else {
+        const covering = model.covering.get(taker.line.index);
+        const paid = covering === undefined ? price : least(price, of(covering));
+        if (isPositive(paid)) line.set(taker.line.index, paid);
+      }
     }
   }
-
-  const linesOf = ({ lines }: Requirement): readonly Line[] => lines.flatMap((index) => network.lines[index] ?? []);
-  const paid = (of: Line): Rational => times(of.quantity.exact, line.get(of.index) ?? NOUGHT);
   const requirement = new Map<number, Rational>();
-  for (const all of flows.requirementsOf.values()) {
-    for (const one of all) {
-      const start = model.choosing.get(one.index);
-      const [first = NOUGHT, ...rest] = linesOf(one).map(paid);
-      const lowest = rest.reduce(least, first);
-      requirement.set(one.index, start === undefined ? lowest : least(of(start), lowest));
-    }
+  for (const priced of line.keys()) {
+    const one = network.requirements[index.requirementOf(priced) ?? -1];
+    if (one === undefined || requirement.has(one.index) || !flows.requirementsOf.get(one.item)?.includes(one)) continue;
+    const paid = one.lines.map((at) => times(network.lines[at]?.quantity.exact ?? NOUGHT, line.get(at) ?? NOUGHT));
+    const choosing = model.choosing.get(one.index);
+    const [first = NOUGHT, ...rest] = choosing === undefined ? paid : [of(choosing), ...paid];
+    requirement.set(one.index, rest.reduce(least, first));
   }
+  return { node, line, demand, requirement };
+}
 
-  const rent = [...model.rate.keys()].map((index) => {
+export function pricesOf(stand: Stand, multipliers: Multipliers, down: ReadonlySet<number>): Priced {
+  const { network, model, flows, arrangement } = stand;
+  const { node, line, demand, requirement } = asked(stand, multipliers);
+  const inputs = (all: readonly Requirement[]): Rational =>
+    total(all.map(({ index }) => requirement.get(index) ?? NOUGHT));
+  const rent = [...node].map(([index, price]) => {
     const at = network.nodes[index];
     if (at === undefined || down.has(index)) return NOUGHT;
-    const inputs = total((flows.requirementsOf.get(at.item) ?? []).map((one) => requirement.get(one.index) ?? NOUGHT));
-    return times(at.capacity.exact, greatest(NOUGHT, minus(node.get(index) ?? NOUGHT, inputs)));
+    return times(at.capacity.exact, greatest(NOUGHT, minus(price, inputs(flows.requirementsOf.get(at.item) ?? []))));
   });
-  const worth = total(network.demand.map(({ item, rate }) => times(rate.exact, demand.get(item) ?? NOUGHT)));
   const stocked = total([
     ...[...node].map(([index, price]) =>
       arrangement.outOfReach.has(index) ? NOUGHT : times(network.nodes[index]?.stock.exact ?? NOUGHT, price),
     ),
-    ...[...model.cover].map(([index, cover]) => times(cover, line.get(index) ?? NOUGHT)),
+    ...[...line].map(([index, price]) => times(model.cover.get(index) ?? NOUGHT, price)),
   ]);
-  const proven = minus(worth, total(rent));
-  return { prices: told(), atMost: isPositive(proven) ? over(stocked, proven) : "never" };
+  const worth = network.demand.map(({ item, rate }) => times(rate.exact, demand.get(item) ?? NOUGHT));
+  const short = minus(total(worth), total(rent));
+  return { prices: told(), short, stocked, atMost: isPositive(short) ? over(stocked, short) : "never" };
 
   function told(): Prices {
     const choice: Record<string, Record<string, string>> = {};
-    for (const index of model.choosing.keys()) {
+    for (const [index, price] of requirement) {
       const one = network.requirements[index];
-      const price = requirement.get(index);
-      if (one?.choice === undefined || price === undefined || !isPositive(price)) continue;
+      if (one?.choice === undefined || !model.choosing.has(index) || !isPositive(price)) continue;
       choice[one.item] = { ...choice[one.item], ...printed([[one.choice, price]]) };
     }
     return {

@@ -98,9 +98,11 @@ export function changed(program: ExactProgram, { bounds, costs }: ExactChange): 
 
 export interface Optimum {
   column(index: number): Rational;
-  /** Multiplier of a row, 0 or more. */
-  multiplier(row: number): Rational;
+  /** Multipliers of the rows, above 0; a row that is absent has 0. */
+  readonly multipliers: Multipliers;
 }
+
+export type Multipliers = ReadonlyMap<number, Rational>;
 
 /**
  * The vertex of a basis in exact fractions with its multipliers, if it is feasible and optimal there; undefined when it is
@@ -111,7 +113,8 @@ export function vertexOf(program: ExactProgram, basis: Basis): Optimum | undefin
   if (columns === undefined || !isFeasible(program, columns)) return undefined;
   const multipliers = dual(program, basis);
   if (multipliers === undefined || !isOptimal(program, basis, multipliers)) return undefined;
-  return { column: (index) => columns[index] ?? NOUGHT, multiplier: (row) => multipliers[row] ?? NOUGHT };
+  const above = multipliers.flatMap((value, row): [number, Rational][] => (isNought(value) ? [] : [[row, value]]));
+  return { column: (index) => columns[index] ?? NOUGHT, multipliers: new Map(above) };
 }
 
 const restingAt = ({ lower, upper }: ExactColumn, standing: string | undefined): Rational =>

@@ -8,7 +8,8 @@ import { compareRational, over, type Rational } from "#kernel/rational.ts";
 import type { Network } from "#network/network.ts";
 import { digestOfFacts, factsOf } from "./certificate.ts";
 import { baseFlows, type Flows } from "./flows.ts";
-import { isNought, isPositive, NOUGHT, ONE } from "./fraction.ts";
+import { isNought, NOUGHT, ONE } from "./fraction.ts";
+import { ModelIndex } from "./model-index.ts";
 import {
   approximate,
   approximateChange,
@@ -28,6 +29,7 @@ export interface Stand {
   readonly network: Network;
   readonly flows: Flows;
   readonly model: RateModel;
+  readonly index: ModelIndex;
   /** The situation without what is down. */
   readonly arrangement: Situation;
   /** Digest of the facts every certificate of this stand refers to. */
@@ -47,20 +49,16 @@ export interface Stand {
   again(down: ReadonlySet<number>): Again | undefined;
   /** Least margin lost a day in the same way. */
   lostAgain(down: ReadonlySet<number>, days: Rational): Optimum | undefined;
+  /** A sigma that is enough, told by the base plan and the stocks beside what stops; infinite where they do not tell. */
+  enough(down: ReadonlySet<number>): number;
   /** Fewest sigma in doubles; infinite: short at once. */
-  roughly(down: ReadonlySet<number>): Roughly;
+  roughly(down: ReadonlySet<number>): number;
   close(): void;
 }
 
 export interface Again {
   readonly kind: "plan" | "atOnce";
   readonly optimum: Optimum;
-}
-
-export interface Roughly {
-  readonly sigma: number;
-  /** Whether the plan found gives a node something to do. */
-  uses(node: number): boolean;
 }
 
 type Bound = { readonly lower: Rational; readonly upper?: Rational };
@@ -84,6 +82,7 @@ class RateStand implements Stand {
   readonly network: Network;
   readonly flows: Flows;
   readonly model: RateModel;
+  readonly index: ModelIndex;
   readonly arrangement: Situation;
   readonly #session: Session;
   #base: Basis | undefined;
@@ -95,6 +94,7 @@ class RateStand implements Stand {
     this.network = network;
     this.flows = flows;
     this.model = model;
+    this.index = new ModelIndex(network, model);
     this.arrangement = arrangement;
     this.#session = session;
   }
@@ -146,11 +146,11 @@ class RateStand implements Stand {
     const engine = this.#replanning();
     const found = engine?.survive(this.#closed(down));
     if (engine === undefined || found === undefined) return undefined;
-    const multiplier = (row: number): Rational => found.priced?.multipliers.get(row) ?? NOUGHT;
-    if (found.kind === "atOnce") return { kind: "atOnce", optimum: { column: () => NOUGHT, multiplier } };
+    const multipliers = found.priced?.multipliers ?? new Map();
+    if (found.kind === "atOnce") return { kind: "atOnce", optimum: { column: () => NOUGHT, multipliers } };
     const column = (index: number): Rational =>
       index === this.model.sigma ? found.sigma : (found.values.get(index) ?? engine.baseValue(index));
-    return { kind: "plan", optimum: { column, multiplier } };
+    return { kind: "plan", optimum: { column, multipliers } };
   }
 
   lostAgain(down: ReadonlySet<number>, days: Rational): Optimum | undefined {
@@ -165,18 +165,19 @@ class RateStand implements Stand {
     if (engine === undefined || found === undefined) return undefined;
     return {
       column: (index) => found.values.get(index) ?? engine.baseValue(index),
-      multiplier: (row) => found.priced.multipliers.get(row) ?? NOUGHT,
+      multipliers: found.priced.multipliers,
     };
   }
 
-  roughly(down: ReadonlySet<number>): Roughly {
-    const engine = this.#replanning();
-    const found = engine?.sigma(this.#closed(down));
-    const rate = (node: number): number => this.model.rate.get(node) ?? -1;
-    if (engine !== undefined && found !== undefined) return { sigma: found, uses: (node) => engine.uses(rate(node)) };
+  enough(down: ReadonlySet<number>): number {
+    return this.#replanning()?.enough(this.#closed(down)) ?? Number.POSITIVE_INFINITY;
+  }
+
+  roughly(down: ReadonlySet<number>): number {
+    const found = this.#replanning()?.sigma(this.#closed(down));
+    if (found !== undefined) return found;
     const solution = this.sigma(down);
-    const sigma = solution.status === "infeasible" ? Number.POSITIVE_INFINITY : sigmaOf(solution);
-    return { sigma, uses: (node) => solution.columns[rate(node)] !== 0 };
+    return solution.status === "infeasible" ? Number.POSITIVE_INFINITY : sigmaOf(solution);
   }
 
   close(): void {
@@ -217,10 +218,8 @@ export const sigmaOf = ({ value }: Solution): number => value * SIGMA_SCALE;
 /** The product whose demand carries most of the price: the one that runs short first. */
 export function firstShort(stand: Stand, optimum: Optimum): string | undefined {
   let first: { item: string; weight: Rational } | undefined;
-  for (const { takers, row } of stand.model.groups) {
-    const price = optimum.multiplier(row);
-    if (!isPositive(price)) continue;
-    for (const taker of takers) {
+  for (const [row, price] of optimum.multipliers) {
+    for (const taker of stand.index.groupAt(row)?.takers ?? []) {
       if (taker.kind !== "demand") continue;
       const weight = over(taker.rate, over(ONE, price));
       if (first === undefined || compareRational(weight, first.weight) > 0) first = { item: taker.item, weight };

@@ -8,7 +8,7 @@ import { type Certificate, digestOfCertificate } from "./certificate.ts";
 import { compareDays, type Days, NOUGHT } from "./fraction.ts";
 import { planOf } from "./plan.ts";
 import { pricesOf } from "./prices.ts";
-import type { Optimum } from "./program.ts";
+import type { Multipliers, Optimum } from "./program.ts";
 import { idsOf } from "./situation.ts";
 import type { Solution } from "./solver.ts";
 import { daysOf, firstShort, type Stand } from "./stand.ts";
@@ -31,8 +31,8 @@ interface Answer {
   readonly days: Days;
   /** The vertex behind `days`; absent where nothing better than 0 days is shown. */
   readonly optimum?: Optimum;
-  /** Multipliers of the rows for the prices; absent for `never`, which needs none. */
-  readonly multiplier?: (row: number) => Rational;
+  /** For the prices; absent for `never`, which needs none. */
+  readonly multipliers?: Multipliers;
   readonly first?: string;
 }
 
@@ -54,7 +54,7 @@ function solved(stand: Stand, down: ReadonlySet<number>): Answer {
   if (solution.status === "infeasible") return shortAtOnce(stand, down);
   const optimum = stand.exactly(solution);
   // Not optimal in exact arithmetic: only what the rounded prices prove is claimed.
-  if (optimum === undefined) return { days: NOUGHT, multiplier: rounded(stand, solution) };
+  if (optimum === undefined) return { days: NOUGHT, multipliers: rounded(stand, solution) };
   return answerAt(stand, optimum);
 }
 
@@ -62,27 +62,30 @@ function solved(stand: Stand, down: ReadonlySet<number>): Answer {
 function shortAtOnce(stand: Stand, down: ReadonlySet<number>): Answer {
   const solution = stand.shortfall(down);
   const optimum = stand.exactly(solution);
-  if (optimum === undefined) return { days: NOUGHT, multiplier: rounded(stand, solution) };
+  if (optimum === undefined) return { days: NOUGHT, multipliers: rounded(stand, solution) };
   return { days: NOUGHT, ...priced(stand, optimum) };
 }
 
-function priced(stand: Stand, optimum: Optimum): Pick<Answer, "multiplier" | "first"> {
+function priced(stand: Stand, optimum: Optimum): Pick<Answer, "multipliers" | "first"> {
   const first = firstShort(stand, optimum);
-  return { multiplier: (row) => optimum.multiplier(row), ...(first === undefined ? {} : { first }) };
+  return { multipliers: optimum.multipliers, ...(first === undefined ? {} : { first }) };
 }
 
-const rounded =
-  ({ model }: Stand, { rowDuals }: Solution) =>
-  (row: number): Rational =>
-    ofNumber(Math.max(0, rowDuals[row] ?? 0) / (model.program.rows[row]?.scale ?? 1));
+const rounded = ({ model }: Stand, { rowDuals }: Solution): Multipliers =>
+  new Map(
+    model.program.rows.flatMap(({ scale }, row): [number, Rational][] => {
+      const dual = rowDuals[row] ?? 0;
+      return dual > 0 ? [[row, ofNumber(dual / scale)]] : [];
+    }),
+  );
 
 /** Days a plan is known for, without writing the proof down. */
 export const lasts = (stand: Stand, down: ReadonlySet<number>): Days => answer(stand, down).days;
 
 export function survive(stand: Stand, down: ReadonlySet<number>): Survival {
   const { network, arrangement } = stand;
-  const { days, optimum, multiplier, first } = answer(stand, down);
-  const { atMost, prices } = multiplier === undefined ? NO_END : pricesOf(stand, multiplier, down);
+  const { days, optimum, multipliers, first } = answer(stand, down);
+  const { atMost, prices } = multipliers === undefined ? NO_END : pricesOf(stand, multipliers, down);
   hold(compareDays(days, atMost) <= 0, "a plan lasts no longer than prices allow");
   const certificate: Certificate = {
     format: "planb-certificate/1",

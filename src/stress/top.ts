@@ -1,7 +1,8 @@
 /**
- * Which single nodes, sites and parties are the weakest: time-to-survive without each of them, shortest first. Every one
- * is answered. Those that a plan at hand already does without are answered by that plan; sets that are equal are solved
- * once; the others are planned again from the base plan. The first ones get a proof.
+ * Which single nodes, sites and parties are the weakest: those without which demand is met for the fewest days, shortest
+ * first. The base plan, with the stock beside what stops, lasts some days without any effort; in the order of those days
+ * each is planned again, until as many as are asked for last no longer than any of the rest surely does. So the rest is
+ * left out with a proof and not visited. Methods: docs/methods/time-to-survive.md.
  */
 import type { Network, NetworkNode } from "#network/network.ts";
 import { makes } from "#network/network.ts";
@@ -24,12 +25,15 @@ export interface Ranked extends Single {
 
 export interface Weakest {
   readonly ranked: readonly Ranked[];
-  /** Plans made for it. */
-  readonly solved: number;
+  /** How many were planned again; the others surely last at least as long as the last one ranked. */
+  readonly planned: number;
 }
 
-/** Sigma at which the solver's rounding begins; 1 / sigma is then some ten million years. */
+/** Sigma at which rounding begins; 1 / sigma is then some ten million years. */
 const NO_SIGMA = 1e-12;
+
+/** What rounding may make of a number of days, as a share of it. */
+const ROUNDING = 1e-9;
 
 const KEY: Readonly<Record<SingleKind, (node: NetworkNode) => string>> = {
   node: ({ id }) => id,
@@ -49,28 +53,42 @@ export function singlesOf(network: Network, kinds: readonly SingleKind[]): reado
   });
 }
 
-export function weakest(stand: Stand, singles: readonly Single[]): Weakest {
-  const sweep = new Sweep(stand);
-  const ranked = singles.map((single) => ({ ...single, days: sweep.days(single.down) }));
-  const byDays = (a: Ranked, b: Ranked) => (a.days === b.days ? 0 : a.days < b.days ? -1 : 1);
-  const byName = (a: Ranked, b: Ranked) => (a.kind + a.id < b.kind + b.id ? -1 : 1);
-  return { ranked: ranked.sort((a, b) => byDays(a, b) || byName(a, b)), solved: sweep.solved };
+const daysOf = (sigma: number): number => (sigma > NO_SIGMA ? 1 / sigma : Number.POSITIVE_INFINITY);
+
+function inOrder(a: Ranked, b: Ranked): number {
+  if (a.days !== b.days) return a.days < b.days ? -1 : 1;
+  return a.kind + a.id < b.kind + b.id ? -1 : 1;
+}
+
+/** The first `most` of them. */
+export function weakest(stand: Stand, singles: readonly Single[], most: number): Weakest {
+  const waiting = singles.map((single) => ({ single, atLeast: daysOf(stand.enough(single.down)) }));
+  waiting.sort((a, b) => (a.atLeast === b.atLeast ? 0 : a.atLeast - b.atLeast));
+  const plans = new Plans(stand);
+  let ranked: Ranked[] = [];
+  let longest = Number.POSITIVE_INFINITY;
+  for (const { single, atLeast } of waiting) {
+    if (ranked.length >= most && atLeast > longest * (1 + ROUNDING)) break;
+    ranked.push({ ...single, days: plans.days(single.down) });
+    if (ranked.length < 2 * most) continue;
+    ranked = ranked.sort(inOrder).slice(0, most);
+    longest = ranked.at(-1)?.days ?? longest;
+  }
+  return { ranked: ranked.sort(inOrder).slice(0, most), planned: plans.planned };
 }
 
 /** The proof for some of them, in their order. */
 export const prove = (stand: Stand, ranked: readonly Ranked[]): readonly (Ranked & { survival: Survival })[] =>
   ranked.map((one) => ({ ...one, survival: survive(stand, one.down) }));
 
-class Sweep {
+/** Sets that stop the same nodes are planned once. */
+class Plans {
   readonly #stand: Stand;
   readonly #known = new Map<string, number>();
-  /** Nodes that each plan for ever uses. */
-  readonly #plans: ReadonlySet<number>[] = [];
-  solved = 0;
+  planned = 0;
 
   constructor(stand: Stand) {
     this.#stand = stand;
-    this.#solve(new Set());
   }
 
   days(down: ReadonlySet<number>): number {
@@ -79,17 +97,9 @@ class Sweep {
     const key = acting.join(" ");
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const spared = this.#plans.some((used) => acting.every((node) => !used.has(node)));
-    const found = spared ? Number.POSITIVE_INFINITY : this.#solve(new Set(acting));
+    const found = daysOf(this.#stand.roughly(new Set(acting)));
+    this.planned += 1;
     this.#known.set(key, found);
     return found;
-  }
-
-  #solve(down: ReadonlySet<number>): number {
-    const { sigma, uses } = this.#stand.roughly(down);
-    this.solved += 1;
-    if (sigma > NO_SIGMA) return 1 / sigma;
-    this.#plans.push(new Set([...this.#stand.model.rate.keys()].filter(uses)));
-    return Number.POSITIVE_INFINITY;
   }
 }

@@ -50,7 +50,7 @@ describe("weakest nodes", () => {
       fc.asyncProperty(networkWords, async (words) => {
         const of = network(words);
         await withStand(of, async (stand) => {
-          const { ranked } = weakest(stand, singlesOf(of, ["node", "site", "party"]));
+          const { ranked } = weakest(stand, singlesOf(of, ["node", "site", "party"]), 1000);
           for (const { days, survival } of prove(stand, ranked)) {
             expect(isProved(survival)).toBe(true);
             const exact = asNumber(survival.days);
@@ -66,6 +66,24 @@ describe("weakest nodes", () => {
     );
   });
 
+  test("the first of all = the first few asked for alone, and the rest is not visited", async () => {
+    let spared = 0;
+    await fc.assert(
+      fc.asyncProperty(networkWords, fc.integer({ min: 1, max: 4 }), async (words, most) => {
+        const of = network(words);
+        await withStand(of, (stand) => {
+          const singles = singlesOf(of, ["node", "site", "party"]);
+          const all = weakest(stand, singles, singles.length);
+          const few = weakest(stand, singles, most);
+          expect(few.ranked).toEqual(all.ranked.slice(0, most));
+          spared += all.planned - few.planned;
+        });
+      }),
+      { numRuns: 60 },
+    );
+    expect(spared).toBeGreaterThan(100);
+  });
+
   test("one party with two sites is weaker than each of its sites", async () => {
     const of = network({
       nodes: [
@@ -74,7 +92,7 @@ describe("weakest nodes", () => {
       ],
       demand: [{ item: "part", rate: 10 }],
     });
-    const found = await withStand(of, (stand) => weakest(stand, singlesOf(of, ["node", "party"])).ranked);
+    const found = await withStand(of, (stand) => weakest(stand, singlesOf(of, ["node", "party"]), 3).ranked);
     expect(found.map(({ kind, id, days }) => [kind, id, Number(days.toFixed(9))])).toEqual([
       ["party", "maker", 4],
       ["node", "one", 10],

@@ -51,11 +51,10 @@ async function run(context: Context, input: z.infer<typeof StressInput>): Promis
     const base = await checkBase(stand.value, context.solver);
     const events = base.feasible ? await solveEvents(rows, workspace, stand.value, context.solver) : ok([]);
     if (!events.ok) return events;
-    const ranked = base.feasible
-      ? weakest(stand.value, singlesOf(network, ["node", "site", "party"]))
-      : { ranked: [], solved: 0 };
-    const proved = prove(stand.value, ranked.ranked.slice(0, input.top ?? MOST));
-    const singles: readonly Disrupted[] = proved.map((one) => ({
+    const singles = base.feasible ? singlesOf(network, ["node", "site", "party"]) : [];
+    const { ranked } = weakest(stand.value, singles, input.top ?? MOST);
+    const proved = prove(stand.value, ranked);
+    const weak: readonly Disrupted[] = proved.map((one) => ({
       ...one,
       label: names.of(one.kind, one.id),
       stand: stand.value,
@@ -66,7 +65,7 @@ async function run(context: Context, input: z.infer<typeof StressInput>): Promis
       feasible: base.feasible,
       selected: chosenOne,
       worst: told[0],
-      solved: rows.length + ranked.ranked.length,
+      solved: rows.length + singles.length,
       horizon: company.horizon,
       asOf: moment.asOf,
     };
@@ -85,7 +84,7 @@ async function run(context: Context, input: z.infer<typeof StressInput>): Promis
       binding: bindingOf(base, network, names),
       solved: situation.solved,
       events: told,
-      nodes: singles.map((each) => disruptionOf(each, about)),
+      nodes: weak.map((each) => disruptionOf(each, about)),
     };
     return ok(sealed({ ...head, verb: "stress" as const, ...body }));
   } finally {

@@ -81,9 +81,9 @@ export class Engine {
     return answer.kind === "atOnce" ? Number.POSITIVE_INFINITY : answer.sigma * SIGMA_SCALE;
   }
 
-  /** Columns that are more than nought in the plan of the question asked last. */
-  uses(column: number): boolean {
-    return this.#replanner.at(column) !== 0;
+  /** A sigma that is enough without them, found at once; infinite where it says nothing. */
+  enough(closed: readonly number[]): number {
+    return this.#replanner.enough(closed) * SIGMA_SCALE;
   }
 
   survive(closed: readonly number[]): Survived | undefined {

@@ -248,6 +248,32 @@ export class Replanner {
     return found;
   }
 
+  /**
+   * A sigma that is enough without these columns, at once: the base plan with what they gave drawn from the stock of the
+   * same row. Infinite where that is not enough however much is drawn. Nothing is exchanged.
+   */
+  enough(closed: Iterable<number>): number {
+    this.back();
+    const { byColumn, stockOf, stock } = this.sparse;
+    const lost = this.#rows;
+    for (const column of closed) {
+      const gave = this.at(column);
+      for (let e = byColumn.start[column] ?? 0; gave > 0 && e < (byColumn.start[column + 1] ?? 0); e += 1)
+        if ((byColumn.value[e] ?? 0) > 0) lost.add(byColumn.index[e] ?? 0, (byColumn.value[e] ?? 0) * gave);
+    }
+    let sigma = this.#sigma0;
+    for (let k = 0; k < lost.count; k += 1) {
+      const row = lost.place[k] ?? 0;
+      const short = lost.at(row) - (this.#value[row] ?? 0);
+      if (short <= 0) continue;
+      const column = stockOf[row] ?? -1;
+      if (column < 0) sigma = Number.POSITIVE_INFINITY;
+      else sigma = Math.max(sigma, (short + this.at(column)) / (stock[column] ?? 0));
+    }
+    lost.clear();
+    return sigma;
+  }
+
   /** Goes back to the base. */
   back(): void {
     for (let k = 0; k < this.#touched.count; k += 1) {

@@ -31,6 +31,8 @@ export interface Sparse {
   readonly stock: Float64Array;
   /** Row of each stock column, from `own` on. */
   readonly stockRow: Int32Array;
+  /** Stock column of each row; -1: none. */
+  readonly stockOf: Int32Array;
 }
 
 /** Where a column outside the basis stands: at nought, at its upper bound, at its value of the base plan. */
@@ -83,6 +85,10 @@ export function sparseOf({ columns, rows }: LinearProgram, sigma: number): Spars
   stocks.forEach(({ amount }, at) => {
     stock[own + at] = amount;
   });
+  const stockOf = new Int32Array(rows.length).fill(-1);
+  stocks.forEach(({ row }, at) => {
+    stockOf[row] = own + at;
+  });
   return {
     rows: rows.length,
     own,
@@ -93,5 +99,6 @@ export function sparseOf({ columns, rows }: LinearProgram, sigma: number): Spars
     upper,
     stock,
     stockRow: Int32Array.from(stocks, ({ row }) => row),
+    stockOf,
   };
 }

@@ -1,0 +1,77 @@
+/** The rate model looked up from its columns and rows back to the network, for work that touches only few of them. */
+import type { Network } from "#network/network.ts";
+import { drawKey, type Group, type RateModel, type Taker } from "./rate-model.ts";
+
+export class ModelIndex {
+  readonly #groupAt: ReadonlyMap<number, Group>;
+  readonly #nodeGiving: ReadonlyMap<number, number>;
+  readonly #requirementOf: ReadonlyMap<number, number>;
+  readonly #model: RateModel;
+  readonly #network: Network;
+  #groupsOf: ReadonlyMap<number, readonly Group[]> | undefined;
+  #nodeOf: ReadonlyMap<number, number> | undefined;
+
+  constructor(network: Network, model: RateModel) {
+    this.#network = network;
+    this.#model = model;
+    this.#groupAt = new Map(model.groups.map((group) => [group.row, group]));
+    this.#nodeGiving = new Map([...model.giving].map(([node, row]) => [row, node]));
+    this.#requirementOf = new Map(
+      network.requirements.flatMap(({ index, lines }) => lines.map((line): [number, number] => [line, index])),
+    );
+  }
+
+  /** The group a row serves. */
+  groupAt(row: number): Group | undefined {
+    return this.#groupAt.get(row);
+  }
+
+  /** The node whose giving a row limits. */
+  nodeGiving(row: number): number | undefined {
+    return this.#nodeGiving.get(row);
+  }
+
+  /** The requirement a line is of. */
+  requirementOf(line: number): number | undefined {
+    return this.#requirementOf.get(line);
+  }
+
+  /** The node whose rate a column is. */
+  nodeOf(column: number): number | undefined {
+    this.#nodeOf ??= new Map([...this.#model.rate].map(([node, at]) => [at, node]));
+    return this.#nodeOf.get(column);
+  }
+
+  /** Groups in which something changes hands otherwise when a column changes. */
+  groupsOf(column: number): readonly Group[] {
+    this.#groupsOf ??= this.#allGroups();
+    return this.#groupsOf.get(column) ?? [];
+  }
+
+  #allGroups(): ReadonlyMap<number, readonly Group[]> {
+    const found = new Map<number, Group[]>();
+    for (const group of this.#model.groups) {
+      for (const column of new Set(this.#columnsOf(group))) {
+        const groups = found.get(column);
+        if (groups === undefined) found.set(column, [group]);
+        else groups.push(group);
+      }
+    }
+    return found;
+  }
+
+  #columnsOf({ makers, takers, row }: Group): number[] {
+    const { rate, drawn } = this.#model;
+    const given = makers.flatMap((node) => [rate.get(node) ?? [], drawn.get(drawKey(node, row)) ?? []].flat());
+    return [...given, ...takers.flatMap((taker) => this.#takes(taker))];
+  }
+
+  #takes(taker: Taker): readonly number[] {
+    const { rate, fresh, share, lost } = this.#model;
+    if (taker.kind === "demand") return [lost.get(taker.item) ?? []].flat();
+    const { index, parent } = taker.line;
+    const own = fresh.get(index) ?? share.get(index);
+    if (own !== undefined) return [own];
+    return (this.#network.makersOf.get(parent) ?? []).flatMap((node) => rate.get(node.index) ?? []);
+  }
+}
