@@ -30,11 +30,20 @@ async function main(path: string | undefined): Promise<Outcome<number>> {
   const catalogue = await readCatalogue(join(ROOT, "catalogue"));
   if (!catalogue.ok) return catalogue;
   const units = catalogue.value.units;
-  const law = await lawFolder(join(ROOT, "regimes"), units).books();
+  const folder = lawFolder(join(ROOT, "regimes"), units);
+  const [law, ownership] = [await folder.books(), await folder.ownership()];
   if (!law.ok) return law;
+  if (!ownership.ok) return ownership;
   const map: unknown = parseYaml(readFileSync(join(ROOT, "regimes", "cases-map.yaml"), "utf8"));
   const books = law.value.map(({ book }) => book);
-  const report = runCases({ file: basename(path ?? ""), cases: cases.value, map, books, units });
+  const report = runCases({
+    file: basename(path ?? ""),
+    cases: cases.value,
+    map,
+    books,
+    ownership: ownership.value,
+    units,
+  });
   if (!report.ok) return report;
   for (const result of report.value.results) console.log(JSON.stringify(result));
   console.log(JSON.stringify(report.value.totals));

@@ -6,11 +6,13 @@ import { type CivilDate, dayAfter, isCivilDate, parseCivilDate } from "#kernel/c
 import { parseDecimal } from "#kernel/decimal.ts";
 import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { floor, ofDecimal, over, plus, printRational, type Rational, rational, times } from "#kernel/rational.ts";
+import type { Moment } from "#kernel/timeline.ts";
 import type { UnitTable } from "#kernel/unit.ts";
 import type { Rulebook } from "#rules/ir.ts";
 import { decisionsOf } from "#rules/norm.ts";
 import { pointOf } from "#rules/range.ts";
 import { type Difference, differences } from "./cases/expectation.ts";
+import { linesFor } from "./cases/lines.ts";
 import {
   type DueLine,
   type ExpectLine,
@@ -21,7 +23,9 @@ import {
 } from "./cases/outside-map.ts";
 import { valueAt } from "./cases/paths.ts";
 import { answersOf, type BookAnswer, type Scenario } from "./cases/scenario.ts";
-import { translate } from "./cases/translate.ts";
+import { type Translated, translate } from "./cases/translate.ts";
+import { partyFacts } from "./ownership/facts.ts";
+import type { OwnershipSpec } from "./ownership/spec.ts";
 
 export interface CaseResult {
   readonly id: string;
@@ -65,7 +69,9 @@ function compareTexts(line: ExpectLine, value: unknown, { answers: plain, again 
     const expected = fitting(line.each ?? line.says ?? {}, text);
     if (expected === undefined)
       return { reason: `expect.${line.path} is \`${text}\`, which the map does not translate` };
-    found.push(...differences(expected, answers));
+    const each = "either" in expected ? expected.either : [expected];
+    const all = each.map((one) => differences(one, answers));
+    found.push(...(all.find((none) => none.length === 0) ?? all[0] ?? []));
   }
   return found;
 }
@@ -156,33 +162,40 @@ function scenarioOf(one: OutsideCase, map: OutsideMap, given: Pick<Scenario, "fa
   return failed(...[asOf, knownOn].flatMap((part) => (part === undefined || part.ok ? [] : part.faults)));
 }
 
-/** Books that are asked for this case: those that have a day before it. */
-function runOne(books: readonly Rulebook[], map: OutsideMap, one: OutsideCase, units: UnitTable): CaseResult {
+/** What follows of who owns whom in the case, in the short form of facts. */
+function ownedFacts(law: LawOfCases, { owners, facts }: Given, moment: Moment): Readonly<Record<string, string>> {
+  if (owners === undefined) return {};
+  const parties = [{ id: owners.party, headquarters: facts["endUser.headquarters"] ?? "" }];
+  const followed = law.ownership.flatMap((spec) =>
+    partyFacts(spec, owners.party, { ...owners.known, parties }, moment),
+  );
+  return Object.fromEntries(
+    followed.map(({ fact, value, unit }) => [fact, unit === undefined ? value : `${value} ${unit}`]),
+  );
+}
+
+function runOne(law: LawOfCases, map: OutsideMap, one: OutsideCase): CaseResult {
   const head = { id: one.id, group: one.group, expected: one.expect };
   const unsupported = (reason: string): CaseResult => ({ ...head, status: "unsupported", got: {}, reason });
   const given = translate(one, map);
   if (!given.ok) return unsupported(given.reason);
-  const lines = Object.keys(one.expect).filter((path) => !map.told.includes(path));
-  const stranger = lines.find((path) => !map.expect.some((line) => line.path === path));
-  if (stranger !== undefined) return unsupported(`the map does not translate expect.${stranger}`);
-  if (lines.length === 0) return unsupported("every expectation is told in words");
+  const lines = linesFor(one, map);
+  if (typeof lines === "string") return unsupported(lines);
   const scenario = scenarioOf(one, map, given);
   if (!scenario.ok) return unsupported(scenario.faults[0]?.message ?? "");
-  const used = usedBooks(books, map, lines);
+  const used = usedBooks(law.books, map, lines.compared);
+  const stated = { ...ownedFacts(law, given, scenario.value.moment), ...scenario.value.facts };
   const again = (facts: Scenario["facts"]) =>
-    answersOf(used, { ...scenario.value, facts: { ...scenario.value.facts, ...facts } }, units);
+    answersOf(used, { ...scenario.value, facts: { ...stated, ...facts } }, law.units);
   const answers = again({});
   if (!answers.ok) return unsupported(answers.faults[0]?.message ?? "");
   const asked = { one, answers: answers.value, again };
-  const found = map.expect
-    .filter(({ path }) => lines.includes(path))
-    .map((line) => compare(line, one.expect[line.path], asked));
+  const found = lines.compared.map((line) => compare(line, one.expect[line.path], asked));
   const reason = found.flatMap((part) => ("reason" in part ? [part.reason] : []))[0];
   if (reason !== undefined) return unsupported(reason);
   const all = found.flatMap((part) => ("reason" in part ? [] : part));
   const uncovered = all.find(({ got }) => got === "outsideCoverage");
   if (uncovered !== undefined) return unsupported(`${uncovered.what}: outside the coverage of the books`);
-  const words = Object.keys(one.expect).filter((path) => map.told.includes(path));
   return {
     ...head,
     status: all.length === 0 ? "pass" : "fail",
@@ -190,14 +203,14 @@ function runOne(books: readonly Rulebook[], map: OutsideMap, one: OutsideCase, u
     ...(all.length === 0
       ? {}
       : { reason: all.map(({ what, expected, got }) => `${what}: expected ${expected}, got ${got}`).join("; ") }),
-    ...(words.length === 0 ? {} : { told: words }),
+    ...(lines.told.length === 0 ? {} : { told: lines.told }),
   };
 }
 
 /** Decisions, definitions and clocks the lines ask about, so that only books are computed whose answer is compared. */
-function usedBooks(books: readonly Rulebook[], map: OutsideMap, lines: readonly string[]) {
+function usedBooks(books: readonly Rulebook[], map: OutsideMap, lines: readonly ExpectLine[]) {
   const all = books.filter(({ id }) => map.books.includes(id));
-  const text = JSON.stringify(map.expect.filter(({ path }) => lines.includes(path)));
+  const text = JSON.stringify(lines);
   const names = (book: Rulebook) =>
     [...decisionsOf(book), ...book.definitions, ...book.computations, ...book.clocks].map(({ id }) => id);
   return { all, asked: all.filter((book) => names(book).some((id) => text.includes(`"${id}"`))) };
@@ -208,8 +221,12 @@ export interface CasesInput {
   readonly cases: unknown;
   readonly map: unknown;
   readonly books: readonly Rulebook[];
+  readonly ownership: readonly OwnershipSpec[];
   readonly units: UnitTable;
 }
+
+type LawOfCases = Pick<CasesInput, "books" | "ownership" | "units">;
+type Given = Extract<Translated, { ok: true }>;
 
 export interface CasesReport {
   readonly results: readonly CaseResult[];
@@ -217,7 +234,7 @@ export interface CasesReport {
 }
 
 /** Faults: rule-syntax where the map or the file departs from its form, not-found-here for a schema no map reads. */
-export function runCases({ file, cases, map, books, units }: CasesInput): Outcome<CasesReport> {
+export function runCases({ file, cases, map, books, ownership, units }: CasesInput): Outcome<CasesReport> {
   const [readMap, readFile] = [OutsideMap.safeParse(map), OutsideFile.safeParse(cases)];
   if (!readMap.success || !readFile.success) {
     const issues = [readMap, readFile].flatMap((read) => (read.success ? [] : read.error.issues));
@@ -232,7 +249,7 @@ export function runCases({ file, cases, map, books, units }: CasesInput): Outcom
     const message = `schema \`${readFile.data.schema}\` is not the one the map reads, \`${readMap.data.reads}\``;
     return failed(fault("not-found-here", { file }, message, "Give a file of that schema."));
   }
-  const results = readFile.data.cases.map((case_) => runOne(books, readMap.data, case_, units));
+  const results = readFile.data.cases.map((case_) => runOne({ books, ownership, units }, readMap.data, case_));
   const count = (status: CaseResult["status"]): number => results.filter((result) => result.status === status).length;
   return ok({
     results,

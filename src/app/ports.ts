@@ -12,6 +12,7 @@ import type { PlacedBook } from "#rules/parse.ts";
 import type { SheetToWrite } from "#workspace/sheets.ts";
 import type { RawSheet } from "#workspace/table.ts";
 import type { Workspace } from "#workspace/workspace.ts";
+import type { OwnershipSpec } from "./ownership/spec.ts";
 import type { Printed } from "./printed.ts";
 import type { SourcedBooks } from "./regimes/folder.ts";
 import type { Accepted } from "./rules/accepted.ts";
@@ -73,6 +74,8 @@ export type DerivedFact =
 export interface Law {
   /** Faults: of the law as a whole, as `books`. */
   reach(): Promise<Outcome<ReachSpec>>;
+  /** Whom each instrument captures through its owners. Faults: of the law as a whole, as `books`. */
+  ownership(): Promise<Outcome<readonly OwnershipSpec[]>>;
   /** Every rulebook shipped, checked together; or every fault of them. */
   books(): Promise<Outcome<readonly LoadedBook[]>>;
   /** The application forms shipped. Faults: of the law as a whole, as `books`. */

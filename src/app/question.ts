@@ -14,6 +14,7 @@ import type { Cut, RowOf, Workspace } from "#workspace/workspace.ts";
 import { type Held, heldOn, readEntries } from "./cap/entries.ts";
 import type { Context } from "./context.ts";
 import { labelOf } from "./labels.ts";
+import type { OwnershipSpec } from "./ownership/spec.ts";
 import type { LoadedBook } from "./ports.ts";
 
 export interface Asked {
@@ -24,6 +25,8 @@ export interface Asked {
   readonly whole: Workspace;
   readonly company: RowOf<"company">;
   readonly books: readonly LoadedBook[];
+  /** Whom the law captures through owners, for facts that follow from the tables of stakes and listings. */
+  readonly ownership?: readonly OwnershipSpec[];
   /** What is reserved of caps on the day, as recorded on the day of knowledge. */
   readonly held?: readonly Held[];
 }
@@ -43,7 +46,8 @@ export async function ask(context: Context, question: Question): Promise<Outcome
   const moment = momentOf(context, question);
   const workspace = await context.workspaces.open(question.workspace);
   const books = await context.law.books();
-  if (!moment.ok || !workspace.ok || !books.ok) {
+  const ownership = await context.law.ownership();
+  if (!moment.ok || !workspace.ok || !books.ok || !ownership.ok) {
     return failed(...[moment, workspace, books].flatMap((part) => (part.ok ? [] : part.faults)));
   }
   const cut = at(workspace.value, moment.value);
@@ -64,7 +68,15 @@ export async function ask(context: Context, question: Question): Promise<Outcome
   const held = heldOn(entries.value, moment.value);
   // A book apart is asked by name, and no transaction is put to it.
   const put = books.value.filter(({ book }) => book.apart !== true);
-  return ok({ moment: moment.value, workspace: cut, whole: workspace.value, company, books: put, held });
+  return ok({
+    moment: moment.value,
+    workspace: cut,
+    whole: workspace.value,
+    company,
+    books: put,
+    ownership: ownership.value,
+    held,
+  });
 }
 
 const MOST_LISTED = 12;

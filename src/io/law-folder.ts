@@ -8,6 +8,7 @@ import { basename, dirname, join, relative } from "node:path";
 import { parse as parseCsv } from "csv-parse/sync";
 import { parse as parseYaml } from "yaml";
 import { z } from "zod";
+import { type OwnershipSpec, readOwnership } from "#app/ownership/spec.ts";
 import { type Law, type LedgerSpec, type LoadedBook, MECHANISMS, type ReachSpec } from "#app/ports.ts";
 import type { SourcedBooks } from "#app/regimes/folder.ts";
 import { checkSources, readSources, type SourcesFile } from "#app/regimes/sources.ts";
@@ -118,7 +119,19 @@ function readLedgers(text: string, file: string): Outcome<readonly LedgerSpec[]>
   return failed(...malformed(read.error, file, "ledgers.md"));
 }
 
+/** Faults: a fact that no book declares. */
+function checkFacts(spec: OwnershipSpec, file: string, books: readonly Rulebook[]): readonly Fault[] {
+  const known = new Set(books.flatMap(({ facts }) => facts.map(({ id }) => id)));
+  return spec.facts
+    .filter(({ fact }) => !known.has(fact))
+    .map(({ fact }) => {
+      const help = `Name one that is declared.${nearestHint(fact, known)}`;
+      return fault("rule-reference", { file }, `no rulebook declares the fact \`${fact}\``, help);
+    });
+}
+
 interface Read {
+  readonly ownership: readonly OwnershipSpec[];
   readonly forms: readonly Form[];
   readonly reach: ReachSpec;
   readonly books: readonly LoadedBook[];
@@ -153,6 +166,7 @@ async function readAll(folder: string, units: UnitTable): Promise<Outcome<Read>>
   const specs = new Map<string, readonly LedgerSpec[]>();
   const words = new Map<string, readonly Word[]>();
   const forms: Form[] = [];
+  const owners = new Map<string, OwnershipSpec>();
   const sources = new Map<string, SourcesFile>();
   const books: { readonly file: string; readonly book: Rulebook }[] = [];
   for (const [file, text] of texts) {
@@ -165,6 +179,11 @@ async function readAll(folder: string, units: UnitTable): Promise<Outcome<Read>>
     if (basename(file) === "worksheet.yaml") {
       const read = readForm(parseYaml(text), told(file));
       if (read.ok) forms.push(read.value);
+      else faults.push(...read.faults);
+    }
+    if (basename(file) === "ownership.yaml") {
+      const read = readOwnership(parseYaml(text), told(file));
+      if (read.ok) owners.set(told(file), read.value);
       else faults.push(...read.faults);
     }
     if (basename(file) === "sources.yaml") {
@@ -181,11 +200,9 @@ async function readAll(folder: string, units: UnitTable): Promise<Outcome<Read>>
   for (const one of folders) faults.push(...checkSources(one.sources, one.books, `${one.name}/sources.yaml`));
   const together = checkTogether(books.map(({ book }) => book));
   if (!together.ok) faults.push(...together.faults);
-  const reach = readReach(
-    texts.get(join(folder, REACH_FILE)),
-    told(join(folder, REACH_FILE)),
-    books.map(({ book }) => book),
-  );
+  const ownBooks = books.map(({ book }) => book);
+  for (const [file, spec] of owners) faults.push(...checkFacts(spec, file, ownBooks));
+  const reach = readReach(texts.get(join(folder, REACH_FILE)), told(join(folder, REACH_FILE)), ownBooks);
   if (!reach.ok) faults.push(...reach.faults);
   if (faults.length > 0 || !reach.ok) return failed(...faults);
   const loaded = books.map(({ file, book }) => ({
@@ -198,10 +215,20 @@ async function readAll(folder: string, units: UnitTable): Promise<Outcome<Read>>
     new Map((words.get(place) ?? []).flatMap(({ key, name }) => (key === "" ? [] : [[key, name] as const])));
   const values = new Map(books.map(({ file, book }) => [book.id, keyed(dirname(file))] as const));
   const shared = keyed(folder);
-  return ok({ forms, books: loaded, folders, wordings, values, shared, reach: reach.value });
+  return ok({
+    ownership: [...owners.values()],
+    forms,
+    books: loaded,
+    folders,
+    wordings,
+    values,
+    shared,
+    reach: reach.value,
+  });
 }
 
 const NOTHING_READ: Read = {
+  ownership: [],
   forms: [],
   books: [],
   folders: [],
@@ -227,6 +254,11 @@ export function lawFolder(folder: string, units: UnitTable): Law {
       reading ??= readAll(folder, units);
       const read = await reading;
       return read.ok ? ok(read.value.reach) : read;
+    },
+    async ownership() {
+      reading ??= readAll(folder, units);
+      const read = await reading;
+      return read.ok ? ok(read.value.ownership) : read;
     },
     async forms() {
       reading ??= readAll(folder, units);

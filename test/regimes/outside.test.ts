@@ -4,12 +4,16 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parse as parseYaml } from "yaml";
 import { type CaseResult, runCases } from "#app/cases.ts";
+import { lawFolder } from "#io/law-folder.ts";
 import { books, ROOT, units } from "./books.ts";
 
 const FILE = join(ROOT, "..", "shared", "cases", "us-law.json");
 const map: unknown = parseYaml(readFileSync(join(ROOT, "regimes", "cases-map.yaml"), "utf8"));
 const law = books.map(({ book }) => book);
-const run = (cases: unknown) => runCases({ file: "cases", cases, map, books: law, units });
+const read = await lawFolder(join(ROOT, "regimes"), units).ownership();
+if (!read.ok) throw new Error(JSON.stringify(read.faults));
+const ownership = read.value;
+const run = (cases: unknown) => runCases({ file: "cases", cases, map, books: law, ownership, units });
 
 const one = (expected: Record<string, unknown>, facts: Record<string, unknown>) => ({
   schema: "law-us-cases/1",

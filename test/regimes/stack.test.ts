@@ -16,6 +16,7 @@ import { books, units } from "./books.ts";
 const LAW = books.map(({ book }) => book);
 const NAMES = namesOf({
   books: async () => ok([]),
+  ownership: () => Promise.resolve(ok([])),
   reach: async () => ok({ decisions: [], facts: [], subject: [] }),
   folders: async () => ok([]),
   forms: async () => ok([]),

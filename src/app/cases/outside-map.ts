@@ -22,7 +22,7 @@ const FactLine = z.strictObject({
   of: z.enum(["sum", "greatest"]).optional(),
   /** Written when no path is there. Without it the fact is left out. */
   otherwise: z.string().optional(),
-  /** Only for cases that have this path. */
+  /** Only for cases that have this path, or, written `path=value`, this value there. */
   where: z.string().optional(),
   /** Only for cases that do not have it. */
   unless: z.string().optional(),
@@ -41,12 +41,18 @@ const ProductLine = z.strictObject({ fact: z.string(), product: z.array(z.string
 /** The last day of stages of a clock that follow each other, each taken to use its whole limit. */
 const DueLine = z.strictObject({ clock: z.string(), from: z.string(), stages: z.array(z.string()) });
 
+/** What is asked of the answers; of several, that one of them holds. */
+const Meaning = z.union([Expected, z.strictObject({ either: z.array(Expected).min(2) })]);
+export type Meaning = z.infer<typeof Meaning>;
+
 const ExpectLine = z.strictObject({
   path: z.string(),
+  /** Only for cases that have this path or value, as in `facts`; of several lines of one path the first that fits counts. */
+  where: z.string().optional(),
   /** By the text expected: what is then asked of the answers. Texts as in `values`. */
-  says: z.record(z.string(), Expected).optional(),
+  says: z.record(z.string(), Meaning).optional(),
   /** A list of texts, each of which asks something. */
-  each: z.record(z.string(), Expected).optional(),
+  each: z.record(z.string(), Meaning).optional(),
   /** Facts set otherwise for this line alone. */
   set: z.record(z.string(), z.string()).optional(),
   /** A number compared with what the books compute, to the digits it is written with; null: it cannot be computed. */
@@ -59,6 +65,21 @@ const ExpectLine = z.strictObject({
   due: z.array(DueLine).optional(),
 });
 
+/** Who holds what of whom, and who is listed, as rows the ownership rules read. */
+const Owners = z.strictObject({
+  /** Path of the party asked about. */
+  asked: z.string(),
+  /** Path of a list of `[owner, company, share in %]`; a share is a number, a pair, `40-60`, or null where nobody knows it. */
+  edges: z.string(),
+  /** Path of `true`, or of a list of `[owner, company]`. */
+  control: z.string(),
+  /** Paths of names that are listed without a list: on which they are then taken to be. The first that fits counts. */
+  listed: z.array(z.strictObject({ path: z.string(), list: z.string(), where: z.string().optional() })),
+  /** Path of the list of each name, and what it is called in the rules: `LIST`, `LIST address`, `LIST footnote N`. */
+  named: z.string(),
+  lists: Values,
+});
+
 export const OutsideMap = z.strictObject({
   version: z.literal(1),
   /** The schema it reads. */
@@ -69,6 +90,7 @@ export const OutsideMap = z.strictObject({
   knownOn: z.string(),
   facts: z.array(z.union([FactLine, ProductLine])),
   ledgers: z.array(LedgerLine),
+  owners: Owners.optional(),
   expect: z.array(ExpectLine),
   /** Paths of facts that say nothing these books ask. */
   unread: z.array(z.string()),

@@ -50,3 +50,14 @@ export function leafPaths(value: unknown, prefix = ""): readonly string[] {
 
 /** The same path without what picks an element. */
 export const plainPath = (path: string): string => path.replaceAll(/\[[^\]]*\]/g, "");
+
+/** Whether a path is there, or, written `path=value`, holds that value. */
+export function holdsIn(facts: unknown, where: string | undefined): boolean {
+  if (where === undefined) return true;
+  const [, path = where, wanted] = /^([^=[]+(?:\[[^\]]*\][^=]*)?)=(.*)$/.exec(where) ?? [];
+  const found = valueAt(facts, path);
+  return wanted === undefined ? found !== undefined : String(found) === wanted;
+}
+
+/** The path a condition asks about. */
+export const pathIn = (where: string): string => where.replace(/=[^\]]*$/, "");

@@ -1,11 +1,17 @@
 /** One outside case as a scenario for the books: what could be translated, or why it could not. */
 import { add, compare, multiply, parseDecimal, printDecimal } from "#kernel/decimal.ts";
 import { type FactLine, type OutsideCase, type OutsideMap, type ProductLine, written } from "./outside-map.ts";
-import { leafPaths, plainPath, valueAt, valuesAt } from "./paths.ts";
+import { ownersIn, type Read } from "./owners.ts";
+import { holdsIn, leafPaths, pathIn, plainPath, valueAt, valuesAt } from "./paths.ts";
 import type { Scenario } from "./scenario.ts";
 
 export type Translated =
-  | { readonly ok: true; readonly facts: Scenario["facts"]; readonly ledgers: Scenario["ledgers"] }
+  | {
+      readonly ok: true;
+      readonly facts: Scenario["facts"];
+      readonly ledgers: Scenario["ledgers"];
+      readonly owners: Extract<Read, { ok: true }> | undefined;
+    }
   | { readonly ok: false; readonly reason: string };
 
 const shown = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
@@ -16,13 +22,17 @@ const coveredBy = (paths: readonly string[], leaf: string): boolean =>
 
 /** Facts of the case no line of the map reads: what they say might change the answer. */
 function unreadFacts(one: OutsideCase, map: OutsideMap): readonly string[] {
-  const read = [
-    ...map.facts.flatMap((line) => ("product" in line ? line.product : [...(line.from ?? []), line.where ?? ""])),
+  const { owners } = map;
+  const exact = map.facts.flatMap((line) => ("product" in line ? line.product : (line.from ?? []))).map(plainPath);
+  const whole = [
+    ...map.facts.flatMap((line) => ("product" in line ? [] : [pathIn(line.where ?? "")])),
     ...map.ledgers.flatMap(({ product }) => product),
     ...map.expect.flatMap(({ due = [] }) => due.map(({ from }) => from)),
+    ...(owners === undefined ? [] : [owners.asked, owners.edges, owners.control, owners.named]),
+    ...(owners?.listed ?? []).map(({ path }) => path),
     ...map.unread,
   ].map(plainPath);
-  return [...new Set(leafPaths(one.facts))].filter((leaf) => !coveredBy(read, leaf));
+  return [...new Set(leafPaths(one.facts))].filter((leaf) => !exact.includes(leaf) && !coveredBy(whole, leaf));
 }
 
 const unsupported = (one: OutsideCase, { unsupported: lines }: OutsideMap): string | undefined =>
@@ -53,7 +63,7 @@ function together(how: "sum" | "greatest", values: readonly unknown[]): string |
 
 function plainFact(line: FactLine, facts: unknown): Line {
   const has = (path: string | undefined): boolean => path !== undefined && valueAt(facts, path) !== undefined;
-  if (line.where !== undefined && !has(line.where)) return undefined;
+  if (!holdsIn(facts, line.where)) return undefined;
   if (has(line.unless)) return undefined;
   const path = (line.from ?? []).find(has);
   if (path === undefined) return line.otherwise === undefined ? undefined : [line.fact, line.otherwise];
@@ -77,6 +87,8 @@ export function translate(one: OutsideCase, map: OutsideMap): Translated {
   if (left !== undefined) return { ok: false, reason: left };
   const [unread] = unreadFacts(one, map);
   if (unread !== undefined) return { ok: false, reason: `no fact of the books for facts.${unread}` };
+  const owners = ownersIn(one.facts, map.owners);
+  if (owners?.ok === false) return owners;
   const facts: Record<string, string> = {};
   for (const line of map.facts) {
     const found = factLine(line, one.facts);
@@ -90,5 +102,5 @@ export function translate(one: OutsideCase, map: OutsideMap): Translated {
     const text = productOf(product, one.facts);
     return text === undefined ? [] : [[ledger, `${text} ${unit}`] as const];
   });
-  return { ok: true, facts, ledgers: Object.fromEntries(ledgers) };
+  return { ok: true, facts, ledgers: Object.fromEntries(ledgers), owners };
 }

@@ -17,6 +17,7 @@ import type { Catalogue } from "#workspace/catalogue.ts";
 import type { RowOf } from "#workspace/workspace.ts";
 import { withHeld } from "../cap/held-totals.ts";
 import { type Total, totals } from "../ledgers.ts";
+import { partyRows } from "../ownership/party-rows.ts";
 import type { LoadedBook } from "../ports.ts";
 import type { Asked } from "../question.ts";
 import { partRows } from "./part-facts.ts";
@@ -107,7 +108,12 @@ export function factsOf(asked: Asked, transaction: RowOf<"transactions">, catalo
   const { tables } = asked.workspace;
   const books = asked.books.map(({ book }) => book);
   const item = tables.items.find(({ id }) => id === transaction.item);
-  const rows = factRows([...partRows(item, catalogue, books), ...tables.facts], transaction.id, transaction.item);
+  const following = partyRows(asked.ownership ?? [], asked.workspace, transaction);
+  const rows = factRows(
+    [...following, ...partRows(item, catalogue, books), ...tables.facts],
+    transaction.id,
+    transaction.item,
+  );
   const clashes = contradictory(
     tables.facts.filter((row) =>
       [...rows.values()].some(

@@ -14,6 +14,7 @@ import type { RawSheet } from "#workspace/table.ts";
 import type { RowOf } from "#workspace/workspace.ts";
 import { factRows, type Subject, stated } from "../law/assess.ts";
 import { partRows } from "../law/part-facts.ts";
+import { partyRows } from "../ownership/party-rows.ts";
 import type { Asked } from "../question.ts";
 import { fromText } from "../rules/given-facts.ts";
 
@@ -96,17 +97,19 @@ function onRecord(asked: Asked, catalogue: Catalogue) {
   const ofItems = byTransaction.get("") ?? [];
   const byItem = Map.groupBy(ofItems, ({ item }) => item ?? "");
   const itemRows = new Map(itemTable.map((row) => [row.id, row] as const));
-  const items = new Map(transactions.map(({ id, item }) => [id, item] as const));
+  const byId = new Map(transactions.map((row) => [row.id, row] as const));
   const kept = new Map<string, Outcome<Known>>();
   return (id: string, stated_: string): Outcome<Known> => {
-    const item = items.get(id) ?? stated_;
-    const of = items.has(id) ? id : "";
+    const transaction = byId.get(id);
+    const item = transaction?.item ?? stated_;
+    const of = transaction === undefined ? "" : id;
     const key = JSON.stringify([of, item]);
     const before = kept.get(key);
     if (before !== undefined) return before;
-    const own = items.has(id) ? (byTransaction.get(id) ?? []) : [];
+    const own = transaction === undefined ? [] : (byTransaction.get(id) ?? []);
+    const ofParty = transaction === undefined ? [] : partyRows(asked.ownership ?? [], asked.workspace, transaction);
     const ofPart = partRows(itemRows.get(item), catalogue, books);
-    const rows = factRows([...ofPart, ...(byItem.get(item) ?? []), ...own], id, item);
+    const rows = factRows([...ofParty, ...ofPart, ...(byItem.get(item) ?? []), ...own], id, item);
     const read = readFacts(books, [...rows.values()].map(stated), catalogue.units);
     const known: Outcome<Known> = read.ok ? ok({ of, subject: { id, item }, facts: read.value, rows }) : read;
     kept.set(key, known);
