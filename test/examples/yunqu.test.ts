@@ -1,6 +1,7 @@
 /** Yunqu Cloud, the fictitious buyer: what the example must hold so that the five questions have something to answer. */
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
+import { partyRows } from "#app/ownership/party-rows.ts";
 import { lawFolder } from "#io/law-folder.ts";
 import { highsSolver } from "#io/solver-highs.ts";
 import { printDecimal } from "#kernel/decimal.ts";
@@ -243,15 +244,21 @@ describe("what is known", () => {
 describe("what the covered rules say of each deal", () => {
   /** The strictest effect decided; `open` when an open decision may still stop it; guidance tells but does not bind. */
   async function effects(cut: Cut): Promise<ReadonlyMap<string, string>> {
-    const told = await law.books();
+    const [told, captures] = [await law.books(), await law.ownership()];
+    if (!captures.ok) throw new Error(captures.faults.map(({ message }) => message).join("; "));
     if (!told.ok) throw new Error(told.faults.map(({ message }) => message).join("; "));
     const books = told.value.map(({ book }) => book);
     const compiled = books.map((book) => {
       const view = cutBook(book, cut.moment);
       return { view, engine: compile(view) };
     });
-    const strictest = (transaction: string, item: string): string => {
-      const rows = cut.tables.facts.filter((row) => row.transaction === transaction || row.item === item);
+    const strictest = (deal: RowOf<"transactions">): string => {
+      const { id: transaction, item } = deal;
+      const onRecord = cut.tables.facts.filter((row) => row.transaction === transaction || row.item === item);
+      const following = partyRows(captures.value, cut, deal).filter(({ fact }) =>
+        onRecord.every((row) => row.fact !== fact),
+      );
+      const rows = [...onRecord, ...following];
       const facts = readFacts(
         books,
         rows.map(({ place, ...row }) => ({ ...row, at: { file: place.file, row: place.row } })),
@@ -276,7 +283,7 @@ describe("what the covered rules say of each deal", () => {
       });
       return stops.length > 0 ? "open" : "none";
     };
-    return new Map(cut.tables.transactions.map(({ id, item }) => [id, strictest(id, item)]));
+    return new Map(cut.tables.transactions.map((deal) => [deal.id, strictest(deal)]));
   }
 
   test("in February: nothing is found for deals at home but one that guidance names, accelerators that cross need a licence, the lease is open", async () => {
