@@ -41,8 +41,10 @@ describe("the charge on entry", () => {
     );
   });
 
-  test("an exempt use: nothing is due, the paragraph is that of the exemption, and the rate is still told", async () => {
-    const [report, exit] = await duty(HALDEN, "HS-2026-0129");
+  test("an exempt use, certified: nothing is due, the paragraph is that of the exemption, and the rate is still told", async () => {
+    const certified = "HS-2026-0129,,entry.useCertificate,stated,yes,,,customs broker,,invented,,assumption,,,,";
+    const asked = changed(HALDEN, { "facts.csv": (text) => `${text.trimEnd()}\n${certified}\n` });
+    const [report, exit] = await duty(asked, "HS-2026-0129");
     expect(exit).toBe(0);
     expect(figures(report)).toEqual({ due: ["no"], amount: ["0 USD"], landed: [["89856000", "0", "89856000"]] });
     expect(report.charges[0]).toMatchObject({
@@ -52,14 +54,21 @@ describe("the charge on entry", () => {
     });
   });
 
-  test("the exempt use is not known: neither is the charge, and it is asked for", async () => {
+  test("an exempt use whose certificate is not known to be held: the charge is unknown too", async () => {
+    const [report, exit] = await duty(HALDEN, "HS-2026-0129");
+    expect(exit).toBe(3);
+    expect(figures(report)).toMatchObject({ due: ["unknown"], landed: [["89856000", "unknown", "unknown"]] });
+    expect(report.missing.map(({ fact }) => fact)).toEqual(["entry.useCertificate"]);
+  });
+
+  test("the exempt use is not known: neither is the charge, and it is asked for with its certificate", async () => {
     const asked = changed(HALDEN, {
       "facts.csv": put("HS-2026-0117,,entry.exemptUse,unknown,", "HS-2026-0117,,entry.exemptUse,stated,none"),
     });
     const [report, exit] = await duty(asked, "HS-2026-0117");
     expect(exit).toBe(3);
     expect(figures(report)).toMatchObject({ due: ["unknown"], landed: [["431308800", "unknown", "unknown"]] });
-    expect(report.missing.map(({ fact }) => fact)).toEqual(["entry.exemptUse"]);
+    expect(report.missing.map(({ fact }) => fact)).toEqual(["entry.exemptUse", "entry.useCertificate"]);
   });
 
   test("due, but the value is not known: the amount is unknown, and not zero", async () => {

@@ -8,6 +8,7 @@ import { citationOf } from "#rules/cite.ts";
 import { type DecisionOutcome, effectOf } from "#rules/decide.ts";
 import type { Facts } from "#rules/held.ts";
 import type { DecisionDeclaration } from "#rules/ir.ts";
+import type { LiveDecision } from "#rules/norm.ts";
 import { exactEndings } from "#rules/residual.ts";
 import type { Ledgers } from "#rules/scene.ts";
 import { OUTSIDE } from "#rules/settle.ts";
@@ -33,7 +34,7 @@ function decideUnder(decision: DecisionDeclaration, scene: Scene, law: Law): Dec
   return { looked, endings };
 }
 
-function decideOne(decision: DecisionDeclaration, scene: Scene, facts: Facts): Outcome {
+function decideOne(decision: LiveDecision, scene: Scene, facts: Facts): Outcome {
   const applied = decideUnder(decision, scene, "applied");
   const branch = branchOf(decision, applied.endings);
   const usual = applied.looked.rules.every(({ live }) => live.standing.status === "enforced");
@@ -47,6 +48,7 @@ function decideOne(decision: DecisionDeclaration, scene: Scene, facts: Facts): O
   return {
     ...branch,
     decision: decision.id,
+    ...(decision.norm === undefined ? {} : { norm: decision.norm }),
     question: decision.question,
     effect: effectOf(decision, branch.value),
     missing: branch.status === "open" ? looked.missing : [],
