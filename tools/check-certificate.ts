@@ -1,8 +1,10 @@
 /**
- * Checks a certificate of time-to-survive against the facts it is about, with sums and products of exact fractions and
- * nothing else: no solver, and no code of the room that made it. What is checked: docs/formats/certificate.md.
+ * Checks certificates of time-to-survive and of margin lost against the facts they are about, with sums and products of
+ * exact fractions and nothing else: no solver, and no code of the room that made them. What is checked, and why it is
+ * enough: docs/formats/certificate.md. A book holds many proofs as changes of one base plan; of each only the inequalities
+ * that a change touches are looked at, because the others hold for the base plan and more stock a day never breaks them.
  *
- *   node tools/check-certificate.ts facts.json certificate.json
+ *   node tools/check-certificate.ts facts.json certificate-or-book.json
  */
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
@@ -20,39 +22,21 @@ export interface Checked {
   readonly wrong: readonly string[];
 }
 
-interface Node {
-  readonly item: string;
-  readonly there: boolean;
-  /** 0 when the node is down or not there. */
-  readonly capacity: Rational;
-  /** 0 when out of reach or not there. */
-  readonly stock: Rational;
-  /** Capacity on an ordinary day, which decides how lines that replace each other share a flow. */
-  readonly ordinary: Rational;
-}
-
-interface Line {
-  readonly parent: string;
-  readonly component: string;
-  readonly quantity: Rational;
-  readonly choice: string;
-  readonly makers: readonly string[];
-  readonly coverDays: Rational;
-  readonly use: string;
-}
-
-/** What must be there for an item: one line, or any one of the lines of a choice. */
-interface Requirement {
-  readonly item: string;
-  readonly choice: string;
-  readonly lines: readonly (readonly [id: string, line: Line])[];
-}
-
-interface Model {
-  readonly nodes: ReadonlyMap<string, Node>;
-  readonly requirements: readonly Requirement[];
-  readonly demand: Amounts;
-}
+type Node = Readonly<{ id: string; item: string; there: boolean; capacity: Rational; stock: Rational }>;
+/** A line alone, or all lines of one parent with one word. */
+type Requirement = Readonly<{ item: string; choice: string; lines: Line[] }>;
+type Shape = Readonly<{ id: string; component: string; quantity: Rational; makers: readonly string[] }>;
+/** With the units its cover holds. */
+type Line = Shape & Readonly<{ cover: Rational; of: Requirement }>;
+type Asked = Readonly<{ rate: Rational; margin: Rational }>;
+type By<T> = ReadonlyMap<string, T>;
+type Model = Readonly<{ nodes: By<Node>; lines: By<Line>; demand: By<Asked> }> &
+  Readonly<{ nodesOf: By<readonly Node[]>; needsOf: By<readonly Requirement[]>; usersOf: By<readonly Line[]> }>;
+/** Amounts by kind and id, a line apart: `rate`, `toDemand` of a node, `toLine` of node and line, `share` of a line, `lost`. */
+type Plan = Readonly<{ sigma: Rational; amounts: Amounts }>;
+type Now = (kind: string, id: string) => Rational;
+/** Inequalities to look at. */
+type Touched = Readonly<{ nodes: Set<Node | undefined>; needs: Set<Requirement | undefined>; items: Set<string> }>;
 
 class Unreadable extends Error {}
 
@@ -65,7 +49,8 @@ const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? val
 const sum = (values: Iterable<Rational>): Rational => [...values].reduce(plus, ZERO);
 const below = (a: Rational, b: Rational): boolean => compareRational(a, b) < 0;
 const shorter = (a: Days, b: Days): boolean => a !== "never" && (b === "never" || below(a, b));
-const at = (amounts: Amounts, id: string): Rational => amounts.get(id) ?? ZERO;
+const at = (amounts: Amounts | undefined, id: string): Rational => amounts?.get(id) ?? ZERO;
+const ONE = rational(1n);
 
 /** `2.5` or `20/7`. */
 function fraction(text: unknown): Rational {
@@ -81,180 +66,220 @@ function fraction(text: unknown): Rational {
 const days = (text: unknown): Days => (text === "never" ? "never" : fraction(text));
 
 /** Amounts are never negative. */
-function amounts(value: unknown): Amounts {
-  const read = Object.entries(fields(value)).map(([id, text]) => [id, fraction(text)] as const);
-  for (const [id, amount] of read) if (below(amount, ZERO)) throw new Unreadable(`\`${id}\` is below 0`);
-  return new Map(read);
-}
-
-function readModel(facts: Fields, certificate: Fields): Model {
-  const down = new Set(texts(certificate.down));
-  const outOfReach = new Set(texts(certificate.outOfReach));
-  const activated = new Set(texts(certificate.activated));
-  const nodes = rows(facts.nodes).map((node): [string, Node] => {
-    const id = String(node.id);
-    const there = node.active === true || (node.alternative !== "" && activated.has(String(node.alternative)));
-    return [
-      id,
-      {
-        item: String(node.item),
-        there,
-        capacity: there && !down.has(id) ? fraction(node.capacity) : ZERO,
-        stock: there && !outOfReach.has(id) ? fraction(node.stock) : ZERO,
-        ordinary: node.active === true ? fraction(node.capacity) : ZERO,
-      },
-    ];
+function amounts(value: unknown, named: (id: string) => string = (id) => id): [string, Rational][] {
+  return Object.entries(fields(value)).map(([id, text]) => {
+    const amount = fraction(text);
+    if (below(amount, ZERO)) throw new Unreadable(`\`${id}\` is below 0`);
+    return [named(id), amount];
   });
-  const demand = new Map(rows(facts.demand).map(({ item, rate }) => [String(item), fraction(rate)]));
-  return { nodes: new Map(nodes), requirements: readRequirements(facts), demand };
 }
 
-function readRequirements(facts: Fields): readonly Requirement[] {
-  const groups = new Map<string, { item: string; choice: string; lines: [string, Line][] }>();
-  for (const row of rows(facts.lines)) {
-    const id = String(row.id);
-    const line: Line = {
-      parent: String(row.parent),
-      component: String(row.component),
-      quantity: fraction(row.quantity),
-      choice: String(row.choice),
-      makers: texts(row.makers),
-      coverDays: fraction(row.coverDays),
-      use: String(row.use),
-    };
-    const key = JSON.stringify(line.choice === "" ? [id] : [line.parent, line.choice]);
-    const group = groups.get(key) ?? { item: line.parent, choice: line.choice, lines: [] };
-    group.lines.push([id, line]);
-    groups.set(key, group);
-  }
-  return [...groups.values()].filter(({ lines }) => lines.every(([, line]) => counts(line)));
-}
-
-/** Equipment and design help count only with a cover, the term they last. */
-const counts = ({ use, coverDays }: Line): boolean => ["consumed", "enabling"].includes(use) || below(ZERO, coverDays);
-
-/** Units each line's cover holds: its days at the flow of an ordinary day. */
-function coversOf({ nodes, requirements, demand }: Model): Amounts {
-  const flows = new Map<string, Rational>();
-  const open = new Set<string>();
-  const serving = ({ makers, quantity }: Line): Rational =>
-    over(sum(makers.map((id) => nodes.get(id)?.ordinary ?? ZERO)), quantity);
-  const share = ({ lines }: Requirement, line: Line): Rational => {
-    const all = sum(lines.map(([, one]) => serving(one)));
-    return compareRational(all, ZERO) === 0 ? rational(1n, BigInt(lines.length)) : over(serving(line), all);
-  };
-  const lineFlow = (of: Requirement, line: Line): Rational =>
-    times(times(flow(line.parent), share(of, line)), line.quantity);
-  const flow = (item: string): Rational => {
-    const known = flows.get(item);
-    if (known !== undefined) return known;
-    if (open.has(item)) throw new Unreadable(`\`${item}\` needs itself`);
-    open.add(item);
-    const takers = requirements.flatMap((of) =>
-      of.lines.flatMap(([, line]) => (line.component === item ? [lineFlow(of, line)] : [])),
-    );
-    const found = plus(at(demand, item), sum(takers));
-    flows.set(item, found);
-    return found;
-  };
-  return new Map(
-    requirements.flatMap((of) =>
-      of.lines.map(([id, line]) => [id, times(line.coverDays, lineFlow(of, line))] as const),
-    ),
+function planOf(plan: Fields): Plan {
+  const plain = ["rate", "toDemand", "share", "lost"].flatMap((kind) => amounts(plan[kind], (id) => `${kind}\n${id}`));
+  const pairs = Object.entries(fields(plan.toLine)).flatMap(([node, given]) =>
+    amounts(given, (line) => `toLine\n${node}\n${line}`),
   );
+  return { sigma: fraction(plan.sigma), amounts: new Map([...plain, ...pairs]) };
 }
 
-/** Days the plan lasts; what it breaks goes to `wrong`. */
-function checkPlan({ nodes, requirements, demand }: Model, cover: Amounts, plan: Fields, wrong: string[]): Days {
-  const sigma = fraction(plan.sigma);
-  const rate = amounts(plan.rate);
-  const share = amounts(plan.share);
-  const toDemand = amounts(plan.toDemand);
-  const toLine = new Map(Object.entries(fields(plan.toLine)).map(([id, given]) => [id, amounts(given)]));
+function readModel(facts: Fields, { outOfReach, activated }: Fields): Model {
+  const kept = new Set(texts(outOfReach));
+  const switchedOn = new Set(texts(activated));
+  const nodes = rows(facts.nodes).map((node): Node => {
+    const there = node.active === true || (node.alternative !== "" && switchedOn.has(String(node.alternative)));
+    const id = String(node.id);
+    const stock = there && !kept.has(id) ? fraction(node.stock) : ZERO;
+    return { id, item: String(node.item), there, capacity: there ? fraction(node.capacity) : ZERO, stock };
+  });
+  const needs = readRequirements(facts);
+  const lines = needs.flatMap((need) => need.lines);
+  const asked = ({ rate, margin }: Fields): Asked => ({ rate: fraction(rate), margin: fraction(margin) });
+  return {
+    nodes: new Map(nodes.map((node) => [node.id, node])),
+    lines: new Map(lines.map((line) => [line.id, line])),
+    nodesOf: Map.groupBy(nodes, ({ item }) => item),
+    needsOf: Map.groupBy(needs, ({ item }) => item),
+    usersOf: Map.groupBy(lines, ({ component }) => component),
+    demand: new Map(rows(facts.demand).map((row) => [String(row.item), asked(row)])),
+  };
+}
+
+/** Those that count, with covers in units: days of cover at the flow of an ordinary day, which must balance. */
+function readRequirements(facts: Fields): readonly Requirement[] {
+  const flow = new Map(amounts(facts.flows));
+  const active = rows(facts.nodes).filter((node) => node.active === true);
+  const ordinary = new Map(active.map(({ id, capacity }) => [String(id), fraction(capacity)]));
+  const reached = new Map(rows(facts.demand).map(({ item, rate }) => [String(item), fraction(rate)]));
+  const counts = ({ use, coverDays }: Fields): boolean =>
+    use === "consumed" || use === "enabling" || below(ZERO, fraction(coverDays));
+  const together = ({ id, parent, choice }: Fields) => JSON.stringify(choice === "" ? [id] : [parent, choice]);
+  const groups = [...Map.groupBy(rows(facts.lines), together).values()].filter((group) => group.every(counts));
+  const needs = groups.map((group): Requirement => {
+    const need: Requirement = { item: String(group[0]?.parent), choice: String(group[0]?.choice), lines: [] };
+    const serving = group.map(({ makers, quantity }) =>
+      over(sum(texts(makers).map((id) => at(ordinary, id))), fraction(quantity)),
+    );
+    const all = sum(serving);
+    group.forEach((row, index) => {
+      const equal = rational(1n, BigInt(group.length));
+      const share = below(ZERO, all) ? over(serving[index] ?? ZERO, all) : equal;
+      const [quantity, component] = [fraction(row.quantity), String(row.component)];
+      const taken = times(times(at(flow, need.item), share), quantity);
+      reached.set(component, plus(at(reached, component), taken));
+      const cover = times(fraction(row.coverDays), taken);
+      need.lines.push({ id: String(row.id), component, quantity, makers: texts(row.makers), cover, of: need });
+    });
+    return need;
+  });
+  for (const item of new Set([...flow.keys(), ...reached.keys()]))
+    if (compareRational(at(flow, item), at(reached, item)) !== 0)
+      throw new Unreadable(`flow of \`${item}\` does not balance`);
+  return needs;
+}
+
+const everything = ({ nodes, needsOf, demand }: Model): Touched => ({
+  nodes: new Set(nodes.values()),
+  needs: new Set([...needsOf.values()].flat()),
+  items: new Set(demand.keys()),
+});
+
+/** What a change of the base plan can break while sigma does not fall. */
+function touchedBy({ nodes, lines, needsOf }: Model, plan: Plan, down: ReadonlySet<string>): Touched {
+  const touched: Touched = { nodes: new Set(), needs: new Set(), items: new Set() };
+  for (const id of down) touched.nodes.add(nodes.get(id));
+  for (const key of plan.amounts.keys()) {
+    const [kind = "", id = "", line = id] = key.split("\n");
+    const item = nodes.get(id)?.item ?? id;
+    if (kind === "lost" || kind === "toDemand") touched.items.add(item);
+    if (kind !== "lost" && kind !== "share") touched.nodes.add(nodes.get(id));
+    if (kind === "toLine" || kind === "share") touched.needs.add(lines.get(line)?.of);
+    if (kind === "rate") for (const need of needsOf.get(item) ?? []) touched.needs.add(need);
+  }
+  return touched;
+}
+
+/** What a plan breaks, among what is touched, goes to `wrong`. */
+function checkPlan(
+  model: Model,
+  sigma: Rational,
+  now: Now,
+  touched: Touched,
+  down: ReadonlySet<string>,
+  wrong: string[],
+) {
   const must = (holds: boolean, what: string) => holds || wrong.push(`plan: ${what}`);
   must(!below(sigma, ZERO), "sigma is below 0");
-  for (const id of [...rate.keys(), ...toDemand.keys(), ...toLine.keys()]) must(nodes.has(id), `no node \`${id}\``);
-  for (const [id, node] of nodes) {
-    const given = plus(at(toDemand, id), sum(toLine.get(id)?.values() ?? []));
-    must(!below(node.capacity, at(rate, id)), `\`${id}\` makes more than its capacity`);
-    must(!below(plus(at(rate, id), times(node.stock, sigma)), given), `\`${id}\` gives more than it has`);
+  for (const node of touched.nodes) {
+    if (node === undefined) continue;
+    const { id, capacity, stock } = node;
+    const lines = (model.usersOf.get(node.item) ?? []).filter(({ makers }) => makers.includes(id));
+    const gives = plus(now("toDemand", id), sum(lines.map((line) => now("toLine", `${id}\n${line.id}`))));
+    must(!below(down.has(id) ? ZERO : capacity, now("rate", id)), `\`${id}\` makes more than its capacity`);
+    must(!below(plus(now("rate", id), times(stock, sigma)), gives), `\`${id}\` gives more than it has`);
   }
-  const made = (item: string): Rational =>
-    sum([...nodes].flatMap(([id, node]) => (node.item === item ? [at(rate, id)] : [])));
-  const received = (line: string, makers: readonly string[]): Rational =>
-    sum(makers.map((id) => at(toLine.get(id) ?? new Map(), line)));
-  for (const { item, lines } of requirements) {
+  const over = (item: string, kind: string) => sum((model.nodesOf.get(item) ?? []).map(({ id }) => now(kind, id)));
+  for (const need of touched.needs) {
+    if (need === undefined) continue;
+    const { item, lines } = need;
+    const made = over(item, "rate");
     const alone = lines.length === 1;
-    if (!alone) must(!below(sum(lines.map(([id]) => at(share, id))), made(item)), `shares of \`${item}\` fall short`);
-    for (const [id, line] of lines) {
-      const need = times(line.quantity, alone ? made(item) : at(share, id));
-      const makers = line.makers.filter((maker) => nodes.get(maker)?.item === line.component);
-      const got = plus(received(id, makers), times(at(cover, id), sigma));
-      must(!below(got, need), `line \`${id}\` gets less than it needs`);
+    if (!alone) must(!below(sum(lines.map(({ id }) => now("share", id))), made), `shares of \`${item}\` fall short`);
+    for (const { id, quantity, makers, component, cover } of lines) {
+      const makes = makers.filter((maker) => model.nodes.get(maker)?.item === component);
+      const got = plus(sum(makes.map((maker) => now("toLine", `${maker}\n${id}`))), times(cover, sigma));
+      must(!below(got, times(quantity, alone ? made : now("share", id))), `line \`${id}\` gets less than it needs`);
     }
   }
-  for (const [item, asked] of demand) {
-    const got = sum([...nodes].flatMap(([id, node]) => (node.item === item ? [at(toDemand, id)] : [])));
-    must(!below(got, asked), `demand for \`${item}\` is not met`);
+  for (const item of touched.items) {
+    const got = plus(over(item, "toDemand"), now("lost", item));
+    must(!below(got, model.demand.get(item)?.rate ?? ZERO), `demand for \`${item}\` is not met`);
   }
-  return compareRational(sigma, ZERO) === 0 ? "never" : over(rational(1n), sigma);
 }
 
-/** Days no plan can exceed at these prices; what they break goes to `wrong`. */
-function checkPrices({ nodes, requirements, demand }: Model, cover: Amounts, prices: Fields, wrong: string[]): Days {
-  const node = amounts(prices.node);
-  const line = amounts(prices.line);
-  const asked = amounts(prices.demand);
-  const choice = fields(prices.choice);
+/** What prices prove of every plan, `sigma x stocked >= short`; what they break goes to `wrong`. */
+function checkPrices(model: Model, prices: Fields, down: ReadonlySet<string>, losing: boolean, wrong: string[]) {
+  const [node, line, demand] = [prices.node, prices.line, prices.demand].map((of) => new Map(amounts(of)));
+  const choice = new Map(Object.entries(fields(prices.choice)).map(([item, words]) => [item, new Map(amounts(words))]));
   const must = (holds: boolean, what: string) => holds || wrong.push(`prices: ${what}`);
-  const inputs = new Map<string, Rational>();
-  let stocked = ZERO;
-  for (const of of requirements) {
-    const alone = of.lines.length === 1;
-    const price = at(amounts(choice[of.item]), of.choice);
-    for (const [id, { quantity, makers }] of of.lines) {
-      const paid = at(line, id);
-      for (const maker of makers) {
-        if (nodes.get(maker)?.there)
-          must(!below(at(node, maker), paid), `line \`${id}\` pays more than \`${maker}\` asks`);
-      }
-      if (!alone)
-        must(!below(times(quantity, paid), price), `a choice of \`${of.item}\` costs more than line \`${id}\``);
-      stocked = plus(stocked, times(at(cover, id), paid));
+  let [stocked, short] = [ZERO, ZERO];
+  for (const [id, paid] of line ?? []) {
+    const { makers = [], cover = ZERO } = model.lines.get(id) ?? {};
+    for (const maker of makers.filter((one) => model.nodes.get(one)?.there === true))
+      must(!below(at(node, maker), paid), `line \`${id}\` pays more than \`${maker}\` asks`);
+    stocked = plus(stocked, times(cover, paid));
+  }
+  const costOf = ({ item, choice: word, lines }: Requirement): Rational => {
+    const price = at(choice.get(item), word);
+    for (const { id, quantity } of lines) {
+      const paid = times(quantity, at(line, id));
+      if (lines.length === 1) return paid;
+      must(!below(paid, price), `a choice of \`${item}\` costs more than line \`${id}\``);
     }
-    const [only] = of.lines;
-    const cost = alone && only !== undefined ? times(only[1].quantity, at(line, only[0])) : price;
-    inputs.set(of.item, plus(at(inputs, of.item), cost));
-  }
-  let rent = ZERO;
-  for (const [id, { item, there, capacity, stock }] of nodes) {
+    return price;
+  };
+  for (const [id, price] of node ?? []) {
+    const { there = false, item = "", capacity = ZERO, stock = ZERO } = model.nodes.get(id) ?? {};
     if (!there) continue;
-    must(!below(at(node, id), at(asked, item)), `demand for \`${item}\` pays more than \`${id}\` asks`);
-    const earned = minus(at(node, id), at(inputs, item));
-    if (below(ZERO, earned)) rent = plus(rent, times(capacity, earned));
-    stocked = plus(stocked, times(stock, at(node, id)));
+    const earned = minus(price, sum((model.needsOf.get(item) ?? []).map(costOf)));
+    if (below(ZERO, earned) && !down.has(id)) short = minus(short, times(capacity, earned));
+    stocked = plus(stocked, times(stock, price));
   }
-  const worth = sum([...demand].map(([item, asks]) => times(asks, at(asked, item))));
-  return below(rent, worth) ? over(stocked, minus(worth, rent)) : "never";
+  for (const [item, price] of demand ?? []) {
+    const { rate = ZERO, margin = ZERO } = model.demand.get(item) ?? {};
+    for (const { id } of (model.nodesOf.get(item) ?? []).filter(({ there }) => there))
+      must(!below(at(node, id), price), `demand for \`${item}\` pays more than \`${id}\` asks`);
+    must(!losing || !below(margin, price), `demand for \`${item}\` pays more than its margin`);
+    short = plus(short, times(rate, price));
+  }
+  return { short, stocked };
 }
 
-/** Facts and certificate as texts of canonical JSON, so that the digest is of what was read. */
+/** One proof: of days survived, or, where `over` says for how many days, of the margin lost in them. */
+function checkProof(model: Model, base: Plan | undefined, proof: Fields, wrong: string[]): void {
+  const down = new Set(texts(proof.down));
+  const plan = proof.plan === null ? undefined : planOf(fields(proof.plan));
+  const now: Now = (kind, id) => plan?.amounts.get(`${kind}\n${id}`) ?? at(base?.amounts, `${kind}\n${id}`);
+  if (plan !== undefined) {
+    const local = base !== undefined && !below(plan.sigma, base.sigma);
+    checkPlan(model, plan.sigma, now, local ? touchedBy(model, plan, down) : everything(model), down, wrong);
+  }
+  const lost = sum([...model.demand].map(([item, { margin }]) => times(margin, now("lost", item))));
+  const losing = "over" in proof;
+  const { short, stocked } = checkPrices(model, fields(proof.prices), down, losing, wrong);
+  if (losing) {
+    const span = fraction(proof.over);
+    if (plan === undefined || below(ONE, times(plan.sigma, span)))
+      wrong.push("the stocks do not last the time claimed");
+    if (below(fraction(proof.atMost), times(lost, span))) wrong.push("the plan loses more than claimed");
+    if (below(minus(times(short, span), stocked), fraction(proof.atLeast)))
+      wrong.push("the prices allow a smaller loss than claimed");
+    return;
+  }
+  if (below(ZERO, lost)) wrong.push("plan: demand is lost");
+  const lasts: Days = plan === undefined ? ZERO : below(ZERO, plan.sigma) ? over(ONE, plan.sigma) : "never";
+  const ends: Days = below(ZERO, short) ? over(stocked, short) : "never";
+  if (shorter(lasts, days(proof.atLeast))) wrong.push("the plan does not last as long as claimed");
+  if (shorter(days(proof.atMost), ends)) wrong.push("the prices allow longer than claimed");
+}
+
+/** Facts and certificate or book as texts of canonical JSON, so that the digest is of what was read. */
 export function checkCertificate(factsText: string, certificateText: string): Checked {
   const wrong: string[] = [];
   try {
     const facts = fields(JSON.parse(factsText));
-    const certificate = fields(JSON.parse(certificateText));
-    if (facts.format !== "planb-facts/1") wrong.push("facts are not of format planb-facts/1");
-    if (certificate.format !== "planb-certificate/1") wrong.push("certificate is not of format planb-certificate/1");
-    if (certificate.facts !== sha256Hex(factsText)) wrong.push("the certificate is about other facts");
-    const model = readModel(facts, certificate);
-    const cover = coversOf(model);
-    const atLeast = days(certificate.atLeast);
-    const atMost = days(certificate.atMost);
-    const lasts = certificate.plan === null ? ZERO : checkPlan(model, cover, fields(certificate.plan), wrong);
-    const ends = certificate.prices === null ? "never" : checkPrices(model, cover, fields(certificate.prices), wrong);
-    if (shorter(lasts, atLeast)) wrong.push("the plan does not last as long as claimed");
-    if (shorter(atMost, ends)) wrong.push("the prices allow longer than claimed");
+    const given = fields(JSON.parse(certificateText));
+    const isBook = given.format === "planb-proofs/1";
+    if (facts.format !== "planb-facts/2") wrong.push("facts are not of format planb-facts/2");
+    if (!isBook && given.format !== "planb-certificate/2")
+      wrong.push("certificate is not of format planb-certificate/2");
+    if (given.facts !== sha256Hex(factsText)) wrong.push("the certificate is about other facts");
+    const model = readModel(facts, given);
+    const base = isBook ? planOf(fields(given.base)) : undefined;
+    if (base !== undefined) {
+      const now: Now = (kind, id) => at(base.amounts, `${kind}\n${id}`);
+      checkPlan(model, base.sigma, now, everything(model), new Set(), wrong);
+    }
+    for (const proof of isBook ? rows(given.proofs) : [given]) checkProof(model, base, proof, wrong);
   } catch (error) {
     if (!(error instanceof Unreadable || error instanceof SyntaxError)) throw error;
     wrong.push(error.message);

@@ -1,18 +1,20 @@
 /**
- * The proof of one survival time. A plan (rates and deliveries) that meets every demand for `atLeast` days, and prices
- * that no plan can beat beyond `atMost` days, both in exact fractions and in the words of the network, so that a reader
- * can check them with sums and products alone. Format: docs/formats/certificate.md.
+ * The proof of one survival time or of one loss. A plan (rates and deliveries) that does it, and prices that no plan can
+ * beat, both in exact fractions and in the words of the network, so that a reader can check them with sums and products
+ * alone. Format: docs/formats/certificate.md.
  */
 import { digestOf } from "#kernel/digest.ts";
-import { printRational } from "#kernel/rational.ts";
+import { printRational, type Rational } from "#kernel/rational.ts";
 import type { Network } from "#network/network.ts";
+import type { Flows } from "./flows.ts";
+import { isNought } from "./fraction.ts";
 
 // Types, not interfaces: a type of plain members is JSON by itself.
 type Amounts = { readonly [name: string]: string };
 
 /** What the proof is about; one for all certificates over a network. */
 export type Facts = {
-  readonly format: "planb-facts/1";
+  readonly format: "planb-facts/2";
   readonly nodes: readonly {
     readonly id: string;
     readonly item: string;
@@ -33,7 +35,9 @@ export type Facts = {
     readonly makers: readonly string[];
     readonly coverDays: string;
   }[];
-  readonly demand: readonly { readonly item: string; readonly rate: string }[];
+  readonly demand: readonly { readonly item: string; readonly rate: string; readonly margin: string }[];
+  /** Units of each item a day on an ordinary day; covers are counted at them. */
+  readonly flows: Amounts;
 };
 
 export type Plan = {
@@ -47,6 +51,8 @@ export type Plan = {
   readonly toDemand: Amounts;
   /** Rate of the parent that a line of a choice serves. */
   readonly share: Amounts;
+  /** Demand not met, units a day, by item; none in a proof of survival. */
+  readonly lost: Amounts;
 };
 
 export type Prices = {
@@ -58,14 +64,11 @@ export type Prices = {
   readonly choice: { readonly [parent: string]: Amounts };
 };
 
-export type Certificate = {
-  readonly format: "planb-certificate/1";
-  /** Digest of the facts. */
-  readonly facts: string;
+/** Of survival; or of the margin lost, where `over` says in how many days. */
+export type Proof = {
   readonly down: readonly string[];
-  readonly outOfReach: readonly string[];
-  readonly activated: readonly string[];
-  /** Days: exact fraction or `never`. */
+  readonly over?: string;
+  /** Days, exact fraction or `never`, proved by the plan and by the prices; with `over` the margin, by prices and plan. */
   readonly atLeast: string;
   readonly atMost: string;
   /** Null where nothing better than 0 days, or than `never`, is shown. */
@@ -73,13 +76,30 @@ export type Certificate = {
   readonly prices: Prices | null;
 };
 
+/** What all proofs of one document have in common. */
+export type About = {
+  /** Digest of the facts. */
+  readonly facts: string;
+  readonly outOfReach: readonly string[];
+  readonly activated: readonly string[];
+};
+
+export type Certificate = Proof & About & { readonly format: "planb-certificate/2" };
+
+/** Plans are changes of the base plan: what a proof does not name is as there. */
+export type ProofBook = About & {
+  readonly format: "planb-proofs/1";
+  readonly base: Plan;
+  readonly proofs: readonly Proof[];
+};
+
 export const digestOfFacts = (facts: Facts): string => digestOf(facts);
 
 export const digestOfCertificate = (certificate: Certificate): string => digestOf(certificate);
 
-export function factsOf({ nodes, lines, demand }: Network): Facts {
+export function factsOf({ nodes, lines, demand }: Network, { ofItem }: Flows): Facts {
   return {
-    format: "planb-facts/1",
+    format: "planb-facts/2",
     nodes: nodes.map((node) => ({
       id: node.id,
       item: node.item,
@@ -98,6 +118,15 @@ export function factsOf({ nodes, lines, demand }: Network): Facts {
       makers: line.makers.flatMap((index) => nodes[index]?.id ?? []),
       coverDays: printRational(line.coverDays.exact),
     })),
-    demand: demand.map(({ item, rate }) => ({ item, rate: printRational(rate.exact) })),
+    demand: demand.map(({ item, rate, margin }) => ({
+      item,
+      rate: printRational(rate.exact),
+      margin: printRational(margin.exact),
+    })),
+    flows: printed([...ofItem]),
   };
 }
+
+/** Amounts that are not nought, as text. */
+export const printed = (amounts: readonly (readonly [string, Rational])[]): Amounts =>
+  Object.fromEntries(amounts.filter(([, value]) => !isNought(value)).map(([id, value]) => [id, printRational(value)]));

@@ -1,15 +1,17 @@
 /**
  * What flows when nothing is disturbed: how much of each item the demand asks for, in its unit a day, and how much each
- * line carries of it. One pass over the bill of materials from the products upstream, exact. Lines that replace each
- * other carry the need in proportion to what their makers could serve. Method: docs/methods/time-to-survive.md.
+ * line carries of it. One pass over the bill of materials from the products upstream, exact; where needs lead back to
+ * themselves (recycling, subcontracting), one system of equations. Lines that replace each other carry the need in
+ * proportion to what their makers could serve. Method: docs/methods/time-to-survive.md.
  */
 import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
-import { over, plus, type Rational, rational, times } from "#kernel/rational.ts";
+import { minus, over, plus, type Rational, rational, times } from "#kernel/rational.ts";
 import type { Line, Network, Requirement } from "#network/network.ts";
-import { isNought, isPositive, NOUGHT, total } from "./fraction.ts";
+import { solveExactly } from "./elimination.ts";
+import { isNegative, isNought, isPositive, NOUGHT, ONE, total } from "./fraction.ts";
 
 export interface Flows {
-  /** Items the demand can reach through modelled lines, each before everything it needs. */
+  /** Items the demand can reach through modelled lines, each before everything it needs, as far as no circle forbids it. */
   readonly items: readonly string[];
   /** Units of the item a day. */
   readonly ofItem: ReadonlyMap<string, Rational>;
@@ -45,24 +47,73 @@ export function baseFlows(network: Network): Outcome<Flows> {
     );
   }
   const requirementsOf = modelled(network);
-  const items = downstreamFirst(network, requirementsOf, new Set(asking.map(({ item }) => item)));
-  if (!items.ok) return items;
-  const ofItem = new Map(asking.map(({ item, rate }) => [item, rate.exact]));
-  const ofLine = new Map<number, Rational>();
-  for (const item of items.value) {
-    const rate = ofItem.get(item) ?? NOUGHT;
-    for (const requirement of requirementsOf.get(item) ?? []) {
+  const { items, circle } = downstreamFirst(network, requirementsOf, new Set(asking.map(({ item }) => item)));
+  const asked = new Map(asking.map(({ item, rate }) => [item, rate.exact]));
+  const uses = usesOf(network, items, requirementsOf);
+  const ofItem = circle === undefined ? passed(asked, uses) : balanced(asked, uses);
+  if (ofItem === undefined) return failed(cycleFault(circle ?? []));
+  const ofLine = new Map(
+    uses.map(({ line, parent, perParent }) => [line, times(ofItem.get(parent) ?? NOUGHT, perParent)]),
+  );
+  const leftOut = network.lines.filter((line) => !isModelled(line));
+  return ok({ items, ofItem, ofLine, requirementsOf, leftOut });
+}
+
+/** One line as it is used on an ordinary day. */
+interface LineUse {
+  readonly line: number;
+  readonly parent: string;
+  readonly component: string;
+  /** Units of the component for one of the parent. */
+  readonly perParent: Rational;
+}
+
+/** In the order of the items. */
+function usesOf(network: Network, items: readonly string[], requirementsOf: Requirements): readonly LineUse[] {
+  return items.flatMap((parent) =>
+    (requirementsOf.get(parent) ?? []).flatMap((requirement) => {
       const lines = linesOf(network, requirement);
       const shares = sharesOf(network, lines);
-      lines.forEach((line, at) => {
-        const flow = times(times(rate, shares[at] ?? NOUGHT), line.quantity.exact);
-        ofLine.set(line.index, flow);
-        ofItem.set(line.component, plus(ofItem.get(line.component) ?? NOUGHT, flow));
-      });
-    }
+      return lines.map(({ index, component, quantity }, at) => ({
+        line: index,
+        parent,
+        component,
+        perParent: times(shares[at] ?? NOUGHT, quantity.exact),
+      }));
+    }),
+  );
+}
+
+type ByItem = ReadonlyMap<string, Rational>;
+
+/** Every use comes after all that decides how much of its parent is needed. */
+function passed(asked: ByItem, uses: readonly LineUse[]): ByItem {
+  const flows = new Map(asked);
+  for (const { parent, component, perParent } of uses) {
+    const flow = times(flows.get(parent) ?? NOUGHT, perParent);
+    flows.set(component, plus(flows.get(component) ?? NOUGHT, flow));
   }
-  const leftOut = network.lines.filter((line) => !isModelled(line));
-  return ok({ items: items.value, ofItem, ofLine, requirementsOf, leftOut });
+  return flows;
+}
+
+/** flow = asked + sum of (per parent x flow of the parent); undefined when a circle takes as much as it gives, or more. */
+function balanced(asked: ByItem, uses: readonly LineUse[]): ByItem | undefined {
+  const items = [...new Set([...asked.keys(), ...uses.flatMap(({ parent, component }) => [parent, component])])];
+  const at = new Map(items.map((item, index) => [item, index]));
+  const rows = items.map((_item, index) => new Map([[index, ONE]]));
+  for (const { parent, component, perParent } of uses) {
+    const row = rows[at.get(component) ?? -1];
+    const column = at.get(parent) ?? -1;
+    row?.set(column, minus(row.get(column) ?? NOUGHT, perParent));
+  }
+  const equations = rows.map((row, index) => ({
+    entries: [...row].filter(([, coefficient]) => !isNought(coefficient)),
+    value: asked.get(items[index] ?? "") ?? NOUGHT,
+  }));
+  const solution = solveExactly(equations);
+  if (solution === undefined || solution.size < items.length || [...solution.values()].some(isNegative))
+    return undefined;
+  return new Map(items.map((item, index) => [item, solution.get(index) ?? NOUGHT]));
 }
 
 /** A requirement that can be met by a line without a term is met for ever. */
@@ -90,36 +141,39 @@ function sharesOf(network: Network, lines: readonly Line[]): readonly Rational[]
 
 type Requirements = ReadonlyMap<string, readonly Requirement[]>;
 
-function downstreamFirst(network: Network, requirementsOf: Requirements, from: ReadonlySet<string>): Outcome<string[]> {
+interface Order {
+  readonly items: readonly string[];
+  /** The first circle found. */
+  readonly circle?: readonly string[];
+}
+
+function downstreamFirst(network: Network, requirementsOf: Requirements, from: ReadonlySet<string>): Order {
   const done: string[] = [];
   const state = new Map<string, "open" | "done">();
   const path: string[] = [];
-  const visit = (item: string): readonly string[] | undefined => {
-    if (state.get(item) === "done") return undefined;
-    if (state.get(item) === "open") return path.slice(path.indexOf(item));
+  let circle: readonly string[] | undefined;
+  const visit = (item: string): void => {
+    if (state.get(item) === "done") return;
+    if (state.get(item) === "open") {
+      circle ??= path.slice(path.indexOf(item));
+      return;
+    }
     state.set(item, "open");
     path.push(item);
     const needs = (requirementsOf.get(item) ?? []).flatMap((requirement) => linesOf(network, requirement));
-    for (const { component } of needs) {
-      const cycle = visit(component);
-      if (cycle !== undefined) return cycle;
-    }
+    for (const { component } of needs) visit(component);
     path.pop();
     state.set(item, "done");
     done.push(item);
-    return undefined;
   };
-  for (const item of from) {
-    const cycle = visit(item);
-    if (cycle !== undefined) return failed(cycleFault(cycle));
-  }
-  return ok(done.reverse());
+  for (const item of from) visit(item);
+  return { items: done.reverse(), ...(circle === undefined ? {} : { circle }) };
 }
 
 const cycleFault = (items: readonly string[]) =>
   fault(
     "cycle",
     { file: "bom" },
-    `${items.map((item) => `\`${item}\``).join(" needs ")} needs \`${items[0] ?? ""}\``,
-    "A chain of needs must end. Correct one of these lines.",
+    `${items.map((item) => `\`${item}\``).join(" needs ")} needs \`${items[0] ?? ""}\`, and as much of it as it makes`,
+    "Each turn of a circle must need less than it makes. Correct one of these lines.",
   );

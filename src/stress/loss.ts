@@ -43,7 +43,7 @@ function leastLost(
   span: Rational,
 ): { readonly exact: boolean; lost(column: number): Rational } {
   const replanned = stand.lostAgain(down, span);
-  if (replanned !== undefined) return { exact: true, lost: (column) => replanned.column(column) };
+  if (replanned !== undefined) return { exact: true, lost: (column) => replanned.optimum.column(column) };
   const solution = stand.lostOver(down, span);
   hold(solution.status === "optimal", "the loss has a least value", solution.status);
   const optimum = stand.exactly(solution);

@@ -2,6 +2,11 @@
 import type { Network } from "#network/network.ts";
 import { drawKey, type Group, type RateModel, type Taker } from "./rate-model.ts";
 
+export type Named =
+  | { readonly kind: "rate"; readonly node: number }
+  | { readonly kind: "share"; readonly line: number }
+  | { readonly kind: "lost"; readonly item: string };
+
 export class ModelIndex {
   readonly #groupAt: ReadonlyMap<number, Group>;
   readonly #nodeGiving: ReadonlyMap<number, number>;
@@ -9,7 +14,7 @@ export class ModelIndex {
   readonly #model: RateModel;
   readonly #network: Network;
   #groupsOf: ReadonlyMap<number, readonly Group[]> | undefined;
-  #nodeOf: ReadonlyMap<number, number> | undefined;
+  #named: ReadonlyMap<number, Named> | undefined;
 
   constructor(network: Network, model: RateModel) {
     this.#network = network;
@@ -36,16 +41,25 @@ export class ModelIndex {
     return this.#requirementOf.get(line);
   }
 
-  /** The node whose rate a column is. */
-  nodeOf(column: number): number | undefined {
-    this.#nodeOf ??= new Map([...this.#model.rate].map(([node, at]) => [at, node]));
-    return this.#nodeOf.get(column);
+  /** What a column of the model is; undefined for those that are nothing in a plan by themselves. */
+  of(column: number): Named | undefined {
+    this.#named ??= this.#allNamed();
+    return this.#named.get(column);
   }
 
   /** Groups in which something changes hands otherwise when a column changes. */
   groupsOf(column: number): readonly Group[] {
     this.#groupsOf ??= this.#allGroups();
     return this.#groupsOf.get(column) ?? [];
+  }
+
+  #allNamed(): ReadonlyMap<number, Named> {
+    const { rate, share, lost } = this.#model;
+    return new Map([
+      ...[...rate].map(([node, column]): [number, Named] => [column, { kind: "rate", node }]),
+      ...[...share].map(([line, column]): [number, Named] => [column, { kind: "share", line }]),
+      ...[...lost].map(([item, column]): [number, Named] => [column, { kind: "lost", item }]),
+    ]);
   }
 
   #allGroups(): ReadonlyMap<number, readonly Group[]> {

@@ -5,9 +5,8 @@
  */
 import { minus, over, type Rational, times } from "#kernel/rational.ts";
 import type { Requirement } from "#network/network.ts";
-import type { Prices } from "./certificate.ts";
+import { type Prices, printed } from "./certificate.ts";
 import { type Days, greatest, isPositive, least, NOUGHT, total } from "./fraction.ts";
-import { printed } from "./plan.ts";
 import type { Multipliers } from "./program.ts";
 import type { Stand } from "./stand.ts";
 

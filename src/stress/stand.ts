@@ -21,6 +21,7 @@ import {
 } from "./program.ts";
 import { type RateModel, rateModel, SIGMA_SCALE } from "./rate-model.ts";
 import { Engine } from "./replan/engine.ts";
+import type { Values } from "./replan/proof.ts";
 import type { Situation } from "./situation.ts";
 import { UNDISTURBED } from "./situation.ts";
 import type { Basis, Session, Solution, Solver } from "./solver.ts";
@@ -48,7 +49,9 @@ export interface Stand {
    */
   again(down: ReadonlySet<number>): Again | undefined;
   /** Least margin lost a day in the same way. */
-  lostAgain(down: ReadonlySet<number>, days: Rational): Optimum | undefined;
+  lostAgain(down: ReadonlySet<number>, days: Rational): Again | undefined;
+  /** The base plan, by column of the model; undefined where no plan meets demand on an ordinary day. */
+  basePlan(): ((column: number) => Rational) | undefined;
   /** A sigma that is enough, told by the base plan and the stocks beside what stops; infinite where they do not tell. */
   enough(down: ReadonlySet<number>): number;
   /** Fewest sigma in doubles; infinite: short at once. */
@@ -59,6 +62,8 @@ export interface Stand {
 export interface Again {
   readonly kind: "plan" | "atOnce";
   readonly optimum: Optimum;
+  /** Columns that may differ from the base plan. */
+  readonly changed: Values;
 }
 
 type Bound = { readonly lower: Rational; readonly upper?: Rational };
@@ -100,7 +105,7 @@ class RateStand implements Stand {
   }
 
   facts(): string {
-    const digest = this.#facts ?? digestOfFacts(factsOf(this.network));
+    const digest = this.#facts ?? digestOfFacts(factsOf(this.network, this.flows));
     this.#facts = digest;
     return digest;
   }
@@ -147,13 +152,19 @@ class RateStand implements Stand {
     const found = engine?.survive(this.#closed(down));
     if (engine === undefined || found === undefined) return undefined;
     const multipliers = found.priced?.multipliers ?? new Map();
-    if (found.kind === "atOnce") return { kind: "atOnce", optimum: { column: () => NOUGHT, multipliers } };
+    if (found.kind === "atOnce")
+      return { kind: "atOnce", optimum: { column: () => NOUGHT, multipliers }, changed: new Map() };
     const column = (index: number): Rational =>
       index === this.model.sigma ? found.sigma : (found.values.get(index) ?? engine.baseValue(index));
-    return { kind: "plan", optimum: { column, multipliers } };
+    return { kind: "plan", optimum: { column, multipliers }, changed: found.values };
   }
 
-  lostAgain(down: ReadonlySet<number>, days: Rational): Optimum | undefined {
+  basePlan(): ((column: number) => Rational) | undefined {
+    const engine = this.#replanning();
+    return engine && ((column) => (column === this.model.sigma ? engine.baseSigma : engine.baseValue(column)));
+  }
+
+  lostAgain(down: ReadonlySet<number>, days: Rational): Again | undefined {
     const engine = this.#replanning();
     const costs = new Map(
       this.network.demand.flatMap(({ item, margin }): [number, Rational][] => {
@@ -163,10 +174,10 @@ class RateStand implements Stand {
     );
     const found = engine?.lose(this.#closed(down), days, costs);
     if (engine === undefined || found === undefined) return undefined;
-    return {
-      column: (index) => found.values.get(index) ?? engine.baseValue(index),
-      multipliers: found.priced.multipliers,
-    };
+    const sigma = over(ONE, days);
+    const column = (index: number): Rational =>
+      index === this.model.sigma ? sigma : (found.values.get(index) ?? engine.baseValue(index));
+    return { kind: "plan", optimum: { column, multipliers: found.priced.multipliers }, changed: found.values };
   }
 
   enough(down: ReadonlySet<number>): number {

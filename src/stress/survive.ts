@@ -88,14 +88,14 @@ export function survive(stand: Stand, down: ReadonlySet<number>): Survival {
   const { atMost, prices } = multipliers === undefined ? NO_END : pricesOf(stand, multipliers, down);
   hold(compareDays(days, atMost) <= 0, "a plan lasts no longer than prices allow");
   const certificate: Certificate = {
-    format: "planb-certificate/1",
+    format: "planb-certificate/2",
     facts: stand.facts(),
     down: idsOf(network, down),
     outOfReach: idsOf(network, arrangement.outOfReach),
     activated: [...arrangement.activated].sort(),
     atLeast: printDays(days),
     atMost: printDays(atMost),
-    plan: optimum === undefined ? null : planOf(stand, optimum),
+    plan: optimum === undefined ? null : planOf(stand, (column) => optimum.column(column)),
     prices: atMost === "never" ? null : prices,
   };
   return {

@@ -2,10 +2,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { canonicalJson } from "#kernel/canonical-json.ts";
-import { type Certificate, factsOf } from "#stress/certificate.ts";
+import type { Certificate } from "#stress/certificate.ts";
 import { checkCertificate } from "../../tools/check-certificate.ts";
 import { network, networkWords } from "./networks.ts";
-import { survivalOf } from "./stands.ts";
+import { factsText, survivalOf } from "./stands.ts";
 
 const chain = network({
   nodes: [
@@ -16,7 +16,7 @@ const chain = network({
   lines: [{ parent: "product", component: "part", quantity: 2, cover: 1 }],
   demand: [{ item: "product", rate: 10 }],
 });
-const facts = canonicalJson(factsOf(chain));
+const facts = factsText(chain);
 const wrongs = (certificate: Certificate, about = facts) => checkCertificate(about, canonicalJson(certificate)).wrong;
 
 const proof = async (): Promise<Certificate> => (await survivalOf(chain, ["maker"])).certificate;
@@ -36,7 +36,7 @@ describe("a certificate of (57 + 20 + 60) / 10 = 13.7 days", () => {
   });
 
   test("another network: one unit of stock more", async () => {
-    const other = canonicalJson(factsOf(network({ nodes: [], demand: [] })));
+    const other = factsText(network({ nodes: [], demand: [{ item: "other", rate: 1 }] }));
     expect(wrongs(await proof(), other)[0]).toBe("the certificate is about other facts");
   });
 
@@ -78,7 +78,7 @@ test("no claim beyond the truth passes: a longer least or a shorter most is alwa
       const of = network(words);
       const { certificate } = await survivalOf(of, [pick % of.nodes.length]);
       if (certificate.atLeast === "never" || certificate.atLeast === "0") return;
-      const about = canonicalJson(factsOf(of));
+      const about = factsText(of);
       const [above = "", under = "1"] = certificate.atLeast.split("/");
       const scaled = (factor: number) =>
         `${BigInt(above.replace(".", "")) * BigInt(factor)}/${BigInt(under) * 100n * 10n ** BigInt((above.split(".")[1] ?? "").length)}`;

@@ -4,6 +4,7 @@ import { canonicalJson } from "#kernel/canonical-json.ts";
 import { toDouble } from "#kernel/rational.ts";
 import type { Network } from "#network/network.ts";
 import { factsOf } from "#stress/certificate.ts";
+import { baseFlows } from "#stress/flows.ts";
 import type { Days } from "#stress/fraction.ts";
 import { UNDISTURBED } from "#stress/situation.ts";
 import { openStand, type Stand } from "#stress/stand.ts";
@@ -36,7 +37,14 @@ export const survivalOf = (
 export const indices = (of: Network, down: Iterable<number | string>): ReadonlySet<number> =>
   new Set([...down].map((node) => (typeof node === "number" ? node : (of.nodeOf.get(node)?.index ?? -1))));
 
+/** The facts of a network, as the text that is signed. */
+export function factsText(of: Network): string {
+  const flows = baseFlows(of);
+  if (!flows.ok) throw new Error(flows.faults.map(({ message }) => message).join("; "));
+  return canonicalJson(factsOf(of, flows.value));
+}
+
 export const check = (of: Network, { certificate }: Survival): Checked =>
-  checkCertificate(canonicalJson(factsOf(of)), canonicalJson(certificate));
+  checkCertificate(factsText(of), canonicalJson(certificate));
 
 export const asNumber = (days: Days): number => (days === "never" ? Number.POSITIVE_INFINITY : toDouble(days));

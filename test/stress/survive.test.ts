@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { toDouble } from "#kernel/rational.ts";
+import { printRational, toDouble } from "#kernel/rational.ts";
 import { compareDays } from "#stress/fraction.ts";
 import { lossOver } from "#stress/loss.ts";
 import { UNDISTURBED } from "#stress/situation.ts";
@@ -125,20 +125,35 @@ describe("faults", () => {
     expect(empty.ok ? [] : empty.faults.map(({ code }) => code)).toEqual(["no-demand"]);
   });
 
-  test("a chain of needs that leads back to itself is told item by item", async () => {
-    const circular = await openStand(
-      network({
-        nodes: [],
-        lines: [
-          { parent: "a", component: "b" },
-          { parent: "b", component: "a" },
-        ],
-        demand: [{ item: "a", rate: 1 }],
-      }),
-      solver,
-    );
+  const circle = (back: number): NetworkWords => ({
+    nodes: [
+      { id: "plant", item: "product", capacity: 20 },
+      { id: "smelter", item: "metal", capacity: 40, stock: 40 },
+      { id: "recycler", item: "metal", capacity: 40 },
+    ],
+    lines: [
+      { parent: "product", component: "metal", quantity: 2 },
+      { parent: "metal", component: "product", quantity: back },
+    ],
+    demand: [{ item: "product", rate: 5 }],
+  });
+
+  test("a circle of needs that takes less than it gives is solved: 5 / (1 - 2 x 0.25) products, 20 of metal a day", async () => {
+    const of = network(circle(0.25));
+    await withStand(of, (stand) => {
+      expect([...stand.flows.ofItem].map(([item, flow]) => [item, printRational(flow)])).toEqual([
+        ["product", "10"],
+        ["metal", "20"],
+      ]);
+    });
+    // Both makers of metal stop: 40 in stock, and no metal is made that takes products back: 10 a day for 5 a day asked.
+    expect(await days(circle(0.25), ["smelter", "recycler"])).toBe("4");
+  });
+
+  test("a circle that takes as much as it gives is told item by item", async () => {
+    const circular = await openStand(network(circle(0.5)), solver);
     expect(circular.ok ? [] : circular.faults.map(({ code, message }) => [code, message])).toEqual([
-      ["cycle", "`a` needs `b` needs `a`"],
+      ["cycle", "`product` needs `metal` needs `product`, and as much of it as it makes"],
     ]);
   });
 });

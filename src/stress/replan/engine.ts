@@ -123,6 +123,10 @@ export class Engine {
     return compareRational(cost, proved) === 0 ? { values, priced, cost } : undefined;
   }
 
+  get baseSigma(): Rational {
+    return this.#base.sigma;
+  }
+
   /** Values of the base plan, by column of the model. */
   baseValue(column: number): Rational {
     return this.#base.values.get(column) ?? NOUGHT;

@@ -234,6 +234,7 @@ export class Replanner {
   /** Multipliers of the rows at the costs asked for; only for a question with costs. */
   multipliers(costs: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
     const places = this.#column;
+    this.#inverse.clear();
     for (const [column, cost] of costs) {
       const place = this.#place[column] ?? -1;
       if (place >= 0) places.add(place, cost);

@@ -1,0 +1,125 @@
+/**
+ * Many proofs over one network: the base plan once, and each proof as what it changes of it. What is not touched is not
+ * written down, so a thousand disruptions take no more room than a few plans. Format: docs/formats/certificate.md.
+ */
+import { hold } from "#kernel/defect.ts";
+import { compareRational, minus, over, printRational, type Rational, times } from "#kernel/rational.ts";
+import type { Plan, Proof, ProofBook } from "./certificate.ts";
+import { isNought, NOUGHT } from "./fraction.ts";
+import { type At, dealt, type Given, PlanWords, planOf } from "./plan.ts";
+import { pricesOf } from "./prices.ts";
+import type { Group, Taker } from "./rate-model.ts";
+import type { Values } from "./replan/proof.ts";
+import { idsOf } from "./situation.ts";
+import type { Again, Stand } from "./stand.ts";
+
+const keyOf = (node: string, taker: Taker): string =>
+  taker.kind === "demand" ? `${node}>` : `${node}>${taker.line.id}`;
+
+export class Book {
+  readonly #stand: Stand;
+  readonly #base: At;
+  readonly #dealt = new Map<number, readonly Given[]>();
+  readonly #proofs: Proof[] = [];
+
+  /** A stand whose ordinary day has a plan. */
+  constructor(stand: Stand) {
+    const base = stand.basePlan();
+    hold(base !== undefined, "a book of proofs begins from a base plan");
+    this.#stand = stand;
+    this.#base = base;
+  }
+
+  /** Days survived without these nodes; undefined where they are not proved from the base plan. */
+  survival(down: ReadonlySet<number>): { readonly days: Rational | "never"; readonly proof: Proof } | undefined {
+    const again = this.#stand.again(down);
+    if (again === undefined) return undefined;
+    const { short, stocked, prices } = pricesOf(this.#stand, again.optimum.multipliers, down);
+    const sigma = again.optimum.column(this.#stand.model.sigma);
+    const days = again.kind === "atOnce" ? NOUGHT : isNought(sigma) ? "never" : over(stocked, short);
+    const text = days === "never" ? days : printRational(days);
+    const plan = again.kind === "atOnce" ? null : this.#changes(again);
+    const proof: Proof = {
+      down: idsOf(this.#stand.network, down),
+      atLeast: text,
+      atMost: text,
+      plan,
+      prices: days === "never" ? null : prices,
+    };
+    this.#proofs.push(proof);
+    return { days, proof };
+  }
+
+  /** Least margin lost over these days without these nodes; undefined where it is not proved from the base plan. */
+  loss(down: ReadonlySet<number>, days: Rational): { readonly margin: Rational; readonly proof: Proof } | undefined {
+    const again = this.#stand.lostAgain(down, days);
+    if (again === undefined) return undefined;
+    const { short, stocked, prices } = pricesOf(this.#stand, again.optimum.multipliers, down);
+    const margin = minus(times(short, days), stocked);
+    const text = printRational(margin);
+    const proof: Proof = {
+      down: idsOf(this.#stand.network, down),
+      over: printRational(days),
+      atLeast: text,
+      atMost: text,
+      plan: this.#changes(again),
+      prices,
+    };
+    this.#proofs.push(proof);
+    return { margin, proof };
+  }
+
+  /** Everything proved so far. */
+  written(): ProofBook {
+    const { network, arrangement } = this.#stand;
+    return {
+      format: "planb-proofs/1",
+      facts: this.#stand.facts(),
+      outOfReach: idsOf(network, arrangement.outOfReach),
+      activated: [...arrangement.activated].sort(),
+      base: planOf(this.#stand, this.#base),
+      proofs: this.#proofs,
+    };
+  }
+
+  #changes({ optimum, changed }: Again): Plan {
+    const { network, model, index } = this.#stand;
+    const words = new PlanWords();
+    // Less stock a day than in the base plan: what was dealt from stock is dealt anew everywhere.
+    const less = compareRational(optimum.column(model.sigma), this.#base(model.sigma)) < 0;
+    for (const group of less ? model.groups : this.#touched(changed)) {
+      const now = dealt(this.#stand, group, (column) => optimum.column(column));
+      for (const given of this.#differences(group, now)) words.give(given);
+    }
+    const rate: Record<string, string> = {};
+    const share: Record<string, string> = {};
+    const lost: Record<string, string> = {};
+    for (const [column, value] of changed) {
+      const what = index.of(column);
+      if (what?.kind === "rate") rate[network.nodes[what.node]?.id ?? ""] = printRational(value);
+      if (what?.kind === "share") share[network.lines[what.line]?.id ?? ""] = printRational(value);
+      if (what?.kind === "lost") lost[what.item] = printRational(value);
+    }
+    return words.plan({ sigma: printRational(optimum.column(model.sigma)), rate, share, lost });
+  }
+
+  #touched(changed: Values): ReadonlySet<Group> {
+    const groups = new Set<Group>();
+    for (const column of changed.keys()) for (const group of this.#stand.index.groupsOf(column)) groups.add(group);
+    return groups;
+  }
+
+  #differences(group: Group, now: readonly Given[]): readonly Given[] {
+    const before = this.#dealt.get(group.row) ?? dealt(this.#stand, group, this.#base);
+    this.#dealt.set(group.row, before);
+    const old = new Map(before.map((given) => [keyOf(given.node, given.taker), given]));
+    const found: Given[] = [];
+    for (const given of now) {
+      const key = keyOf(given.node, given.taker);
+      const was = old.get(key);
+      old.delete(key);
+      if (was === undefined || compareRational(was.amount, given.amount) !== 0) found.push(given);
+    }
+    return [...found, ...[...old.values()].map((given) => ({ ...given, amount: NOUGHT }))];
+  }
+}
