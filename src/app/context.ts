@@ -14,6 +14,7 @@ import type {
   Report,
   Rulebooks,
   Tables,
+  Vaults,
   Workbooks,
   Workspaces,
 } from "./ports.ts";
@@ -28,6 +29,7 @@ export interface Context {
   readonly catalogue: Catalogue;
   readonly solver: Solver;
   readonly journals: Journals;
+  readonly vaults: Vaults;
   readonly reservations: ReservationStore;
   readonly archive: Archive;
   readonly outbox: Outbox;

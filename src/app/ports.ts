@@ -4,6 +4,7 @@
  */
 import type { Content } from "#contract/input.ts";
 import type { Label } from "#contract/text.ts";
+import type { PartKey, Salts } from "#evidence/commitment.ts";
 import type { CivilDate } from "#kernel/civil-date.ts";
 import type { Outcome } from "#kernel/fault.ts";
 import type { Log } from "#ledger/log.ts";
@@ -143,6 +144,16 @@ export type Progress = (done: number, total: number) => Promise<void>;
 export interface Journals {
   /** The ledger of a company. When it returns, what it holds has been checked against its own checkpoint. */
   open(company: string): Promise<Outcome<Log>>;
+}
+
+/** The salts of a company's events, and their end. */
+export interface Vault extends Salts {
+  /** Deletes a salt so that nothing of it is left; false when there was none. */
+  erase(caseId: string, part: PartKey): Outcome<boolean>;
+}
+
+export interface Vaults {
+  open(company: string): Vault;
 }
 
 export interface Outbox {

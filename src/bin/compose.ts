@@ -2,7 +2,7 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Context } from "#app/context.ts";
-import type { Clock, Outbox, Progress, Rulebooks } from "#app/ports.ts";
+import type { Clock, Outbox, Progress, Rulebooks, Vaults } from "#app/ports.ts";
 import { annotate } from "#io/annotate.ts";
 import { zipArchive } from "#io/archive.ts";
 import { readCatalogue } from "#io/catalogue.ts";
@@ -16,6 +16,7 @@ import { rulebooksByName, rulebooksByPath } from "#io/rulebooks.ts";
 import { writeWorkbook } from "#io/sheet-xlsx.ts";
 import { highsSolver } from "#io/solver-highs.ts";
 import { readTables } from "#io/tables.ts";
+import { diskVaults } from "#io/vaults.ts";
 import { byName, byPath, diskWorkspaces, type Locate } from "#io/workspaces.ts";
 import { type Outcome, ok } from "#kernel/fault.ts";
 import type { UnitTable } from "#kernel/unit.ts";
@@ -54,6 +55,8 @@ export interface Settings {
   readonly home?: string;
   /** Who signs the ledgers; each company's own key when left out. */
   readonly signing?: Signing;
+  /** Where salts are kept; under the home when left out. */
+  readonly vaults?: Vaults;
   /** Told how far a long answer is; nobody when left out. */
   readonly progress?: Progress;
 }
@@ -86,6 +89,7 @@ export async function compose(places: Places, settings: Settings = {}): Promise<
     catalogue: catalogue.value,
     solver: highsSolver(),
     journals,
+    vaults: settings.vaults ?? diskVaults(home),
     reservations: diskReservations(home),
     archive: zipArchive,
     outbox,

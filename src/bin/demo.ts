@@ -16,6 +16,7 @@ import { printFaults } from "#cli/faults.ts";
 import { printReport } from "#cli/print/report.ts";
 import type { Signing } from "#io/journals.ts";
 import { seedSigner } from "#io/signer.ts";
+import { seedVaults } from "#io/vaults.ts";
 import { hold } from "#kernel/defect.ts";
 import { sha256 } from "#kernel/digest.ts";
 import { collect, type Outcome, ok } from "#kernel/fault.ts";
@@ -51,7 +52,7 @@ export async function demo(argv: readonly string[]): Promise<number> {
   const names = [...new Set(Object.values(story.questions))];
   const home = mkdtempSync(join(tmpdir(), "planb-demo-"));
   const places = workspacesByName(names.map((name) => [name, join(examples, name)] as const));
-  const context = await compose(places, { home, signing: demonstrationKey });
+  const context = await compose(places, { home, signing: demonstrationKey, vaults: seedVaults("planb demonstration") });
   if (!context.ok) return faulty(context.faults);
   const leave = () => {
     context.value.close();

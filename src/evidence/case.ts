@@ -1,11 +1,10 @@
-/** Turns what a company wrote down about a case into events of the ledger: each names the one before it, so that none can be left out unseen. */
+/** Turns what a company wrote down about a case into events, numbered without a gap. */
 import type { CivilDate } from "#kernel/civil-date.ts";
 import { compare, decimal, printDecimal } from "#kernel/decimal.ts";
 import { sha256Hex } from "#kernel/digest.ts";
 import { type Fault, failed, fault, type Outcome, ok, type Place } from "#kernel/fault.ts";
 import type { Money } from "#kernel/money.ts";
-import { ENTRY_LIMIT } from "#ledger/entry.ts";
-import { type Attachment, type Basis, type CaseEvent, entryBytes, entryDigest, eventId, isEventType } from "./event.ts";
+import { type Attachment, type Basis, type CaseEvent, eventId, isEventType } from "./event.ts";
 import { exhibitKind, isExhibitName } from "./exhibits/index.ts";
 import type { Words } from "./words.ts";
 
@@ -63,10 +62,10 @@ function rowFaults(row: CaseRow, expected: number, caseId: string): readonly Fau
   return found;
 }
 
-function eventOf(row: CaseRow, prev: string | null, attachments: readonly Attachment[]): CaseEvent {
+function eventOf(row: CaseRow, attachments: readonly Attachment[]): CaseEvent {
   const { type, at, basis, recorded, actor, says, cost } = row;
   const event: CaseEvent = {
-    ...{ v: 1, type, id: eventId(row.case, row.seq), case: row.case, seq: row.seq, prev },
+    ...{ type, id: eventId(row.case, row.seq), case: row.case, seq: row.seq },
     ...{ at, basis, recorded, actor, says, attachments },
   };
   if (cost === undefined) return event;
@@ -89,7 +88,7 @@ function twins(rows: readonly CaseRow[]): readonly Fault[] {
 
 /**
  * The events of a case from its rows, in order of `seq`. Faults: out-of-range, wrong-type, dangling-id, missing-file, zip-path,
- * duplicate-key, entry-too-large; all of all rows.
+ * duplicate-key; all of all rows.
  */
 export function caseEvents(
   caseId: string,
@@ -102,21 +101,11 @@ export function caseEvents(
     faults.push(fault("wrong-type", {}, `\`${caseId}\` cannot number a case`, "Use 1 to 200 characters on one line."));
   }
   const events: CaseEvent[] = [];
-  let prev: string | null = null;
   sorted.forEach((row, index) => {
     faults.push(...rowFaults(row, index + 1, caseId));
     const files = attached(row, exhibits);
     if (!files.ok) faults.push(...files.faults);
-    const event = eventOf(row, prev, files.ok ? files.value : []);
-    const bytes = entryBytes(event);
-    if (bytes.length > ENTRY_LIMIT) {
-      const message = `event ${row.seq} has ${bytes.length} bytes; at most ${ENTRY_LIMIT} fit`;
-      faults.push(
-        fault("entry-too-large", { ...row.place, column: "says" }, message, "Put long text into an exhibit."),
-      );
-    }
-    events.push(event);
-    prev = entryDigest(bytes);
+    events.push(eventOf(row, files.ok ? files.value : []));
   });
   return faults.length > 0 ? failed(...faults) : ok(events);
 }

@@ -1,4 +1,6 @@
 /** Builds the dossier of a case: one file that holds the exhibits, the entries, their proofs and the calculations. The same ledger and question give the same bytes. */
+
+import { hold } from "#kernel/defect.ts";
 import { sha256Hex } from "#kernel/digest.ts";
 import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import type { Moment } from "#kernel/timeline.ts";
@@ -11,12 +13,15 @@ import { clockFile, costFile } from "./calculation.ts";
 import type { Exhibits } from "./case.ts";
 import { chronology } from "./chronology.ts";
 import { type ClockSpec, runClock } from "./clock.ts";
+import { type Disclosure, disclosureDigest, printDisclosures, type Salts } from "./commitment.ts";
 import { runCosts } from "./cost.ts";
 import { type CaseEvent, entryBytes, entryDigest } from "./event.ts";
+import { openLeaf } from "./leaf.ts";
 import { withManifests } from "./manifest.ts";
 import * as path from "./paths.ts";
+import { type LogLine, printPrivilegeLog, type Withholding } from "./privilege-log.ts";
 import { readme } from "./readme.ts";
-import { entriesOf, type Placed, recordCase } from "./record.ts";
+import { entriesOf, type Placed, type PlacedEvent, recordCase } from "./record.ts";
 import { sealOf } from "./seal.ts";
 import type { Words } from "./words.ts";
 
@@ -24,6 +29,9 @@ export interface DossierRequest {
   readonly case: { readonly id: string; readonly name: Words };
   readonly events: readonly CaseEvent[];
   readonly log: Log;
+  readonly salts: Salts;
+  /** Parts that are not shown; an exhibit is left out with its attachment. */
+  readonly withhold?: readonly Withholding[];
   /** The clock of the rule, when one runs on the case. */
   readonly clock?: ClockSpec;
   readonly exhibits: Exhibits;
@@ -67,20 +75,46 @@ function exhibitFiles(events: readonly CaseEvent[], exhibits: Exhibits): Outcome
   return faults.length > 0 ? failed(...faults) : ok(files);
 }
 
+/** One event as the dossier shows it. */
+interface Shown {
+  readonly event: CaseEvent;
+  readonly disclosures: readonly Disclosure[];
+  readonly withheld: readonly LogLine[];
+}
+
+const ERASED = "erased";
+
+/** Leaves out the parts that are withheld; a part whose salt was erased is never shown. */
+function shown({ leaf, disclosures }: PlacedEvent, withhold: readonly Withholding[]): Shown {
+  const own = withhold.filter(({ seq }) => seq === leaf.seq);
+  const groundOf = (part: string) => own.find((one) => one.part === part || one.part === "all");
+  const open = disclosures.filter(({ part }) => groundOf(part) === undefined);
+  const opened = openLeaf(leaf, open);
+  hold(opened.holds, "what was recorded can be opened");
+  const withheld = opened.value.withheld.map((digest): LogLine => {
+    const part = disclosures.find((one) => disclosureDigest(one) === digest)?.part;
+    const ground = part === undefined ? ERASED : (groundOf(part)?.ground ?? ERASED);
+    return { seq: leaf.seq, type: leaf.type, at: leaf.at, digest, part: part ?? "unknown", ground };
+  });
+  return { event: opened.value.event, disclosures: open, withheld };
+}
+
 /** What is written for people and what is computed; all of it bound by the seal. */
-function statements(request: DossierRequest, exhibits: Files): Files {
-  const { events, moment, clock, log } = request;
+function statements(request: DossierRequest, all: readonly Shown[], exhibits: Files): Files {
+  const { moment, clock, log } = request;
   const { id, name } = request.case;
+  const events = all.map(({ event }) => event);
   const ends = clock?.ends ?? [];
   const run = clock === undefined ? {} : { clock: runClock(clock, events, moment) };
   const told = { name, moment, events, files: exhibits, costs: runCosts(events, moment, ends), ...run };
   return new Map<string, Uint8Array>([
-    [path.MIMETYPE, encode("application/zip")],
+    [path.MIMETYPE, encode(path.PLAIN_TYPE)],
     [path.README, encode(readme(name))],
     [path.BAGIT, encode("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n")],
     [path.BAG_INFO, encode(bagInfo(id, moment))],
     [path.LOG_KEY, encode(`${printVerifierKey(log.key)}\n`)],
     [path.CHRONOLOGY, encode(chronology(told))],
+    [path.PRIVILEGE_LOG, printPrivilegeLog(all.flatMap(({ withheld }) => withheld))],
     [path.COST, costFile(ends, events, moment)],
     ...(clock === undefined ? [] : [[path.CLOCK, clockFile(clock, events, moment)] as const]),
   ]);
@@ -109,12 +143,15 @@ function provedEntries(log: Log, entries: ReadonlyMap<string, Placed>, size: num
 
 /** Records what is not yet recorded, seals, and packs. Faults: those of recording and of the ledger, missing-file. */
 export function buildDossier(request: DossierRequest, archive: Pick<Archive, "pack">): Outcome<Dossier> {
-  const { log, events, moment } = request;
-  const exhibits = exhibitFiles(events, request.exhibits);
-  if (!exhibits.ok) return exhibits;
-  const recorded = recordCase(log, events);
+  const { log, events, moment, salts, withhold = [] } = request;
+  const present = exhibitFiles(events, request.exhibits);
+  if (!present.ok) return present;
+  const recorded = recordCase(log, events, salts);
   if (!recorded.ok) return recorded;
-  const written = new Map([...exhibits.value, ...statements(request, exhibits.value)]);
+  const all = recorded.value.events.map((event) => shown(event, withhold));
+  const named = new Set(all.flatMap(({ event }) => event.attachments.map(({ name }) => path.exhibitPath(name))));
+  const exhibits = new Map([...present.value].filter(([file]) => named.has(file)));
+  const written = new Map([...exhibits, ...statements(request, all, exhibits)]);
   const seal = sealOf(request.case.id, entryDigest(recorded.value.head.bytes), moment, written);
   const closing = sealed(log, request.case.id, entryBytes(seal));
   if (!closing.ok) return closing;
@@ -125,7 +162,10 @@ export function buildDossier(request: DossierRequest, archive: Pick<Archive, "pa
   ]);
   const proved = provedEntries(log, entries, closing.value.index + 1);
   if (!proved.ok) return proved;
-  const files = withManifests(new Map([...written, ...proved.value]));
+  const opened = all.map(
+    ({ event, disclosures }) => [path.eventPath(event.seq) + path.DISCLOSED, printDisclosures(disclosures)] as const,
+  );
+  const files = withManifests(new Map([...written, ...opened, ...proved.value]));
   const zip = archive.pack(files);
   return ok({ files, zip, sha256: sha256Hex(zip), size: closing.value.index + 1 });
 }

@@ -1,10 +1,9 @@
-/** One thing that happened in a case, as the ledger keeps it: canonical JSON, chained to the event before. Form: docs/formats/ledger-entry.md, version 1. */
+/** One thing that happened in a case, with what the company says of it. How the ledger keeps it: leaf.ts. */
 import { canonicalJson, type Json, readCanonicalJson } from "#kernel/canonical-json.ts";
 import { type CivilDate, isCivilDate } from "#kernel/civil-date.ts";
 import { parseDecimal } from "#kernel/decimal.ts";
 import { sha256, sha256Hex } from "#kernel/digest.ts";
 import { decode, encode } from "#ledger/bytes.ts";
-import { type Holds, held, refused } from "#ledger/holds.ts";
 import { isExhibitName } from "./exhibits/index.ts";
 import type { Words } from "./words.ts";
 
@@ -30,7 +29,6 @@ export interface EventCost {
 }
 
 export interface CaseEvent {
-  readonly v: 1;
   /** Such as `licence.submitted`. */
   readonly type: string;
   /** Names the place (case, seq), so that the same row recorded twice is one event. */
@@ -38,8 +36,6 @@ export interface CaseEvent {
   readonly case: string;
   /** From 1 without a gap. */
   readonly seq: number;
-  /** Digest of the event before; null for the first. */
-  readonly prev: string | null;
   /** Day it happened. */
   readonly at: CivilDate;
   /** What `at` rests on. */
@@ -85,13 +81,13 @@ export function entryFields(bytes: Uint8Array): Readonly<Record<string, Json>> |
 export const isFields = (value: Json | undefined): value is { readonly [key: string]: Json } =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-const isText = (value: Json | undefined): value is string => typeof value === "string";
-const isDigest = (value: Json | undefined): value is string => isText(value) && /^[0-9a-f]{64}$/.test(value);
-const isDate = (value: Json | undefined): value is CivilDate => isText(value) && isCivilDate(value);
-const hasOnly = (fields: Readonly<Record<string, Json>>, ...known: readonly string[]): boolean =>
+export const isText = (value: Json | undefined): value is string => typeof value === "string";
+export const isDigest = (value: Json | undefined): value is string => isText(value) && /^[0-9a-f]{64}$/.test(value);
+export const isDate = (value: Json | undefined): value is CivilDate => isText(value) && isCivilDate(value);
+export const hasOnly = (fields: Readonly<Record<string, Json>>, ...known: readonly string[]): boolean =>
   Object.keys(fields).every((key) => known.includes(key));
 
-function words(value: Json | undefined): Words | undefined {
+export function readWords(value: Json | undefined): Words | undefined {
   if (!isFields(value) || !hasOnly(value, "en", "zh-Hant", "zh-Hans") || !isText(value.en)) return undefined;
   const [hant, hans] = [value["zh-Hant"], value["zh-Hans"]];
   if ((hant !== undefined && !isText(hant)) || (hans !== undefined && !isText(hans))) return undefined;
@@ -102,7 +98,7 @@ function words(value: Json | undefined): Words | undefined {
   };
 }
 
-function attachment(value: Json): Attachment | undefined {
+export function readAttachment(value: Json): Attachment | undefined {
   if (!isFields(value) || !hasOnly(value, "name", "sha256", "bytes", "media", "kind")) return undefined;
   const { name, sha256: digest, bytes, media, kind } = value;
   if (!isText(name) || !isExhibitName(name) || !isDigest(digest) || !isText(media) || !isText(kind)) return undefined;
@@ -110,41 +106,11 @@ function attachment(value: Json): Attachment | undefined {
   return { name, sha256: digest, bytes, media, kind };
 }
 
-function cost(value: Json): EventCost | undefined {
+export function readCost(value: Json): EventCost | undefined {
   if (!isFields(value) || !hasOnly(value, "amount", "currency", "per")) return undefined;
   const { amount, currency, per } = value;
   if (!isText(amount) || !isText(currency) || !/^[A-Z]{3}$/.test(currency)) return undefined;
   const parsed = parseDecimal(amount);
   if (parsed === undefined || parsed.coefficient < 0n) return undefined;
   return per === "once" || per === "day" ? { amount, currency, per } : undefined;
-}
-
-const KNOWN = "v type id case seq prev at basis recorded actor says attachments cost".split(" ");
-
-/** Reads an entry as an event; anything that is not exactly the form is refused. */
-export function readEvent(bytes: Uint8Array): Holds<CaseEvent> {
-  const fields = entryFields(bytes);
-  if (fields === undefined) return refused("it is not canonical JSON");
-  const { v, type, id, case: of, seq, prev, at, basis, recorded, actor, says, attachments } = fields;
-  if (v !== 1) return refused("its version is not 1");
-  if (!hasOnly(fields, ...KNOWN) || !isText(type) || !isEventType(type) || !isText(of) || !isText(actor)) {
-    return refused("its fields are not those of an event");
-  }
-  if (typeof seq !== "number" || !Number.isSafeInteger(seq) || seq < 1) return refused("its `seq` is not a place");
-  if (id !== eventId(of, seq)) return refused("its `id` is not that of its place");
-  if (prev !== null && !isDigest(prev)) return refused("its `prev` is not a digest");
-  const stated = BASES.find((one) => one === basis);
-  const said = words(says);
-  if (!isDate(at) || !isDate(recorded) || stated === undefined || said === undefined) {
-    return refused("its dates, basis or wording cannot be read");
-  }
-  const files = Array.isArray(attachments) ? attachments.map(attachment) : [undefined];
-  const read = files.filter((file) => file !== undefined);
-  const price = fields.cost === undefined ? null : cost(fields.cost);
-  if (read.length !== files.length || price === undefined) return refused("its attachments or cost cannot be read");
-  const event: CaseEvent = {
-    ...{ v, type, id, case: of, seq, prev: prev ?? null, at, basis: stated, recorded, actor, says: said },
-    attachments: read,
-  };
-  return held(price === null ? event : { ...event, cost: price });
 }

@@ -46,13 +46,13 @@ export const MANIFESTS: readonly ManifestForm[] = [
   { path: MANIFEST, covers: isPayload, print: bagLines, listed: bagPaths },
   {
     path: TAG_MANIFEST,
-    covers: (path) => !isPayload(path) && path !== TAG_MANIFEST && path !== ASIC_MANIFEST,
+    covers: (path) => !isPayload(path) && ![TAG_MANIFEST, ASIC_MANIFEST, TIMESTAMP].includes(path),
     print: bagLines,
     listed: bagPaths,
   },
   {
     path: ASIC_MANIFEST,
-    covers: (path) => path !== ASIC_MANIFEST && path !== MIMETYPE,
+    covers: (path) => ![ASIC_MANIFEST, MIMETYPE, TIMESTAMP].includes(path),
     print: asicText,
     listed: (text) => [...text.matchAll(/ URI="([^"]+)">/g)].map(([, uri = ""]) => decodePath(uri)),
   },

@@ -1,5 +1,5 @@
-/** Where things stand in a dossier. Form: docs/formats/dossier.md, version 1. */
-export const DOSSIER_VERSION = 1;
+/** Where things stand in a dossier. Form: docs/formats/dossier.md, version 2. */
+export const DOSSIER_VERSION = 2;
 
 export const MIMETYPE = "mimetype";
 export const README = "README.txt";
@@ -15,17 +15,24 @@ export const CLOCK = "data/calc/clock.json";
 export const COST = "data/calc/cost.json";
 export const HEAD = "data/case-head";
 export const SEAL = "data/seal";
+export const PRIVILEGE_LOG = "data/privilege-log.csv";
 
-/** An entry of the ledger stands in `.json`, its proof beside it in `.tlog-proof`. */
+/** An entry of the ledger stands in `.json`, its proof beside it in `.tlog-proof`, what opens its parts in `.disclosed.json`. */
 export const eventPath = (seq: number): string => `data/ledger/${String(seq).padStart(4, "0")}`;
 export const exhibitPath = (name: string): string => `data/exhibits/${name}`;
 export const ENTRY = ".json";
+/** What opens the parts of an event that are shown; `[]` when none is. */
+export const DISCLOSED = ".disclosed.json";
 export const PROOF = ".tlog-proof";
 
 export const isPayload = (path: string): boolean => path.startsWith("data/");
 
-/** Written anew from the other files, so that the seal need not name them. */
-const DERIVED = [MANIFEST, TAG_MANIFEST, ASIC_MANIFEST];
+/** A dossier without a time stamp is a plain ZIP; with one it is an ASiC-E (ETSI EN 319 162-1). */
+export const PLAIN_TYPE = "application/zip";
+export const STAMPED_TYPE = "application/vnd.etsi.asic-e+zip";
+
+/** Written anew from the other files, or added to a sealed dossier, so that the seal does not name them. */
+const DERIVED = [MANIFEST, TAG_MANIFEST, ASIC_MANIFEST, MIMETYPE, TIMESTAMP];
 
 /** Files whose digests the seal in the ledger carries: all that no entry, proof or manifest binds by itself. */
 export const isSealed = (path: string): boolean =>

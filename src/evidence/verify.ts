@@ -8,6 +8,7 @@ import type { Fault } from "#kernel/fault.ts";
 import type { Moment } from "#kernel/timeline.ts";
 import { decode, same } from "#ledger/bytes.ts";
 import { parseVerifierKey, printVerifierKey, type VerifierKey } from "#ledger/key.ts";
+import { type Policy, parsePolicy } from "#ledger/policy.ts";
 import type { Archive, Files } from "./archive.ts";
 import { CLOCK_METHOD, COST_METHOD, clockFile, costFile } from "./calculation.ts";
 import type { CaseEvent } from "./event.ts";
@@ -16,19 +17,30 @@ import { type Check, changed, fine, missing, open, type Verdict, verdictOf } fro
 import { coverage, MANIFESTS } from "./manifest.ts";
 import * as path from "./paths.ts";
 import { readClock } from "./read-clock.ts";
-import { checkChain, checkProofs, checkSeal, readEvents } from "./verify-entries.ts";
+import { checkChain, checkProofs, checkSeal, checkWithheld, type Proofs, readEvents } from "./verify-entries.ts";
+import { checkTime, type TimeBounds } from "./verify-time.ts";
 
+/** What a reader believes beforehand; each from a source other than the dossier. */
 export interface Trust {
-  /** Verifier key of the ledger, from a source other than the dossier. */
+  /** Verifier key of the ledger. */
   readonly key?: string;
+  /** Ledgers, witnesses and how many of them are enough: the text of a C2SP tlog-policy. */
+  readonly policy?: string;
+  /** Certificates of time-stamp authorities, or of those that vouch for them, in PEM. */
+  readonly tsa?: string;
 }
 
 export interface Verification {
   readonly verdict: Verdict;
   readonly rows: readonly Check[];
+  readonly time: TimeBounds;
 }
 
-const conclude = (...rows: readonly Check[]): Verification => ({ verdict: verdictOf(rows), rows });
+const conclude = (rows: readonly Check[], time: TimeBounds = { notAfter: [], notBefore: [] }): Verification => ({
+  verdict: verdictOf(rows),
+  rows,
+  time,
+});
 
 /** A container nobody can read decides nothing; one that deceives is not what was written. */
 function unreadable(faults: readonly Fault[]): Check {
@@ -56,40 +68,51 @@ function forms(files: Files): Check {
   const what = "every file has a place in a dossier";
   const fixed: readonly string[] = [
     ...[path.MIMETYPE, path.README, path.BAGIT, path.BAG_INFO, path.MANIFEST, path.TAG_MANIFEST, path.ASIC_MANIFEST],
-    ...[path.LOG_KEY, path.CHRONOLOGY, path.CLOCK, path.COST],
+    ...[path.LOG_KEY, path.CHRONOLOGY, path.CLOCK, path.COST, path.PRIVILEGE_LOG, path.TIMESTAMP],
     ...[path.HEAD, path.SEAL].flatMap((stem) => [stem + path.ENTRY, stem + path.PROOF]),
   ];
   const isPlaced = (name: string) =>
     fixed.includes(name) ||
-    /^data\/ledger\/\d{4,}\.(json|tlog-proof)$/.test(name) ||
+    /^data\/ledger\/\d{4,}\.(json|disclosed\.json|tlog-proof)$/.test(name) ||
     /^data\/exhibits\/[^/]+$/.test(name);
   const stray = [...files.keys()].find((name) => !isPlaced(name));
   if (stray !== undefined) return changed(what, `${stray} has none`);
-  const absent = fixed.find((name) => name !== path.CLOCK && !files.has(name));
+  const absent = fixed.find((name) => name !== path.CLOCK && name !== path.TIMESTAMP && !files.has(name));
   return absent === undefined ? fine(what, `${files.size} files`) : missing(what, `${absent} is not there`);
 }
 
 interface Keys {
   readonly key?: VerifierKey;
+  readonly policy?: Policy;
   readonly check: Check;
+}
+
+/** The key the dossier brings itself: good for finding what does not fit, never for believing it. */
+function ownKey(text: string, what: string): Keys {
+  const inside = parseVerifierKey(text.replace(/\n$/, ""));
+  if (!inside.holds) return { check: open(what, `no key was given, and ${path.LOG_KEY} holds none: ${inside.why}`) };
+  const why = `no key was given: checked with the one the dossier itself brings, ${printVerifierKey(inside.value)}, which anybody could have made`;
+  return { key: inside.value, check: open(what, why) };
+}
+
+/** Among several keys that are trusted, the one the dossier names. */
+function chosen(given: readonly VerifierKey[], text: string, what: string): Pick<Keys, "key" | "check"> {
+  const named = given.find((key) => text === `${printVerifierKey(key)}\n`);
+  const key = named ?? given[0];
+  if (key === undefined) return { check: open(what, "the policy names no ledger") };
+  return { key, check: named === undefined ? changed(what, "the dossier names another key") : fine(what, key.name) };
 }
 
 function keys(files: Files, trust: Trust): Keys {
   const what = "the ledger is signed by the key you trust";
   const text = decode(files.get(path.LOG_KEY) ?? new Uint8Array()) ?? "";
-  const inside = parseVerifierKey(text.replace(/\n$/, ""));
-  if (trust.key === undefined) {
-    if (!inside.holds) return { check: open(what, `no key was given, and ${path.LOG_KEY} holds none: ${inside.why}`) };
-    const why = `no key was given: checked with the one the dossier itself brings, ${printVerifierKey(inside.value)}, which anybody could have made`;
-    return { key: inside.value, check: open(what, why) };
-  }
-  const given = parseVerifierKey(trust.key.trim());
-  if (!given.holds) return { check: open(what, `the key given cannot be used: ${given.why}`) };
-  const isSame = text === `${printVerifierKey(given.value)}\n`;
-  return {
-    key: given.value,
-    check: isSame ? fine(what, given.value.name) : changed(what, "the dossier names another key"),
-  };
+  const policy = trust.policy === undefined ? undefined : parsePolicy(trust.policy);
+  if (policy?.holds === false) return { check: open(what, `the policy given cannot be used: ${policy.why}`) };
+  const key = trust.key === undefined ? undefined : parseVerifierKey(trust.key.trim());
+  if (key?.holds === false) return { check: open(what, `the key given cannot be used: ${key.why}`) };
+  const given = key === undefined ? policy?.value.logs : [key.value];
+  const found = given === undefined ? ownKey(text, what) : chosen(given, text, what);
+  return policy === undefined ? found : { ...found, policy: policy.value };
 }
 
 function exhibits(files: Files, events: readonly CaseEvent[], isWhole: boolean): Check {
@@ -140,36 +163,49 @@ function calculations(files: Files, events: readonly CaseEvent[], moment: Moment
   return [days, cost];
 }
 
+const NONE: Proofs = { check: undefined, cosignedBy: [] };
+
 /** `complete` only with a key from outside; without one the best answer is `cannotDecide`. */
 export function verifyDossier(bytes: Uint8Array, trust: Trust, archive: Archive): Verification {
   const unpacked = archive.unpack(bytes);
-  if (!unpacked.ok) return conclude(unreadable(unpacked.faults));
+  if (!unpacked.ok) return conclude([unreadable(unpacked.faults)]);
   const files = unpacked.value;
   if (!files.has(path.MANIFEST) || !files.has(path.BAG_INFO)) {
-    return conclude(open("the file is a dossier", `${path.MANIFEST} or ${path.BAG_INFO} is not there`));
+    return conclude([open("the file is a dossier", `${path.MANIFEST} or ${path.BAG_INFO} is not there`)]);
   }
   const version = /^Planb-Dossier-Version: (.*)$/m.exec(
     decode(files.get(path.BAG_INFO) ?? new Uint8Array()) ?? "",
   )?.[1];
   if (version !== String(path.DOSSIER_VERSION)) {
-    return conclude(open("the file is a dossier of version 1", `it says \`${version ?? "nothing"}\``));
+    const what = `the file is a dossier of version ${path.DOSSIER_VERSION}`;
+    return conclude([open(what, `it says \`${version ?? "nothing"}\``)]);
   }
-  const { events, check: readable } = readEvents(files);
-  const { key, check: signed } = keys(files, trust);
-  const { check: sealed, seal } = checkSeal(files, events);
-  const chain = checkChain(files, events);
+  return verifyFiles(bytes, files, trust, archive);
+}
+
+function verifyFiles(bytes: Uint8Array, files: Files, trust: Trust, archive: Archive): Verification {
+  const { events: read, check: readable } = readEvents(files);
+  const events = read.map(({ event }) => event);
+  const { key, policy, check: signed } = keys(files, trust);
+  const { check: sealed, seal } = checkSeal(files, read);
+  const chain = checkChain(files, read);
   const isWhole = chain.state === "ok";
   const placed = forms(files);
-  return conclude(
+  const proofs = key === undefined ? NONE : checkProofs(files, key, policy?.witnesses ?? []);
+  const { checks: timed, bounds } = checkTime(files, trust.tsa, policy, proofs.cosignedBy);
+  const rows = [
     ...(placed.gives === "tampered" ? [] : [container(bytes, files, archive)]),
     placed,
     ...manifests(files),
     readable,
     signed,
-    ...(key === undefined ? [] : [checkProofs(files, key)]),
+    ...(proofs.check === undefined ? [] : [proofs.check]),
+    ...timed,
     chain,
+    checkWithheld(files, read),
     exhibits(files, events, isWhole),
     sealed,
     ...(seal === undefined ? [] : calculations(files, events, seal.moment, isWhole)),
-  );
+  ];
+  return conclude(rows, bounds);
 }

@@ -1,4 +1,4 @@
-/** SHA-256, the one digest planb uses (FIPS 180-4), as lower-case hexadecimal or raw bytes. */
+/** SHA-256, the one digest planb names things by (FIPS 180-4), as lower-case hexadecimal or raw bytes; its longer sisters for the signatures of others. */
 import { hash } from "node:crypto";
 import { canonicalJson, type Json } from "./canonical-json.ts";
 import { hold } from "./defect.ts";
@@ -32,12 +32,20 @@ function joined(parts: readonly (Uint8Array | string)[]): Uint8Array {
 export function sha256(...parts: readonly (Uint8Array | string)[]): Uint8Array {
   const [first] = parts;
   const whole = parts.length === 1 && first !== undefined ? bytesOf(first) : joined(parts);
+  return digestBy("sha256", whole);
+}
+
+function digestBy(name: "sha256" | "sha384" | "sha512", bytes: Uint8Array): Uint8Array {
   // As text of one character a byte: the system hands out a text three times as fast as a buffer.
-  const text = hash("sha256", whole, "binary");
+  const text = hash(name, bytes, "binary");
   const digest = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at++) digest[at] = text.charCodeAt(at);
   return digest;
 }
+
+export const sha384 = (bytes: Uint8Array): Uint8Array => digestBy("sha384", bytes);
+
+export const sha512 = (bytes: Uint8Array): Uint8Array => digestBy("sha512", bytes);
 
 export const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
 

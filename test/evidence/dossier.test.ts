@@ -5,10 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { caseEvents } from "#evidence/case.ts";
+import { printDisclosures } from "#evidence/commitment.ts";
 import { buildDossier } from "#evidence/dossier.ts";
-import { type CaseEvent, entryBytes, entryDigest } from "#evidence/event.ts";
 import { withManifests } from "#evidence/manifest.ts";
-import { headOf } from "#evidence/record.ts";
+import { recordCase } from "#evidence/record.ts";
 import { type Trust, verifyDossier } from "#evidence/verify.ts";
 import { zipArchive } from "#io/archive.ts";
 import { openJournal } from "#io/journal.ts";
@@ -17,6 +17,7 @@ import { sha256Hex } from "#kernel/digest.ts";
 import { stream } from "#kernel/random.ts";
 import { printVerifierKey, verifierKey } from "#ledger/key.ts";
 import { SimulatedDisk } from "../io/simulated-disk.ts";
+import { runs } from "../support/nightly.ts";
 import {
   bytes,
   CASE,
@@ -29,6 +30,7 @@ import {
   moment,
   name,
   rows,
+  salts,
   signer,
   value,
 } from "./situation.ts";
@@ -48,6 +50,9 @@ function remade(change: (files: Map<string, Uint8Array>) => void): Uint8Array {
   return zipArchive.pack(withManifests(files));
 }
 
+const entryFiles = (seq: number): readonly string[] =>
+  ["json", "disclosed.json", "tlog-proof"].map((end) => `data/ledger/000${seq}.${end}`);
+
 describe("a dossier", () => {
   it("is complete under the ledger's key, and every check says what it found", () => {
     const { verdict, rows } = verifyDossier(dossier.zip, { key }, zipArchive);
@@ -60,7 +65,9 @@ describe("a dossier", () => {
       "ok every event can be read",
       "ok the ledger is signed by the key you trust",
       "ok every entry is in the ledger",
+      "ok the container says what it is",
       "ok nothing is left out of the case up to its head",
+      "ok what is not shown is listed",
       "ok every exhibit is the one its entry names",
       "ok statements and calculations are those that were sealed",
       "ok the days follow from the events and the clock",
@@ -106,9 +113,11 @@ describe("a dossier", () => {
         ..."META-INF/ASiCManifest.xml README.txt bag-info.txt bagit.txt data/calc/clock.json data/calc/cost.json".split(
           " ",
         ),
-        ..."data/case-head.json data/case-head.tlog-proof data/chronology.md".split(" "),
+        ..."data/case-head.json data/case-head.tlog-proof data/chronology.md data/privilege-log.csv".split(" "),
         ...[...exhibits.keys()].map((exhibit) => `data/exhibits/${exhibit}`),
-        ...events.flatMap(({ seq }) => [`data/ledger/000${seq}.json`, `data/ledger/000${seq}.tlog-proof`]),
+        ...events.flatMap(({ seq }) =>
+          ["json", "disclosed.json", "tlog-proof"].map((end) => `data/ledger/000${seq}.${end}`),
+        ),
         ..."data/seal.json data/seal.tlog-proof manifest-sha256.txt mimetype tagmanifest-sha256.txt trust/log.vkey".split(
           " ",
         ),
@@ -129,7 +138,7 @@ describe("a dossier", () => {
 
   it("is not built when an exhibit is no longer the file that was recorded", () => {
     const swapped = new Map([...exhibits, ["E-11 request.txt", bytes("Another text.\n")]]);
-    const request = { case: { id: CASE, name }, events, log: ledger(), clock, exhibits: swapped, moment };
+    const request = { case: { id: CASE, name }, events, log: ledger(), salts, clock, exhibits: swapped, moment };
     expect(codes(buildDossier(request, zipArchive))).toEqual(["case-rewritten"]);
   });
 });
@@ -164,7 +173,7 @@ describe("with tools that are not ours", () => {
         .split("\n")
         .every((line) => line.endsWith(": OK")),
     ).toBe(true);
-    expect(said.trim().split("\n").length).toBe(34);
+    expect(said.trim().split("\n").length).toBe(44);
   });
 
   it("openssl verifies the signature of the checkpoint", (ctx) => {
@@ -197,7 +206,7 @@ describe("with tools that are not ours", () => {
     writeFileSync(
       dropped,
       remade((files) => {
-        for (const end of ["json", "tlog-proof"]) files.delete(`data/ledger/0003.${end}`);
+        for (const end of ["json", "disclosed.json", "tlog-proof"]) files.delete(`data/ledger/0003.${end}`);
       }),
     );
     expect(run(file, "--key", key).said).toMatch(
@@ -221,11 +230,11 @@ describe("somebody leaves something out", () => {
     });
 
   it.each(events.map(({ seq }) => seq))("event %i, with its manifests made new: incomplete", (seq) => {
-    expect(verdict(drop(`data/ledger/000${seq}.json`, `data/ledger/000${seq}.tlog-proof`))).toBe("incomplete");
+    expect(verdict(drop(...entryFiles(seq)))).toBe("incomplete");
   });
 
   it("says where the gap is", () => {
-    expect(failures(drop("data/ledger/0003.json", "data/ledger/0003.tlog-proof"))).toEqual([
+    expect(failures(drop(...entryFiles(3)))).toEqual([
       "nothing is left out of the case up to its head: gap: expected event 3, got 4",
       "every exhibit is the one its entry names: data/exhibits/E-11 request.txt is named by no event that is here",
       "the days follow from the events and the clock: the events it starts from are not all here",
@@ -234,7 +243,7 @@ describe("somebody leaves something out", () => {
   });
 
   it("the last event: the head in the ledger shows it", () => {
-    expect(failures(drop("data/ledger/0009.json", "data/ledger/0009.tlog-proof"))[0]).toBe(
+    expect(failures(drop(...entryFiles(9)))[0]).toBe(
       "nothing is left out of the case up to its head: the events do not reach the head of the case that is in the ledger",
     );
   });
@@ -256,7 +265,7 @@ describe("somebody leaves something out", () => {
 
   it("two events exchanged under each other's numbers: incomplete", () => {
     const exchanged = remade((files) => {
-      for (const end of [".json", ".tlog-proof"]) {
+      for (const end of [".json", ".disclosed.json", ".tlog-proof"]) {
         const [a, b] = [files.get(`data/ledger/0003${end}`), files.get(`data/ledger/0004${end}`)];
         if (a !== undefined && b !== undefined) files.set(`data/ledger/0003${end}`, b).set(`data/ledger/0004${end}`, a);
       }
@@ -283,8 +292,13 @@ describe("somebody changes something", () => {
       ),
     );
     const zip = remade((files) => {
-      for (const event of softer) files.set(`data/ledger/000${event.seq}.json`, entryBytes(event));
-      files.set("data/case-head.json", entryBytes(headOf(CASE, softer)));
+      const log = value(openJournal(new SimulatedDisk(), signer));
+      const { events: leaves, head } = value(recordCase(log, softer, salts));
+      leaves.forEach(({ bytes: leaf, disclosures }, at) => {
+        files.set(`data/ledger/000${at + 1}.json`, leaf);
+        files.set(`data/ledger/000${at + 1}.disclosed.json`, printDisclosures(disclosures));
+      });
+      files.set("data/case-head.json", head.bytes);
     });
     expect(verdict(zip)).toBe("tampered");
   });
@@ -293,7 +307,10 @@ describe("somebody changes something", () => {
     const forger = seedSigner(new Uint8Array(32).fill(66), signer.name);
     const log = value(openJournal(new SimulatedDisk(), forger));
     const forged = value(
-      buildDossier({ case: { id: CASE, name }, events: events.slice(0, 4), log, clock, exhibits, moment }, zipArchive),
+      buildDossier(
+        { case: { id: CASE, name }, events: events.slice(0, 4), log, salts, clock, exhibits, moment },
+        zipArchive,
+      ),
     );
     expect([verdict(forged.zip), verdict(forged.zip, {})]).toEqual(["tampered", "cannotDecide"]);
   });
@@ -311,18 +328,18 @@ describe("somebody changes something", () => {
     expect(verdict(remade((files) => files.set("verify.html", bytes("x"))))).toBe("tampered");
   });
 
-  it("1,500 dossiers with one changed, cut, doubled or exchanged piece: none is complete", () => {
+  it(`${runs(300, 10_000)} dossiers with one changed, cut, doubled or exchanged piece: none is complete`, () => {
     const chance = stream(2026);
     const upTo = (most: number) => Math.floor(chance.next() * most);
     const counts: Record<string, number> = { complete: 0 };
-    for (let number = 0; number < 1500; number++) {
+    for (let number = 0; number < runs(300, 10_000); number++) {
       const zip = number % 2 === 0 ? bitFlipped(upTo) : fileMutated(upTo);
       const found = verdict(zip);
       counts[found] = (counts[found] ?? 0) + 1;
     }
     expect(counts.complete).toBe(0);
-    expect(counts.tampered).toBeGreaterThan(700);
-    expect(counts.cannotDecide).toBeGreaterThan(100);
+    expect(counts.tampered).toBeGreaterThan(runs(140, 4_600));
+    expect(counts.cannotDecide).toBeGreaterThan(runs(20, 600));
   });
 
   function bitFlipped(upTo: (most: number) => number): Uint8Array {
@@ -420,8 +437,8 @@ describe("what an entry is worth", () => {
   it("the digest of the last event stands in the head, and the head in the seal", () => {
     const head = JSON.parse(Buffer.from(dossier.files.get("data/case-head.json") ?? "").toString());
     const seal = JSON.parse(Buffer.from(dossier.files.get("data/seal.json") ?? "").toString());
-    const last = events.at(-1) as CaseEvent;
-    expect([head.events, head.last]).toEqual([9, entryDigest(entryBytes(last))]);
+    const last = sha256Hex(dossier.files.get("data/ledger/0009.json") ?? "");
+    expect([head.events, head.last]).toEqual([9, last]);
     expect(seal.head).toBe(sha256Hex(dossier.files.get("data/case-head.json") ?? ""));
   });
 });

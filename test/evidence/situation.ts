@@ -6,6 +6,7 @@ import { buildDossier, type Dossier } from "#evidence/dossier.ts";
 import { zipArchive } from "#io/archive.ts";
 import { type Journal, openJournal } from "#io/journal.ts";
 import { seedSigner } from "#io/signer.ts";
+import { seedSalts } from "#io/vaults.ts";
 import { civilDate } from "#kernel/civil-date.ts";
 import { decimal } from "#kernel/decimal.ts";
 import type { Outcome } from "#kernel/fault.ts";
@@ -87,5 +88,7 @@ export const ledger = (): Journal => value(openJournal(new SimulatedDisk(), sign
 
 export const name = { en: "Licence for Yunqu Cloud", "zh-Hant": "雲渠許可案", "zh-Hans": "云渠许可案" };
 
+export const salts = seedSalts("salts for tests");
+
 export const dossierFrom = (log: Journal): Outcome<Dossier> =>
-  buildDossier({ case: { id: CASE, name }, events, log, clock, exhibits, moment }, zipArchive);
+  buildDossier({ case: { id: CASE, name }, events, log, salts, clock, exhibits, moment }, zipArchive);

@@ -15,6 +15,7 @@ import type { MapReport } from "#contract/map.ts";
 import type { StressReport } from "#contract/stress.ts";
 import type { SwitchReport } from "#contract/switch.ts";
 import { seedSigner } from "#io/signer.ts";
+import { seedVaults } from "#io/vaults.ts";
 import { civilDate } from "#kernel/civil-date.ts";
 import { sha256 } from "#kernel/digest.ts";
 import { type Outcome, ok, printPlace } from "#kernel/fault.ts";
@@ -68,6 +69,7 @@ export async function bench(names?: readonly string[]): Promise<Bench> {
     await compose(places, {
       clock: { today: () => civilDate(TODAY) },
       home,
+      vaults: seedVaults("salts for tests"),
       signing: (company) => ok(seedSigner(sha256("a key for tests"), `test.invalid/${company}`)),
     }),
   );

@@ -75,8 +75,9 @@ async function run(context: Context, input: z.infer<typeof EvidenceInput>): Prom
   const { events, exhibits } = recorded.value;
   const name = labelOf(row.value);
   const spec = clock.value === undefined ? {} : { clock: clock.value };
+  const salts = context.vaults.open(company.id);
   const dossier = buildDossier(
-    { case: { id: row.value.id, name: wordsOf(name) }, events, log: log.value, exhibits, moment, ...spec },
+    { case: { id: row.value.id, name: wordsOf(name) }, events, log: log.value, salts, exhibits, moment, ...spec },
     context.archive,
   );
   if (!dossier.ok) return dossier;

@@ -1,0 +1,131 @@
+/** A dossier is stamped by an authority that is not ours, and the stamp is held against what openssl says of it. */
+import { afterAll, describe, expect, it } from "vitest";
+import { requestFor, withStamp } from "#evidence/stamp.ts";
+import { readPem } from "#evidence/time/certificate.ts";
+import { epochOf, readStamp, stampRequest, tokenOf } from "#evidence/time/token.ts";
+import { verifyDossier } from "#evidence/verify.ts";
+import { zipArchive } from "#io/archive.ts";
+import { printVerifierKey, verifierKey } from "#ledger/key.ts";
+import { runs } from "../support/nightly.ts";
+import { authority, hasOpenssl, type KeyKind } from "./authority.ts";
+import { bytes, dossierFrom, ledger, signer, value } from "./situation.ts";
+
+const key = printVerifierKey(verifierKey(signer));
+const data = bytes("what is stamped\n");
+
+describe.skipIf(!hasOpenssl())("tokens of openssl's authority", () => {
+  const kinds: readonly KeyKind[] = ["P-256", "P-384", "RSA"];
+  const all = new Map(kinds.map((kind) => [kind, authority(kind)] as const));
+  const other = authority("P-256");
+  const notOnly = authority("P-256", "v3_not");
+  afterAll(() => {
+    for (const one of [...all.values(), other, notOnly]) one.close();
+  });
+  const certificates = (pem: string) => readPem(pem) ?? [];
+  const tsa = (kind: KeyKind) => all.get(kind) ?? other;
+  const token = (kind: KeyKind): Uint8Array => tokenOf(tsa(kind).answer(stampRequest(data))) ?? new Uint8Array();
+
+  it.each(kinds)(
+    "%s: openssl and we say the same of it, under the root, under its own certificate, under another",
+    (kind) => {
+      const made = token(kind);
+      const before = Date.now();
+      const read = readStamp(made, data, certificates(tsa(kind).root));
+      expect(read).toMatchObject({ state: "stamped", policy: "1.2.3.4.1" });
+      if (read.state !== "stamped") return;
+      expect(Math.abs(Date.parse(read.time) - before)).toBeLessThan(60_000);
+      expect(tsa(kind).accepts(made, data)).toBe(true);
+      expect(readStamp(made, data, certificates(tsa(kind).own)).state).toBe("stamped");
+      expect(readStamp(made, data, certificates(other.root)).state).toBe("open");
+      expect(other.accepts(made, data)).toBe(false);
+      expect(readStamp(made, bytes("other"), certificates(tsa(kind).root))).toEqual({
+        state: "false",
+        why: "the token was made for other bytes",
+      });
+      expect(tsa(kind).accepts(made, bytes("other"))).toBe(false);
+    },
+  );
+
+  it("twenty years on openssl refuses it unless it is told the moment; we judge at the moment it states", () => {
+    const made = token("P-256");
+    const read = readStamp(made, data, certificates(tsa("P-256").root));
+    const stated = read.state === "stamped" ? epochOf(read.time) : 0;
+    expect(tsa("P-256").accepts(made, data, stated)).toBe(true);
+    expect(tsa("P-256").accepts(made, data, stated + 20 * 365 * 86_400)).toBe(false);
+    expect(read.state).toBe("stamped");
+  });
+
+  it("a certificate for other uses too is not one for time stamps", () => {
+    const answer = () => notOnly.answer(stampRequest(data));
+    expect(answer).toThrow();
+  });
+
+  it("no changed bit of it is taken for a stamp", () => {
+    for (const kind of kinds) {
+      const made = token(kind);
+      const trusted = certificates(tsa(kind).root);
+      const step = runs(97, 1);
+      for (let bit = 0; bit < made.length * 8; bit += step) {
+        const changed = made.slice();
+        changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+        expect(readStamp(changed, data, trusted).state, `${kind}, bit ${bit}`).not.toBe("stamped");
+      }
+    }
+  });
+
+  it("cut, doubled or with something behind it: not taken", () => {
+    const made = token("P-256");
+    const trusted = certificates(tsa("P-256").root);
+    const others = [
+      made.slice(0, -1),
+      Buffer.concat([made, made]),
+      Buffer.concat([made, bytes("x")]),
+      new Uint8Array(),
+    ];
+    for (const each of others) expect(readStamp(new Uint8Array(each), data, trusted).state).toBe("open");
+  });
+
+  describe("on a dossier", () => {
+    const plain = value(dossierFrom(ledger())).zip;
+    const request = value(requestFor(plain, zipArchive));
+    const stamped = value(withStamp(plain, tsa("P-256").answer(request), zipArchive));
+    const pem = tsa("P-256").root;
+    const files = value(zipArchive.unpack(stamped));
+    const repacked = (change: (all: Map<string, Uint8Array>) => void): Uint8Array => {
+      const all = new Map(files);
+      change(all);
+      return zipArchive.pack(all);
+    };
+
+    it("is complete, an ASiC-E, and says when it was there at the latest", () => {
+      const found = verifyDossier(stamped, { key, tsa: pem }, zipArchive);
+      expect(found.verdict).toBe("complete");
+      expect(found.time.notAfter.map(({ by, of }) => [by, of])).toEqual([["time-stamp authority", "dossier"]]);
+      expect(found.time.notBefore).toEqual([]);
+      expect(Buffer.from(stamped.subarray(30, 38 + 31)).toString()).toBe("mimetypeapplication/vnd.etsi.asic-e+zip");
+      const [manifest, made] = ["META-INF/ASiCManifest.xml", "META-INF/timestamp.tst"].map((path) => files.get(path));
+      expect(tsa("P-256").accepts(made ?? data, manifest ?? data)).toBe(true);
+    });
+
+    it("cannot be decided without the authority's certificate, or with another's", () => {
+      expect(verifyDossier(stamped, { key }, zipArchive).verdict).toBe("cannotDecide");
+      expect(verifyDossier(stamped, { key, tsa: other.root }, zipArchive).verdict).toBe("cannotDecide");
+    });
+
+    it("the stamp taken away: incomplete; taken from another dossier: tampered", () => {
+      expect(
+        verifyDossier(
+          repacked((all) => all.delete("META-INF/timestamp.tst")),
+          { key, tsa: pem },
+          zipArchive,
+        ).verdict,
+      ).toBe("incomplete");
+      const foreign = repacked((all) => all.set("META-INF/timestamp.tst", token("P-256")));
+      expect(verifyDossier(foreign, { key, tsa: pem }, zipArchive).verdict).toBe("tampered");
+    });
+
+    it("the request is the same bytes each time, also of the stamped dossier", () => {
+      expect(value(requestFor(stamped, zipArchive))).toEqual(request);
+    });
+  });
+});
