@@ -19,6 +19,7 @@ const MAY_IMPORT = {
   app: ["rules", "workspace", "network", "parties", "stress", "switch", "ledger", "evidence", "contract"],
   cli: ["app", "contract"],
   api: ["app", "contract"],
+  mcp: ["app", "contract"],
 };
 
 const borders = Object.entries(MAY_IMPORT).map(([name, others]) => ({
@@ -35,6 +36,7 @@ const PACKAGES = {
   app: ["zod"],
   cli: ["commander", "zod"],
   api: ["hono", "@hono", "zod"],
+  mcp: ["@modelcontextprotocol", "zod"],
 };
 
 const packages = Object.keys(MAY_IMPORT).map((name) => ({
@@ -81,6 +83,7 @@ export default {
           "contract",
           "app",
           "cli",
+          "mcp",
         ),
       },
       to: { dependencyTypes: ["core"], pathNot: "^(node:)?crypto$" },

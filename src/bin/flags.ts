@@ -8,6 +8,7 @@ import { quote } from "#kernel/quote.ts";
 export interface Flags {
   readonly once: boolean;
   readonly json: boolean;
+  readonly writes: boolean;
   readonly port: number;
   readonly language: Language;
   readonly names: readonly string[];
@@ -31,6 +32,7 @@ export function readFlags(argv: readonly string[]): Outcome<Flags> {
       options: {
         once: { type: "boolean" },
         json: { type: "boolean" },
+        writes: { type: "boolean" },
         port: { type: "string" },
         lang: { type: "string" },
       },
@@ -43,7 +45,14 @@ export function readFlags(argv: readonly string[]): Outcome<Flags> {
         ? languageOf(process.env.LC_ALL ?? process.env.LANG)
         : LANGUAGES.find((each) => each === values.lang);
     if (language === undefined) return refused(`${quote(String(values.lang))} is not one of ${LANGUAGES.join(", ")}`);
-    return ok({ once: values.once === true, json: values.json === true, port, language, names: positionals });
+    return ok({
+      once: values.once === true,
+      json: values.json === true,
+      writes: values.writes === true,
+      port,
+      language,
+      names: positionals,
+    });
   } catch (error) {
     return refused(whyUnread(error));
   }

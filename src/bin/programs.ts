@@ -17,4 +17,9 @@ export const PROGRAMS: readonly Program[] = [
     does: "serve the page and the API on this machine: serve WORKSPACE... [--port N]",
     run: async (argv) => (await import("./serve.ts")).serve(argv),
   },
+  {
+    name: "mcp",
+    does: "serve agents over standard input and output, reading only: mcp WORKSPACE... [--lang L] [--writes]",
+    run: async (argv) => (await import("./mcp.ts")).mcp(argv),
+  },
 ];
