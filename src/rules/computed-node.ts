@@ -44,13 +44,17 @@ function stateOf(range: Range | undefined): ProofNode["state"] {
   return pointOf(range) === undefined ? "unknown" : "met";
 }
 
+/** Of one question, by fact: a computed fact is worked out and told once, however many tests read it. */
+export type ToldFacts = Map<string, ProofNode>;
+
 interface Line {
   readonly scene: Scene;
   readonly computation: Computation;
+  readonly told: ToldFacts;
 }
 
 function lineNode(formula: Formula, path: string, line: Line): ProofNode {
-  const { scene, computation } = line;
+  const { scene, computation, told } = line;
   const range = valueIn(formula, partsIn(scene));
   const value = shownOf(scene, computation.id, range);
   const text = formula.kind === "product" ? printProduct(formula, printValue(scene)) : formulaLine(formula);
@@ -64,7 +68,7 @@ function lineNode(formula: Formula, path: string, line: Line): ProofNode {
     shown: `${text} = ${value}`,
     missing: [...open].filter((id) => !isKnown(scene, id)).sort(),
     pending: [],
-    of: formula.kind === "product" ? computedNodes(readsOf(formula), scene) : partNodes(formula.of, path, line),
+    of: formula.kind === "product" ? computedNodes(readsOf(formula), scene, told) : partNodes(formula.of, path, line),
   };
 }
 
@@ -79,12 +83,11 @@ function partNodes(parts: readonly Formula[], path: string, line: Line): readonl
   return applying.length === 0 ? nodes : applying;
 }
 
-function whole(computation: Computation, scene: Scene): ProofNode {
+function whole(computation: Computation, scene: Scene, told: ToldFacts): ProofNode {
   const { id, as, title, cite, readings } = computation;
   const range = rangeOf(scene, id);
-  const line = { scene, computation };
+  const line = { scene, computation, told };
   const [contradiction] = contradictionsIn(scene).filter(({ fact }) => fact === id);
-  const told = shownOf(scene, id, range);
   const missing = range === undefined || pointOf(range) !== undefined ? [] : openParts(scene, [id]);
   return {
     id,
@@ -92,7 +95,10 @@ function whole(computation: Computation, scene: Scene): ProofNode {
     state: contradiction === undefined ? stateOf(range) : "conflict",
     says: title,
     cite: citationOf(cite),
-    shown: contradiction === undefined ? told : `stated ${contradiction.stated}, computed ${contradiction.computed}`,
+    shown:
+      contradiction === undefined
+        ? shownOf(scene, id, range)
+        : `stated ${contradiction.stated}, computed ${contradiction.computed}`,
     missing: [...missing].sort(),
     pending: [],
     ...(readings.length === 0 ? {} : { reading: readings.map((one) => `${one.question} ${one.taken}`).join(" ") }),
@@ -101,9 +107,12 @@ function whole(computation: Computation, scene: Scene): ProofNode {
 }
 
 /** A node for each of the names that is computed. */
-export function computedNodes(ids: readonly string[], scene: Scene): readonly ProofNode[] {
+export function computedNodes(ids: readonly string[], scene: Scene, told: ToldFacts = new Map()): readonly ProofNode[] {
   return ids.flatMap((id) => {
     const computation = scene.view.computations.get(id);
-    return computation === undefined ? [] : [whole(computation, scene)];
+    if (computation === undefined) return [];
+    const node = told.get(id) ?? whole(computation, scene, told);
+    told.set(id, node);
+    return [node];
   });
 }

@@ -29,8 +29,11 @@ interface Joined {
   readonly of: readonly Formula[];
 }
 
-const namesIn = (factors: readonly Factor[]): readonly string[] =>
-  factors.flatMap((factor) => ("of" in factor ? [factor.of] : []));
+function namesIn(...sides: readonly (readonly Factor[])[]): readonly string[] {
+  const names: string[] = [];
+  for (const factors of sides) for (const factor of factors) if ("of" in factor) names.push(factor.of);
+  return names;
+}
 
 function rangeOfFactor(factor: Factor, held: Parts): Range | undefined {
   if ("of" in factor) return held.range(factor.of);
@@ -55,7 +58,7 @@ function quotient(of: readonly Factor[], under: readonly Factor[], held: Parts):
 const isNamed = (id: string) => (factor: Factor) => "of" in factor && factor.of === id;
 
 const product: FormulaKind<"product"> = {
-  reads: ({ of, over: under }) => namesIn([...of, ...under]),
+  reads: ({ of, over: under }) => namesIn(of, under),
   value: ({ of, over: under }, held) => quotient(of, under, held),
   passes({ of, over: under }, id, at, held) {
     const [above, below] = [of, under].map((factors) => factors.filter(isNamed(id)).length);

@@ -39,7 +39,7 @@ export function listsOf(view: View, slots: Slots): Lists {
     const bytes = new Uint8Array(layout.size);
     weighAll(program, program.every, program.every.length, packed, bytes);
     const names = naming(program, bytes, packed.scene);
-    const telling: Telling = { packed, bytes, naming: names, texts: [], inside: [] };
+    const telling: Telling = { packed, bytes, naming: names, texts: [], inside: [], computed: new Map() };
     return lists.map(({ definition, section, parts }) => {
       const places = placesOf(section, program.ends);
       const found = parts(telling).map((node, index) => ({ judged: judgedAt(places[index] ?? 0, names), node }));

@@ -37,7 +37,7 @@ export function explain(compiled: Compiled, forms: Forms, packed: Packed, bytes:
   const { coverage, rules } = forms;
   weighUnreached(compiled, packed, bytes);
   const names = naming(program, bytes, packed.scene);
-  const telling: Telling = { packed, bytes, naming: names, texts: [], inside: [] };
+  const telling: Telling = { packed, bytes, naming: names, texts: [], inside: [], computed: new Map() };
   const sight: Sight = { compiled, naming: names };
   const told = rules.map((form, rule) =>
     ruleTold(sight, rule, form, bytes[(program.rules[rule]?.from ?? 0) - 1] ?? NOT_REACHED, telling),

@@ -4,7 +4,7 @@
  * questions that hold the same value share it.
  */
 import { hold } from "#kernel/defect.ts";
-import { computedNodes } from "../computed-node.ts";
+import { computedNodes, type ToldFacts } from "../computed-node.ts";
 import type { Leaf } from "../ir.ts";
 import type { Judged, Template } from "../leaf/kind.ts";
 import { printTest, readsOf, templateOf } from "../leaf/registry.ts";
@@ -26,6 +26,7 @@ export interface Telling {
   readonly texts: (string | undefined)[];
   /** By definition: the nodes below it, told once however often it is named. */
   readonly inside: (readonly ProofNode[] | undefined)[];
+  readonly computed: ToldFacts;
 }
 
 /** Tells a node of one question. */
@@ -109,7 +110,10 @@ function tell(shape: Shape, telling: Telling): ProofNode {
   const told = margin === undefined ? { ...node, shown } : { ...node, shown, margin };
   const exhibit = exhibitOf(reads, telling.packed);
   const shownBy = exhibit === undefined ? told : { ...told, exhibit };
-  const whole = computed.length === 0 ? shownBy : { ...shownBy, of: computedNodes(computed, telling.packed.scene) };
+  const whole =
+    computed.length === 0
+      ? shownBy
+      : { ...shownBy, of: computedNodes(computed, telling.packed.scene, telling.computed) };
   return names(state) ? named(whole, judgedAt(at, telling.naming)) : whole;
 }
 
