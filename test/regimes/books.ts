@@ -4,6 +4,7 @@ import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse as parseCsv } from "csv-parse/sync";
 import { parse as parseYaml } from "yaml";
+import { type RegimeCase, readRegimeCases } from "#app/cases/regime-cases.ts";
 import { readCatalogue } from "#io/catalogue.ts";
 import { parseRulebook } from "#rules/parse.ts";
 
@@ -43,6 +44,13 @@ export const caseFiles = files
     folder: relative(REGIMES, dirname(file)),
     value: parseYaml(readFileSync(file, "utf8"), { merge: true }) as unknown,
   }));
+
+/** Each situation once: what a case asks again (`also`) is another day or place of the same, which the cases' own test asks. */
+export function situations({ name, value }: (typeof caseFiles)[number]): readonly RegimeCase[] {
+  const read = readRegimeCases(value, name);
+  if (!read.ok) throw new Error(JSON.stringify(read.faults, undefined, 1));
+  return read.value.filter(({ id }) => !id.includes("/"));
+}
 
 export interface Word {
   readonly en: string;

@@ -3,7 +3,6 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readRegimeCases } from "#app/cases/regime-cases.ts";
 import { readShortFact } from "#app/cases/short-facts.ts";
 import { decimal } from "#kernel/decimal.ts";
 import { ofDecimal, rational } from "#kernel/rational.ts";
@@ -18,7 +17,7 @@ import { point } from "#rules/range.ts";
 import type { Ledgers } from "#rules/scene.ts";
 import type { View } from "#rules/view.ts";
 import { glance } from "../reference/glance.ts";
-import { books, caseFiles, ROOT, units } from "../regimes/books.ts";
+import { books, caseFiles, ROOT, situations, units } from "../regimes/books.ts";
 import { book } from "./arbitrary.ts";
 import { factsFrom, held, totals, varied } from "./compile-kit.ts";
 import { ALWAYS, bookOf, factsOf, HEAD, moment, value } from "./support.ts";
@@ -77,9 +76,9 @@ describe("compiled = interpreted", () => {
 
   test("on every case of the law, put to every decision of every book that stands beside it", () => {
     let asked = 0;
-    for (const { name, folder, value: file } of caseFiles) {
-      const here = books.filter((one) => one.folder === folder).map(({ book: of }) => of);
-      for (const one of value(readRegimeCases(file, name))) {
+    for (const file of caseFiles) {
+      const here = books.filter((one) => one.folder === file.folder).map(({ book: of }) => of);
+      for (const one of situations(file)) {
         const stated = Object.entries(one.facts).map(([fact, text]) => value(readShortFact(fact, text, {})));
         const facts = value(readFacts(here, stated, units));
         const sums = Object.entries(one.ledgers ?? {}).map(

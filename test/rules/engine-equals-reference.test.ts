@@ -4,7 +4,6 @@
  */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readRegimeCases } from "#app/cases/regime-cases.ts";
 import { readShortFact } from "#app/cases/short-facts.ts";
 import { decimal } from "#kernel/decimal.ts";
 import { ofDecimal } from "#kernel/rational.ts";
@@ -18,7 +17,7 @@ import type { Ledgers } from "#rules/scene.ts";
 import type { View } from "#rules/view.ts";
 import { checklists as checklistsWeighed } from "../reference/checklist.ts";
 import { decide as decideWeighed } from "../reference/decide.ts";
-import { books, caseFiles, units } from "../regimes/books.ts";
+import { books, caseFiles, situations, units } from "../regimes/books.ts";
 import { runs, some } from "../support/nightly.ts";
 import { book } from "./arbitrary.ts";
 import { factsFrom, held, totals, varied } from "./compile-kit.ts";
@@ -55,9 +54,9 @@ describe("the engine answers as the reference does", () => {
 
   test("on cases of the law, put to every book that stands beside it: all at night, one in sixteen with every change", () => {
     let asked = 0;
-    for (const { name, folder, value: file } of caseFiles) {
-      const here = books.filter((one) => one.folder === folder).map(({ book: of }) => of);
-      for (const one of some(value(readRegimeCases(file, name)), 16)) {
+    for (const file of caseFiles) {
+      const here = books.filter((one) => one.folder === file.folder).map(({ book: of }) => of);
+      for (const one of some(situations(file), 16)) {
         const stated = Object.entries(one.facts).map(([fact, text]) => value(readShortFact(fact, text, {})));
         const facts = value(readFacts(here, stated, units));
         const sums = Object.entries(one.ledgers ?? {}).map(

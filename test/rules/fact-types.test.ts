@@ -5,12 +5,11 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
-import { readRegimeCases } from "#app/cases/regime-cases.ts";
 import { readShortFact } from "#app/cases/short-facts.ts";
 import { factTypes } from "#rules/fact-typescript.ts";
 import { readFacts } from "#rules/facts.ts";
 import { questionOf } from "../../tools/replay/form.ts";
-import { books, caseFiles, ROOT, units } from "../regimes/books.ts";
+import { books, caseFiles, ROOT, situations, units } from "../regimes/books.ts";
 import { some } from "../support/nightly.ts";
 import { bookOf, HEAD, moment, value } from "./support.ts";
 
@@ -121,9 +120,9 @@ fact goods.kind one of toy tool "What is it?"
 describe("types of the law shipped", () => {
   test("the facts of cases of the law, as questions carry them, compile against them: all at night, one in five with every change", () => {
     const types = factTypes(books.map(({ book }) => book));
-    const cases = caseFiles.flatMap(({ name, folder, value: file }) => {
-      const here = books.filter((one) => one.folder === folder).map(({ book }) => book);
-      return value(readRegimeCases(file, name)).flatMap((one) => here.map((book) => ({ one, here, book })));
+    const cases = caseFiles.flatMap((file) => {
+      const here = books.filter((one) => one.folder === file.folder).map(({ book }) => book);
+      return situations(file).flatMap((one) => here.map((book) => ({ one, here, book })));
     });
     const stated = some(cases, 5).map(({ one, here, book }) => {
       const short = Object.entries(one.facts).map(([fact, text]) => value(readShortFact(fact, text, {})));

@@ -3,7 +3,6 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readRegimeCases } from "#app/cases/regime-cases.ts";
 import { readShortFact } from "#app/cases/short-facts.ts";
 import { decimal } from "#kernel/decimal.ts";
 import { ofDecimal, rational } from "#kernel/rational.ts";
@@ -14,7 +13,7 @@ import { closed, type End } from "#rules/range.ts";
 import { compose, workspacesByPath } from "../../src/bin/compose.ts";
 import { type Asked, questionOf } from "../../tools/replay/form.ts";
 import { transactionQuestions } from "../../tools/replay/transaction.ts";
-import { books, caseFiles, ROOT, units } from "../regimes/books.ts";
+import { books, caseFiles, ROOT, situations, units } from "../regimes/books.ts";
 import { runs, some } from "../support/nightly.ts";
 import { book } from "./arbitrary.ts";
 import { factsFrom, held, totals, varied } from "./compile-kit.ts";
@@ -23,9 +22,9 @@ import { bookOf, factsOf, HEAD, ALWAYS as LAW, moment, value } from "./support.t
 
 /** Every case of the law, put to every book that stands beside it. */
 function caseQuestions(): readonly Asked[] {
-  return caseFiles.flatMap(({ name, folder, value: file }) => {
-    const here = books.filter((one) => one.folder === folder).map(({ book: of }) => of);
-    return value(readRegimeCases(file, name)).flatMap((one) => {
+  return caseFiles.flatMap((file) => {
+    const here = books.filter((one) => one.folder === file.folder).map(({ book: of }) => of);
+    return situations(file).flatMap((one) => {
       const stated = Object.entries(one.facts).map(([fact, text]) => value(readShortFact(fact, text, {})));
       const facts = value(readFacts(here, stated, units));
       const sums = Object.entries(one.ledgers ?? {}).map(
