@@ -5,12 +5,12 @@
  */
 import type { Clause, Rule, Rulebook, Term, Test } from "#rules/ir.ts";
 
-const name = (id: string): string => `|${id}|`;
+export const name = (id: string): string => `|${id}|`;
 const real = (text: string): string => (text.includes(".") ? text : `${text}.0`);
 const day = (date: string): string => String(Date.parse(date) / 86_400_000);
 
 /** Values of words as whole numbers; whatever is not named is the last. */
-class Words {
+export class Words {
   readonly #known: string[] = [];
   of(word: string): number {
     if (!this.#known.includes(word)) this.#known.push(word);
@@ -45,7 +45,7 @@ function test(of: Test, book: Rulebook, words: Words): string {
   return of.not ? `(not ${inside})` : inside;
 }
 
-function clause(of: Clause, book: Rulebook, words: Words): string {
+export function clause(of: Clause, book: Rulebook, words: Words): string {
   if (of.kind === "test") return test(of.test, book, words);
   if (of.kind === "is") {
     const when = book.definitions.find(({ id }) => id === of.definition)?.when;
@@ -70,14 +70,14 @@ function declarations(book: Rulebook, words: Words): readonly string[] {
   });
 }
 
-function applies(rule: Rule, book: Rulebook, words: Words): string {
+export function applies(rule: Rule, book: Rulebook, words: Words): string {
   const own = clause(rule.when, book, words);
   if (rule.displaces?.how !== "exception") return own;
   const bases = rule.displaces.rules.filter((base) => applied(book).some(({ id }) => id === base));
   return `(and ${own} (or false ${bases.map((base) => name(`applies ${base}`)).join(" ")}))`;
 }
 
-const applied = (book: Rulebook): readonly Rule[] => book.rules.filter(({ statuses }) => statuses.length === 0);
+export const applied = (book: Rulebook): readonly Rule[] => book.rules.filter(({ statuses }) => statuses.length === 0);
 
 /** A text that is satisfiable exactly when one book says that somebody must and the other that they must not. */
 export function smtOfDilemma(must: Rulebook, mustNot: Rulebook, actor: string, act: string): string {
@@ -116,7 +116,7 @@ function renamed(book: Rulebook): Rulebook {
   return { ...book, rules };
 }
 
-function standsText(rule: Rule, rules: readonly Rule[]): string {
+export function standsText(rule: Rule, rules: readonly Rule[]): string {
   const beaten = rules.filter(({ displaces }) => displaces?.rules.includes(rule.id));
   const free = beaten.map(({ id }) => `(not ${name(`applies ${id}`)})`);
   return `(and ${name(`applies ${rule.id}`)} ${free.join(" ")})`;

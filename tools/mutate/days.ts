@@ -49,11 +49,14 @@ const startOf = ({ valid, known }: Pick<Dated, "valid" | "known">): Moment => ({
   knownOn: known.from ?? FIRST_DAY,
 });
 
-/** The first days of the part and of its status lines; then, where it does not speak yet, later turns of the law it lives through. */
-function momentsIn(book: Rulebook, part: Part): readonly Moment[] {
-  const within = ({ asOf, knownOn }: Moment): boolean => contains(part.valid, asOf) && contains(part.known, knownOn);
-  return [startOf(part), ...momentsOf(book).filter(within).slice(-3)];
-}
+const momentsWithin = (book: Rulebook, { valid, known }: Dated): readonly Moment[] =>
+  momentsOf(book).filter(({ asOf, knownOn }) => contains(valid, asOf) && contains(known, knownOn));
+
+/** The first days of the part; then, where it does not speak yet, later turns of the law it lives through. */
+const momentsIn = (book: Rulebook, part: Part): readonly Moment[] => [
+  startOf(part),
+  ...momentsWithin(book, part).slice(-3),
+];
 
 /** Both sides of each end of a stretch of days. */
 const sides = ({ from, to }: Interval): readonly CivilDate[] =>
@@ -151,22 +154,23 @@ function ofMember(place: Place, one: RegimeCase, fact: string, list: ListVersion
   return { facts: { [fact]: member }, ...(same ? {} : { expect }) };
 }
 
+/** So many situations are looked for in vain before the rest of a list is left: its members change no answer, or none is found. */
+const VAIN = 3;
+
 /** Cases that together ask of every member of a list; a member no answer turns on is left out. */
 export function membersCases(place: Place, list: ListVersion): readonly WrittenCase[] {
   const cases: WrittenCase[] = [];
+  const moments = [startOf(list), ...momentsWithin(place.book, list).slice(-1)];
   let left = list.of;
-  while (left.length > 0) {
+  for (let vain = 0; left.length > 0 && vain < VAIN; ) {
     const [member = "", ...others] = left;
-    left = others;
-    const moments = [
-      startOf(list),
-      ...momentsOf(place.book)
-        .filter((m) => contains(list.valid, m.asOf) && contains(list.known, m.knownOn))
-        .slice(-3),
-    ];
     const one = found(place, less(place.book, list, member), list, moments);
     const fact = Object.entries(one?.facts ?? {}).find(([, value]) => value === member)?.[0];
-    if (one === undefined || fact === undefined) continue;
+    left = others;
+    if (one === undefined || fact === undefined) {
+      vain += 1;
+      continue;
+    }
     const also = others.flatMap((other) => {
       const again = ofMember(place, one, fact, list, other);
       return again === undefined ? [] : [{ other, again }];
