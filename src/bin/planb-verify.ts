@@ -1,12 +1,14 @@
-/** planb-verify FILE [--key VKEY] [--json]: is this dossier whole and unchanged? Needs no network, no workspace and no installation of planb. */
+/** planb-verify FILE [--key VKEY] [--policy FILE] [--tsa PEM] [--json]: is this dossier whole and unchanged? Needs no network, no workspace and no installation of planb. */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { Verdict } from "#evidence/finding.ts";
 import { NOT_PROVEN } from "#evidence/not-proven.ts";
-import { type Verification, verifyDossier } from "#evidence/verify.ts";
+import { epochOf } from "#evidence/time/token.ts";
+import { type Trust, type Verification, verifyDossier } from "#evidence/verify.ts";
+import type { TimeBounds } from "#evidence/verify-time.ts";
 import { zipArchive } from "#io/archive.ts";
 
-const USAGE = "planb-verify FILE [--key VKEY] [--json]";
+const USAGE = "planb-verify FILE [--key VKEY] [--policy FILE] [--tsa PEM] [--json]";
 
 const EXIT: Readonly<Record<Verdict, number>> = { complete: 0, incomplete: 1, tampered: 1, cannotDecide: 2 };
 
@@ -22,10 +24,23 @@ const MARK = { ok: "ok     ", failed: "FAILED ", cannot: "cannot " } as const;
 /** Text from a dossier never steers the terminal. */
 const printable = (text: string): string => text.replaceAll(/\p{C}/gu, "\ufffd");
 
-function print({ verdict, rows }: Verification): string {
+/** Both bounds of time; with a stamp, the line by which openssl says the same at any later time. */
+function bounds({ notAfter }: TimeBounds): readonly string[] {
+  const shown = notAfter.map(({ time, by, of }) => `not after: the ${of} was there by ${time}, says ${by}`);
+  const stamp = notAfter.find(({ of }) => of === "dossier");
+  const command = `openssl ts -verify -token_in -in META-INF/timestamp.tst -data META-INF/ASiCManifest.xml -CAfile TSA.pem -attime`;
+  return [
+    ...(shown.length === 0 ? ["not after: nothing that was checked shows it"] : shown),
+    "not before: nothing shows it",
+    ...(stamp === undefined ? [] : [`  ${command} ${epochOf(stamp.time)}`]),
+  ];
+}
+
+function print({ verdict, rows, time }: Verification): string {
   return [
     SAYS[verdict],
     ...rows.map(({ state, what, detail }) => printable(`${MARK[state]}${what}: ${detail}`)),
+    ...bounds(time).map(printable),
     "",
     "Not proven:",
     ...NOT_PROVEN.map(({ en }) => `- ${en}`),
@@ -38,25 +53,50 @@ function wrongUsage(why: string): number {
   return 2;
 }
 
-function main(): number {
-  let values: { key?: string | undefined; json?: boolean | undefined };
-  let positionals: string[];
+interface Asked {
+  readonly file: string;
+  readonly key?: string | undefined;
+  readonly policy?: string | undefined;
+  readonly tsa?: string | undefined;
+  readonly json: boolean;
+}
+
+/** What was typed, or why it cannot be read. */
+function asked(): Asked | string {
+  const text = { type: "string" } as const;
+  const options = { key: text, policy: text, tsa: text, json: { type: "boolean" } } as const;
   try {
-    const options = { key: { type: "string" }, json: { type: "boolean" } } as const;
-    ({ values, positionals } = parseArgs({ options, allowPositionals: true }));
+    const { values, positionals } = parseArgs({ options, allowPositionals: true });
+    const [file, ...more] = positionals;
+    if (file === undefined || more.length > 0) return "expected one file";
+    return { ...values, file, json: values.json === true };
   } catch (error) {
-    return wrongUsage(error instanceof Error ? error.message : "the arguments cannot be read");
+    return error instanceof Error ? error.message : "the arguments cannot be read";
   }
-  const [file, ...more] = positionals;
-  if (file === undefined || more.length > 0) return wrongUsage("expected one file");
+}
+
+/** Each part of the trust that was given, with the files read. Throws what the system says. */
+function trustOf({ key, policy, tsa }: Asked): Trust {
+  return {
+    ...(key === undefined ? {} : { key }),
+    ...(policy === undefined ? {} : { policy: readFileSync(policy, "utf8") }),
+    ...(tsa === undefined ? {} : { tsa: readFileSync(tsa, "utf8") }),
+  };
+}
+
+function main(): number {
+  const typed = asked();
+  if (typeof typed === "string") return wrongUsage(typed);
   let bytes: Uint8Array;
+  let trust: Trust;
   try {
-    bytes = readFileSync(file);
-  } catch {
-    return wrongUsage(`\`${file}\` cannot be read`);
+    bytes = readFileSync(typed.file);
+    trust = trustOf(typed);
+  } catch (error) {
+    return wrongUsage(`a file cannot be read: ${error instanceof Error ? error.message : typed.file}`);
   }
-  const verification = verifyDossier(bytes, values.key === undefined ? {} : { key: values.key }, zipArchive);
-  process.stdout.write(values.json === true ? `${JSON.stringify(verification)}\n` : print(verification));
+  const verification = verifyDossier(bytes, trust, zipArchive);
+  process.stdout.write(typed.json ? `${JSON.stringify(verification)}\n` : print(verification));
   return EXIT[verification.verdict];
 }
 

@@ -2,7 +2,7 @@
 import { canonicalJson, type Json, readCanonicalJson } from "#kernel/canonical-json.ts";
 import { type CivilDate, isCivilDate } from "#kernel/civil-date.ts";
 import { parseDecimal } from "#kernel/decimal.ts";
-import { sha256, sha256Hex } from "#kernel/digest.ts";
+import { hex, sha256, sha256Hex } from "#kernel/digest.ts";
 import { decode, encode } from "#ledger/bytes.ts";
 import { isExhibitName } from "./exhibits/index.ts";
 import type { Words } from "./words.ts";
@@ -57,10 +57,10 @@ export const isEventType = (type: string): boolean =>
 
 /** A UUID version 8 (RFC 9562) from the digest of what it names. */
 export function nameUuid(...parts: readonly string[]): string {
-  const bytes = Buffer.from(sha256(canonicalJson(parts)).subarray(0, 16));
+  const bytes = sha256(canonicalJson(parts)).slice(0, 16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  return hex(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
 export const eventId = (caseId: string, seq: number): string => nameUuid("event", caseId, String(seq));

@@ -20,14 +20,14 @@ export const NOT_PROVEN: readonly Words[] = [
     "zh-Hans": "登记之前没有遗漏，或本案卷封存之后案件没有新增。",
   },
   {
-    en: "That the holder of the ledger's key did not keep a second ledger: no outside witness has signed this one.",
-    "zh-Hant": "持有帳本金鑰者未另存一份帳本：尚無外部見證方簽署本帳本。",
-    "zh-Hans": "持有账本密钥者未另存一份账本：尚无外部见证方签署本账本。",
+    en: "That the holder of the ledger's key did not keep a second ledger, unless witnesses you trust have signed this one.",
+    "zh-Hant": "持有帳本金鑰者未另存一份帳本；除非您所信任的見證方已簽署本帳本。",
+    "zh-Hans": "持有账本密钥者未另存一份账本；除非您所信任的见证方已签署本账本。",
   },
   {
-    en: "Anything about time: the dates are those entered; no outside time stamp is attached.",
-    "zh-Hant": "時間：日期均為輸入者所填；未附外部時戳憑證。",
-    "zh-Hans": "时间：日期均为输入者所填；未附外部时间戳令牌。",
+    en: "Anything about time but the bounds an outside time stamp or witness shows: the dates are those entered.",
+    "zh-Hant": "時間：除外部時戳憑證或見證方所示之界限外，日期均為輸入者所填。",
+    "zh-Hans": "时间：除外部时间戳令牌或见证方所示之界限外，日期均为输入者所填。",
   },
   {
     en: "That a forum will admit or accept it.",

@@ -50,35 +50,44 @@ function name(bytes: Uint8Array): string | undefined {
   }
 }
 
+interface Zip {
+  readonly bytes: Uint8Array;
+  readonly view: DataView;
+}
+
+/** Little-endian; 0 past the end, which no field that matters may be. */
+const u16 = ({ view }: Zip, at: number): number => (at + 2 <= view.byteLength ? view.getUint16(at, true) : 0);
+const u32 = ({ view }: Zip, at: number): number => (at + 4 <= view.byteLength ? view.getUint32(at, true) : 0);
+
 const END = 22;
 const CENTRAL = 46;
 const LOCAL = 30;
 
 /** The directory at the end of the file, or what is wrong with it. */
-function directory(zip: Buffer): readonly Entry[] | Fault {
-  const end = zip.length - END;
-  if (end < 0 || zip.readUInt32LE(end) !== 0x06054b50) return bad("the file does not end in a ZIP directory");
-  const [disk, disks, here, count] = [4, 6, 8, 10].map((at) => zip.readUInt16LE(end + at));
-  const [size = 0, start = 0] = [12, 16].map((at) => zip.readUInt32LE(end + at));
+function directory(zip: Zip): readonly Entry[] | Fault {
+  const end = zip.bytes.length - END;
+  if (end < 0 || u32(zip, end) !== 0x06054b50) return bad("the file does not end in a ZIP directory");
+  const [disk, disks, here, count] = [4, 6, 8, 10].map((at) => u16(zip, end + at));
+  const [size = 0, start = 0] = [12, 16].map((at) => u32(zip, end + at));
   if (disk !== 0 || disks !== 0 || here !== count || count === undefined) return bad("the ZIP directory is split");
-  if (zip.readUInt16LE(end + 20) !== 0 || start + size !== end) return bad("bytes stand where the format has none");
+  if (u16(zip, end + 20) !== 0 || start + size !== end) return bad("bytes stand where the format has none");
   if (count > MOST_FILES)
     return fault("archive-bomb", {}, `${count} files; at most ${MOST_FILES}`, "Split the archive.");
   const entries: Entry[] = [];
   let at = start;
   for (let number = 0; number < count; number++) {
-    if (at + CENTRAL > end || zip.readUInt32LE(at) !== 0x02014b50) return bad("the ZIP directory cannot be read");
-    const [length = 0, extra = 0, comment = 0] = [28, 30, 32].map((field) => zip.readUInt16LE(at + field));
-    const path = name(zip.subarray(at + CENTRAL, at + CENTRAL + length));
+    if (at + CENTRAL > end || u32(zip, at) !== 0x02014b50) return bad("the ZIP directory cannot be read");
+    const [length = 0, extra = 0, comment = 0] = [28, 30, 32].map((field) => u16(zip, at + field));
+    const path = name(zip.bytes.subarray(at + CENTRAL, at + CENTRAL + length));
     if (path === undefined || at + CENTRAL + length > end) return bad(`the name of entry ${number + 1} is not UTF-8`);
     entries.push({
       path,
-      flags: zip.readUInt16LE(at + 8),
-      method: zip.readUInt16LE(at + 10),
-      crc: zip.readUInt32LE(at + 16),
-      packed: zip.readUInt32LE(at + 20),
-      size: zip.readUInt32LE(at + 24),
-      start: zip.readUInt32LE(at + 42),
+      flags: u16(zip, at + 8),
+      method: u16(zip, at + 10),
+      crc: u32(zip, at + 16),
+      packed: u32(zip, at + 20),
+      size: u32(zip, at + 24),
+      start: u32(zip, at + 42),
     });
     at += CENTRAL + length + extra + comment;
   }
@@ -132,22 +141,22 @@ function suspicions(entries: readonly Entry[], length: number): readonly Fault[]
 }
 
 /** The bytes of one entry, whose own header must say what the directory says. */
-function content(zip: Buffer, entry: Entry): { readonly bytes: Uint8Array; readonly end: number } | Fault {
+function content(zip: Zip, entry: Entry): { readonly bytes: Uint8Array; readonly end: number } | Fault {
   const { path, start, packed, size, crc, method, flags } = entry;
   const say = (why: string) => bad(`\`${path}\`: ${why}`);
-  if (start + LOCAL > zip.length || zip.readUInt32LE(start) !== 0x04034b50) return say("its header is not there");
-  const [length = 0, extra = 0] = [26, 28].map((at) => zip.readUInt16LE(start + at));
+  if (start + LOCAL > zip.bytes.length || u32(zip, start) !== 0x04034b50) return say("its header is not there");
+  const [length = 0, extra = 0] = [26, 28].map((at) => u16(zip, start + at));
   const agrees =
-    zip.readUInt16LE(start + 6) === flags &&
-    zip.readUInt16LE(start + 8) === method &&
-    zip.readUInt32LE(start + 14) === crc &&
-    zip.readUInt32LE(start + 18) === packed &&
-    zip.readUInt32LE(start + 22) === size &&
-    name(zip.subarray(start + LOCAL, start + LOCAL + length)) === path;
+    u16(zip, start + 6) === flags &&
+    u16(zip, start + 8) === method &&
+    u32(zip, start + 14) === crc &&
+    u32(zip, start + 18) === packed &&
+    u32(zip, start + 22) === size &&
+    name(zip.bytes.subarray(start + LOCAL, start + LOCAL + length)) === path;
   if (!agrees) return say("its header and the directory differ");
   const from = start + LOCAL + length + extra;
-  if (from + packed > zip.length) return say("it ends behind the file");
-  const raw = zip.subarray(from, from + packed);
+  if (from + packed > zip.bytes.length) return say("it ends behind the file");
+  const raw = zip.bytes.subarray(from, from + packed);
   try {
     const bytes = new Uint8Array(method === 0 ? raw : inflateRawSync(raw, { maxOutputLength: Math.max(1, size) }));
     if (bytes.length !== size || crc32(bytes) !== crc) return say("its content is not what was packed");
@@ -158,10 +167,10 @@ function content(zip: Buffer, entry: Entry): { readonly bytes: Uint8Array; reado
 }
 
 function unpack(bytes: Uint8Array): Outcome<Files> {
-  const zip = Buffer.from(bytes);
+  const zip = { bytes, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.length) };
   const entries = directory(zip);
   if ("code" in entries) return failed(entries);
-  const faults = suspicions(entries, zip.length);
+  const faults = suspicions(entries, zip.bytes.length);
   if (faults.length > 0) return failed(...faults);
   const files = new Map<string, Uint8Array>();
   let end = 0;
@@ -172,7 +181,7 @@ function unpack(bytes: Uint8Array): Outcome<Files> {
     files.set(entry.path, read.bytes);
     end = read.end;
   }
-  const directoryStart = zip.readUInt32LE(zip.length - END + 16);
+  const directoryStart = u32(zip, zip.bytes.length - END + 16);
   return end === directoryStart ? ok(files) : failed(bad("bytes stand before the directory"));
 }
 

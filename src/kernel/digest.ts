@@ -19,7 +19,7 @@ function joined(parts: readonly (Uint8Array | string)[]): Uint8Array {
     length += bytes.length;
     return bytes;
   });
-  const whole = Buffer.allocUnsafe(length);
+  const whole = new Uint8Array(length);
   let at = 0;
   for (const bytes of all) {
     whole.set(bytes, at);
@@ -47,7 +47,13 @@ export const sha384 = (bytes: Uint8Array): Uint8Array => digestBy("sha384", byte
 
 export const sha512 = (bytes: Uint8Array): Uint8Array => digestBy("sha512", bytes);
 
-export const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
+const PAIRS: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
+export function hex(bytes: Uint8Array): string {
+  let text = "";
+  for (const byte of bytes) text += PAIRS[byte] ?? "";
+  return text;
+}
 
 export const sha256Hex = (...parts: readonly (Uint8Array | string)[]): string => hex(sha256(...parts));
 

@@ -4,6 +4,7 @@
  * refuse, and its owner may deny it later. Here such keys are not admitted, and a signature whose R is such is refused.
  */
 import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from "node:crypto";
+import { base64 } from "./base64.ts";
 import { joined } from "./bytes.ts";
 
 const P = 2n ** 255n - 19n;
@@ -64,7 +65,8 @@ function times(point: Point, factor: bigint): Point {
 
 const isIdentity = ([x, y, z]: Point): boolean => x === 0n && y === z;
 
-const littleEndian = (bytes: Uint8Array): bigint => BigInt(`0x${Buffer.from(bytes).reverse().toString("hex")}`);
+export const littleEndian = (bytes: Uint8Array): bigint =>
+  bytes.reduceRight((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
 
 /** Section 5.1.3, without its leniency: only the one canonical writing of a point is read. */
 function point(bytes: Uint8Array): Point | undefined {
@@ -89,12 +91,55 @@ export function isPrimeOrderPoint(bytes: Uint8Array): boolean {
   return at !== undefined && !isIdentity(at) && isIdentity(times(at, ORDER));
 }
 
-/** DER before the 32 bytes of a key: RFC 8410. */
-const PUBLIC = Buffer.from("302a300506032b6570032100", "hex");
-const PRIVATE = Buffer.from("302e020100300506032b657004220420", "hex");
+const BASE: Point = (() => {
+  const y = mod(4n * power(5n, P - 2n));
+  const u = mod(y * y - 1n);
+  const v = mod(D * y * y + 1n);
+  let x = mod(u * v ** 3n * power(mod(u * v ** 7n), (P - 5n) / 8n));
+  if (mod(v * x * x) !== u) x = mod(x * SQRT_MINUS_ONE);
+  if (x & 1n) x = P - x;
+  return [x, y, 1n, mod(x * y)];
+})();
 
-const publicKey = (bytes: Uint8Array): KeyObject =>
-  createPublicKey({ key: Buffer.from(joined(PUBLIC, bytes)), format: "der", type: "spki" });
+const isSame = (a: Point, b: Point): boolean =>
+  mod(a[0] * b[2] - b[0] * a[2]) === 0n && mod(a[1] * b[2] - b[1] * a[2]) === 0n;
+
+/**
+ * RFC 8032, 5.1.7, without cofactor, where no library is at hand: S B = R + k A, with `digest` the SHA-512 over R, key and message.
+ * The caller has made sure of key, R and S.
+ */
+export function equationHolds(key: Uint8Array, signature: Uint8Array, digest: Uint8Array): boolean {
+  const [a, r] = [point(key), point(signature.subarray(0, 32))];
+  if (a === undefined || r === undefined) return false;
+  const left = times(BASE, littleEndian(signature.subarray(32)));
+  return isSame(left, add(r, times(a, littleEndian(digest) % ORDER)));
+}
+
+/** DER before the 32 bytes of a private key: RFC 8410. */
+const PRIVATE = Uint8Array.of(
+  0x30,
+  0x2e,
+  0x02,
+  0x01,
+  0x00,
+  0x30,
+  0x05,
+  0x06,
+  0x03,
+  0x2b,
+  0x65,
+  0x70,
+  0x04,
+  0x22,
+  0x04,
+  0x20,
+);
+
+/** As RFC 8037 writes it: `x` is base 64 for addresses, without padding. */
+function publicKey(bytes: Uint8Array): KeyObject {
+  const x = base64(bytes).replaceAll("+", "-").replaceAll("/", "_").replace("=", "");
+  return createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x }, format: "jwk" });
+}
 
 const privateKey = (seed: Uint8Array): KeyObject =>
   createPrivateKey({ key: Buffer.from(joined(PRIVATE, seed)), format: "der", type: "pkcs8" });

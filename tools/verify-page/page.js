@@ -1,0 +1,51 @@
+/** The page itself: reads files that are chosen, shows every row of the answer as text. It asks for nothing over a network and keeps nothing. */
+import { notProven, verifyInPage } from "./core.ts";
+
+const SAYS = {
+  complete: "Verified: complete and unchanged since it was sealed, under the key given.",
+  incomplete: "Not verified: incomplete. Something that belongs to the case is absent.",
+  tampered: "Not verified: changed. At least one part is not what was recorded.",
+  cannotDecide: "Cannot decide.",
+};
+
+const $ = (id) => document.getElementById(id);
+
+const line = (kind, text) => {
+  const item = document.createElement("li");
+  item.className = kind;
+  item.textContent = text.replaceAll(/\p{C}/gu, "\ufffd");
+  return item;
+};
+
+const bound = ({ time, by, of }) => `${of} was there by ${time}, says ${by}`;
+
+const textOf = async (id) => {
+  const [file] = $(id).files;
+  return file === undefined ? {} : { [id]: await file.text() };
+};
+
+async function show() {
+  const [file] = $("dossier").files;
+  if (file === undefined) return;
+  const key = $("key").value.trim();
+  const trust = { ...(key === "" ? {} : { key }), ...(await textOf("policy")), ...(await textOf("tsa")) };
+  const { verdict, rows, time } = verifyInPage(new Uint8Array(await file.arrayBuffer()), trust);
+  $("verdict").textContent = SAYS[verdict];
+  $("verdict").className = verdict;
+  $("rows").replaceChildren(...rows.map(({ state, what, detail }) => line(state, `${what}: ${detail}`)));
+  const bounds = time.notAfter.map((one) => line("ok", bound(one)));
+  $("time").replaceChildren(
+    ...(bounds.length === 0 ? [line("cannot", "not after: nothing that was checked shows it")] : bounds),
+    line("cannot", "not before: nothing shows it"),
+  );
+}
+
+for (const id of ["dossier", "key", "policy", "tsa"]) $(id).addEventListener("change", show);
+$("not-proven").replaceChildren(...notProven.map((text) => line("plain", text)));
+
+/** For those who drive the page: the answer for bytes in base 64. */
+globalThis.planbVerify = (base64, trust) =>
+  verifyInPage(
+    Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)),
+    trust,
+  );
