@@ -141,9 +141,23 @@ export interface Workbooks {
 /** How far a long answer is. The one who is told may take its time, and others get theirs. */
 export type Progress = (done: number, total: number) => Promise<void>;
 
+/** The static files of a ledger, held against its tree. */
+export interface TilesOnDisk {
+  /** How many the tree has. */
+  readonly files: number;
+  /** How many stand there. */
+  readonly present: number;
+  /** Of no size the tree has had. */
+  readonly differing: readonly string[];
+  readonly missing: readonly string[];
+}
+
 export interface Journals {
   /** The ledger of a company. When it returns, what it holds has been checked against its own checkpoint. */
   open(company: string): Promise<Outcome<Log>>;
+  tiles(company: string): Promise<Outcome<TilesOnDisk>>;
+  /** Writes the static files anew. */
+  rebuild(company: string): Promise<Outcome<{ readonly files: number; readonly bytes: number }>>;
 }
 
 /** The salts of a company's events, and their end. */

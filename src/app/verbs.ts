@@ -8,6 +8,10 @@ import { check } from "./verbs/check.ts";
 import { checkSheet } from "./verbs/check-sheet.ts";
 import { clock } from "./verbs/clock.ts";
 import { duty } from "./verbs/duty.ts";
+import { evidenceErase } from "./verbs/evidence/erase.ts";
+import { evidenceFsck } from "./verbs/evidence/fsck.ts";
+import { evidenceRebuild } from "./verbs/evidence/rebuild.ts";
+import { evidenceStamp } from "./verbs/evidence/stamp.ts";
 import { evidence } from "./verbs/evidence.ts";
 import { map } from "./verbs/map.ts";
 import { regimesStatusVerb } from "./verbs/regimes/status.ts";
@@ -32,6 +36,10 @@ export const VERBS: readonly AnyVerb[] = [
   closed(duty),
   closed(clock),
   closed(worksheet),
+  closed(evidenceFsck),
+  closed(evidenceRebuild),
+  closed(evidenceStamp),
+  closed(evidenceErase),
   closed(capShow),
   closed(capReserve),
   closed(capRelease),

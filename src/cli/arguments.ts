@@ -74,13 +74,15 @@ function pick(verbs: readonly AnyVerb[], others: Others, argv: readonly string[]
   if (typed === "help" && rest.length > 0) return pick(verbs, others, [...rest, "--help"], version);
   if (typed === "" || HELP.includes(typed)) return ok({ text: help(verbs, others) });
   if (VERSION.includes(typed)) return ok({ text: `${version}\n` });
+  const grouped = verbs.find((each) => each.group === typed && each.name === rest[0]);
+  if (grouped !== undefined) return ok({ verb: grouped, rest: rest.slice(1) });
   const verb = verbs.find((each) => each.group === undefined && each.name === typed);
   if (verb !== undefined) return ok({ verb: insteadOf(verb, verbs, rest), rest });
   const groups = groupsOf(verbs);
   if (groups.includes(typed)) return pickInGroup(verbs, typed, rest);
   const single = verbs.flatMap((each) => (each.group === undefined ? [each.name] : []));
   if (!typed.startsWith("-"))
-    return unknown(typed, "operation", [...single, ...groups, ...others.map(([name]) => name)]);
+    return unknown(typed, "operation", [...new Set([...single, ...groups, ...others.map(([name]) => name)])]);
   return failed(
     fault("unknown-option", {}, `there is no option ${quote(typed)}`, "`planb --help` lists the operations."),
   );

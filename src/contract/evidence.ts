@@ -2,11 +2,14 @@
 import { z } from "zod";
 import { Citation, Figure } from "./figure.ts";
 import { Head, State } from "./head.ts";
-import { Question } from "./input.ts";
+import { names, Question } from "./input.ts";
 import { Label } from "./text.ts";
 
 export const EvidenceInput = Question.extend({
   case: z.string().max(200).optional().describe("number of the case; the company's default when left out"),
+  withhold: names
+    .optional()
+    .describe("parts the dossier does not show, each as EVENT/PART=GROUND, such as 3/attachment=privileged"),
   dossier: z.string().max(400).optional().describe("file to write the dossier to; not written when left out"),
 });
 

@@ -68,7 +68,7 @@ export function checkWithheld(files: Files, events: readonly ReadEvent[]): Check
   if (listed.some((one) => !hidden.includes(one)) || new Set(listed).size < listed.length) {
     return changed(what, `${path.PRIVILEGE_LOG} lists what is shown or not recorded`);
   }
-  return fine(what, hidden.length === 0 ? "everything is shown" : `${hidden.length} parts are withheld and listed`);
+  return fine(what, hidden.length === 0 ? "everything is shown" : `withheld and listed: ${hidden.length}`);
 }
 
 const place = (name: string): number => Number(NUMBERED.exec(name)?.[1]);

@@ -1,12 +1,13 @@
 /** The ledgers of this installation: one folder a company under the home of planb, with a key made on first use. */
 import { join } from "node:path";
 import type { Journals } from "#app/ports.ts";
-import type { Outcome } from "#kernel/fault.ts";
+import { type Outcome, ok } from "#kernel/fault.ts";
 import type { Signer } from "#ledger/key.ts";
 import type { Log } from "#ledger/log.ts";
 import { folderDisk } from "./disk.ts";
-import { openJournal } from "./journal.ts";
+import { type Journal, openJournal } from "./journal.ts";
 import { fileSigner } from "./signer.ts";
+import { heldTiles, writeTiles } from "./tiles.ts";
 
 /** Who signs the ledger of a company whose folder is given. */
 export type Signing = (company: string, folder: string) => Outcome<Signer>;
@@ -27,17 +28,30 @@ export interface OpenJournals extends Journals {
 export function diskJournals(home: string, signing: Signing, heads = join(home, "heads")): OpenJournals {
   const open = new Map<string, ReturnType<typeof openJournal>>();
   const fileOf = (company: string) => encodeURIComponent(company).replaceAll(".", "%2E");
+  const placeOf = (company: string) => join(home, "ledger", fileOf(company));
+  const opened = (company: string): Outcome<Journal> => {
+    const before = open.get(company);
+    if (before?.ok === true) return before;
+    const folder = placeOf(company);
+    const signer = signing(company, folder);
+    if (!signer.ok) return signer;
+    const outside = { disk: folderDisk(heads), file: fileOf(company) };
+    const journal = openJournal(folderDisk(folder), signer.value, outside);
+    open.set(company, journal);
+    return journal;
+  };
   return {
-    async open(company): Promise<Outcome<Log>> {
-      const before = open.get(company);
-      if (before?.ok === true) return before;
-      const file = fileOf(company);
-      const folder = join(home, "ledger", file);
-      const signer = signing(company, folder);
-      if (!signer.ok) return signer;
-      const journal = openJournal(folderDisk(folder), signer.value, { disk: folderDisk(heads), file });
-      open.set(company, journal);
-      return journal;
+    open: async (company): Promise<Outcome<Log>> => opened(company),
+    async tiles(company) {
+      const journal = opened(company);
+      return journal.ok ? ok(heldTiles(placeOf(company), journal.value.tiles())) : journal;
+    },
+    async rebuild(company) {
+      const journal = opened(company);
+      if (!journal.ok) return journal;
+      const tiles = journal.value.tiles();
+      writeTiles(placeOf(company), tiles);
+      return ok({ files: tiles.size, bytes: [...tiles.values()].reduce((sum, { length }) => sum + length, 0) });
     },
     close() {
       for (const journal of open.values()) if (journal.ok) journal.value.close();

@@ -85,17 +85,10 @@ export async function pageVerifier(): Promise<PageVerifier> {
   await page.goto(pathToFileURL(join(folder, "verify.html")).href);
   return {
     page,
-    verdicts: (zips, trust) =>
-      page.evaluate(
-        ({ all, trust: given }) =>
-          all.map((zip): string => {
-            const { planbVerify } = globalThis as unknown as {
-              planbVerify(zip: string, trust: object): { verdict: string };
-            };
-            return planbVerify(zip, given).verdict;
-          }),
-        { all: zips.map((zip) => Buffer.from(zip).toString("base64")), trust },
-      ),
+    verdicts(zips, trust) {
+      const all = JSON.stringify(zips.map((zip) => Buffer.from(zip).toString("base64")));
+      return page.evaluate(`${all}.map((zip) => planbVerify(zip, ${JSON.stringify(trust)}).verdict)`);
+    },
     async close() {
       await browser.close();
       rmSync(folder, { recursive: true, force: true });

@@ -33,7 +33,7 @@ describe("a dossier in which parts are withheld", () => {
     expect(rows.filter(({ state }) => state !== "ok")).toEqual([]);
     expect([said, rows.find(({ what }) => what === "what is not shown is listed")?.detail]).toEqual([
       "complete",
-      "3 parts are withheld and listed",
+      "withheld and listed: 3",
     ]);
   });
 

@@ -1,5 +1,7 @@
 /** For every operation of the table a question that it answers, about the example seller where it asks about a company. */
+
 import type { Loose } from "./compose.ts";
+import { dossierContent } from "./dossier.ts";
 
 const DATES = { asOf: "2026-02-04", knownOn: "2026-02-04" };
 const SELLER = { workspace: "halden-systems", ...DATES };
@@ -25,5 +27,9 @@ export const QUESTIONS: Readonly<Record<string, Loose>> = {
   "rules diff": { ...BOOK, from: "2025-07-01", to: "2025-08-01" },
   "rules ask": { ...BOOK, fact: "item.usOrigin=yes", asOf: "2026-02-04", knownOn: "2026-02-04" },
   "regimes status": DATES,
+  "evidence fsck": { workspace: "halden-systems" },
+  "evidence rebuild": { workspace: "halden-systems" },
+  "evidence stamp": { dossier: dossierContent() },
+  "evidence erase": { workspace: "halden-systems", case: "HAL-C-003", event: 1, part: "actor" },
   template: {},
 };

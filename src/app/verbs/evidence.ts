@@ -8,10 +8,12 @@ import { runClock } from "#evidence/clock.ts";
 import { runCosts } from "#evidence/cost.ts";
 import { buildDossier, type Dossier } from "#evidence/dossier.ts";
 import { NOT_PROVEN } from "#evidence/not-proven.ts";
+import type { Withholding } from "#evidence/privilege-log.ts";
 import { verifyDossier } from "#evidence/verify.ts";
 import { hold } from "#kernel/defect.ts";
 import { hex } from "#kernel/digest.ts";
-import { failed, type Outcome, ok } from "#kernel/fault.ts";
+import { collect, failed, fault, type Outcome, ok } from "#kernel/fault.ts";
+import { quote } from "#kernel/quote.ts";
 import { printVerifierKey } from "#ledger/key.ts";
 import type { Log } from "#ledger/log.ts";
 import type { Context } from "../context.ts";
@@ -60,6 +62,20 @@ async function written(
   return file.ok ? ok({ file: file.value }) : file;
 }
 
+const WITHHELD = /^([1-9]\d{0,8})\/(actor|says|cost|attachment|all)=([^\p{Cc}]{1,200})$/u;
+
+/** What the dossier is not to show. Fault: wrong-type, one for each that cannot be read. */
+function withholdings(typed: readonly string[]): Outcome<readonly Withholding[]> {
+  return collect(
+    typed.map((text) => {
+      const [, seq, part = "", ground = ""] = WITHHELD.exec(text) ?? [];
+      if (seq !== undefined) return ok({ seq: Number(seq), part, ground });
+      const help = "Write it as 3/attachment=privileged; parts are actor, says, cost, attachment and all.";
+      return failed(fault("wrong-type", { argument: "withhold" }, `${quote(text)} names no part of an event`, help));
+    }),
+  );
+}
+
 async function run(context: Context, input: z.infer<typeof EvidenceInput>): Promise<Outcome<EvidenceReport>> {
   const asked = await ask(context, input);
   if (!asked.ok) return asked;
@@ -75,9 +91,20 @@ async function run(context: Context, input: z.infer<typeof EvidenceInput>): Prom
   const { events, exhibits } = recorded.value;
   const name = labelOf(row.value);
   const spec = clock.value === undefined ? {} : { clock: clock.value };
+  const withhold = withholdings(input.withhold ?? []);
+  if (!withhold.ok) return withhold;
   const salts = context.vaults.open(company.id);
   const dossier = buildDossier(
-    { case: { id: row.value.id, name: wordsOf(name) }, events, log: log.value, salts, exhibits, moment, ...spec },
+    {
+      case: { id: row.value.id, name: wordsOf(name) },
+      events,
+      log: log.value,
+      salts,
+      exhibits,
+      moment,
+      withhold: withhold.value,
+      ...spec,
+    },
     context.archive,
   );
   if (!dossier.ok) return dossier;
