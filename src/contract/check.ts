@@ -218,6 +218,7 @@ export const Ends = z.object({
   /** Values that are still possible, or that collide. */
   possible: z.array(Label).optional(),
 });
+export type Ends = z.infer<typeof Ends>;
 
 /** One case of an answer, such as `yes` or `>= 4800 TPP`, and what is known then. */
 export const AskCase = z.object({
@@ -255,6 +256,7 @@ export const Interview = z.object({
   /** False when the search was cut short: there may be more questions. */
   complete: z.boolean(),
 });
+export type Interview = z.infer<typeof Interview>;
 
 /** One lawful change. What says what the transaction is (`identity`) cannot stand here. */
 export const Change = z.object({

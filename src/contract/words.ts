@@ -18,6 +18,8 @@ export interface Piece {
 
 export interface Words {
   readonly language: Language;
+  /** Between a name and what is said of it. */
+  readonly colon: string;
   has(key: string): boolean;
   /** Our own words by key. */
   t(key: string, args?: Readonly<Record<string, Argument>>): string;
@@ -86,6 +88,7 @@ export function wordsIn(language: Language, catalogue: Catalogue): Words {
       .join("");
   return {
     language,
+    colon: language === "en" ? ": " : "\uff1a",
     has: (key) => key in catalogue,
     t: (key, args = {}) => say({ key, args: { ...args } }),
     say,

@@ -188,6 +188,24 @@ async function openProof(browser: Browser): Promise<void> {
   await page.close();
 }
 
+/** The questions of the API stand on the page in its order, and so does each way of changing the answer. */
+async function interview(browser: Browser): Promise<void> {
+  const days = "asOf=2026-02-04&knownOn=2026-02-04";
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(`${BASE}/check?${days}&lang=en`);
+  await settled(page);
+  const name = new URL(page.url()).searchParams.get("workspace") ?? "halden-systems";
+  const report = await ask(`/v1/check?workspace=${encodeURIComponent(name)}&${days}`);
+  const list = (of: unknown): readonly Wire[] => (Array.isArray(of) ? of.filter(isWire) : []);
+  const asked = list(isWire(report.ask) ? report.ask.questions : undefined).map(({ fact }) => String(fact));
+  const shown = await page.locator("#ask tbody code").allTextContents();
+  expect(asked.length > 0 && shown.join(" ") === asked.slice(0, 5).join(" "), `/check: it asks ${asked.join(", ")}`);
+  const changes = list(report.unblock).flatMap(({ sets }) => list(sets).flatMap((one) => list(one.changes)));
+  const text = (await page.textContent("main")) ?? "";
+  for (const { fact } of changes) expect(text.includes(String(fact)), `/check: ${fact} can be changed`);
+  await page.close();
+}
+
 /** Dates and language live in the address; the keyboard moves between pages. */
 async function move(browser: Browser): Promise<void> {
   const page = await (await browser.newContext()).newPage();
@@ -236,6 +254,7 @@ try {
     for (const size of SIZES) for (const path of PATHS) await look(browser, path, language, size);
   await compare(browser);
   await openProof(browser);
+  await interview(browser);
   await move(browser);
   await dark(browser);
 } finally {

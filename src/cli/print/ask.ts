@@ -1,28 +1,9 @@
 /** check --ask: the questions that settle what is open soonest, best first, and what each answer brings. */
 import type { Ask, CheckReport } from "#contract/check.ts";
+import { endOf, valueIn } from "#contract/ending.ts";
 import { section, WIDTH } from "./head.ts";
 import { table, wrapped } from "./table.ts";
 import type { Voice } from "./voice.ts";
-
-type Ends = Ask["cases"][number]["ends"][number];
-
-/** A list of many codes is shown by its first ones; the report has them all. */
-const MOST_CODES = 6;
-const WORDS = ["yes", "no", "unknown", "notApplicable"];
-
-/** A value as the engine tells it, in the reader's language where it is a word. */
-export function valueIn(voice: Voice, value: string): string {
-  if (WORDS.includes(value)) return voice.t(`value.${value}`);
-  const codes = value.split("|");
-  return codes.length <= MOST_CODES ? value : `${codes.slice(0, MOST_CODES).join("|")}|.. (${codes.length})`;
-}
-
-/** How a decision ends, or the values that are still possible. */
-export function endOf(voice: Voice, { status, valueLabel, possible = [] }: Ends): string {
-  if (valueLabel !== undefined) return voice.name(valueLabel);
-  if (status === "outsideCoverage" || status === "conflict") return voice.t(`state.${status}`);
-  return status === "none" ? voice.t("state.notApplicable") : possible.map(voice.name).join(" / ");
-}
 
 /** A row for each case; the question stands in the first. */
 function rowsOf(voice: Voice, { rank, question, fact, who, cases }: Ask): readonly (readonly string[])[] {

@@ -1,6 +1,6 @@
 /** duty in a terminal: each charge with its bands, what is stated, what it comes to, and the cost with all charges. */
 import type { Charge, DutyReport } from "#contract/duty.ts";
-import { valueIn } from "./ask.ts";
+import { valueIn } from "#contract/ending.ts";
 import { section, WIDTH } from "./head.ts";
 import { columns, table, wrapped } from "./table.ts";
 import type { Voice } from "./voice.ts";

@@ -1,5 +1,6 @@
 /** rules in a terminal: what was read, findings with their case, what changed. Texts stand as the rulebooks word them. */
 import type { RulesAskReport } from "#contract/ask.ts";
+import { endOf } from "#contract/ending.ts";
 import type {
   RuleFinding,
   RulesCheckReport,
@@ -10,7 +11,7 @@ import type {
   Witness,
 } from "#contract/rules.ts";
 import { printPlace } from "#kernel/fault.ts";
-import { endOf, printAsk } from "./ask.ts";
+import { printAsk } from "./ask.ts";
 import { table } from "./table.ts";
 import type { Voice } from "./voice.ts";
 

@@ -1,6 +1,6 @@
 /** check --unblock: for each decision that holds the transaction back, the smallest sets of lawful changes that turn it. */
 import type { Change, Unblock } from "#contract/check.ts";
-import { endOf, valueIn } from "./ask.ts";
+import { endOf, valueIn } from "#contract/ending.ts";
 import { section, WIDTH } from "./head.ts";
 import { table, wrapped } from "./table.ts";
 import type { Voice } from "./voice.ts";

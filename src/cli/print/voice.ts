@@ -52,7 +52,7 @@ export function voiceIn(language: Language): Voice {
       const bare = told.map(({ value }) => printText(language, value, "1", { digits: 1, ...options })).join(" / ");
       return bare + (assumed ? " *" : "");
     },
-    colon: language === "en" ? ": " : "\uff1a",
+    colon: words.colon,
     state: (state) => `${GLYPH[state]} ${words.t(`state.${state}`)}`,
     cite: (citation) =>
       citation === undefined ? "" : printCitation({ instrument: citation.instrument, paragraph: citation.paragraph }),

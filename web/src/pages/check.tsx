@@ -5,20 +5,25 @@ import { Answer, Keys } from "../parts/answer.tsx";
 import { ChecklistPanel } from "../parts/checklist.tsx";
 import { Cite } from "../parts/cite.tsx";
 import { Deadline, Dilemmas } from "../parts/dilemmas.tsx";
+import { InterviewPanel } from "../parts/interview.tsx";
 import { BooksPanel, MissingPanel } from "../parts/missing.tsx";
 import { Num } from "../parts/num.tsx";
 import { Sheet } from "../parts/page.tsx";
-import { Panel, Table } from "../parts/panel.tsx";
+import { Panel, Table, useSome } from "../parts/panel.tsx";
 import { ProofTree } from "../parts/proof-tree.tsx";
 import { AnswerBadge, strictestFirst } from "../parts/rule-answer.tsx";
 import { StackPanel } from "../parts/stack.tsx";
 import { StateBadge } from "../parts/state.tsx";
 import { Foreign, Name } from "../parts/text.tsx";
+import { WaysPanels } from "../parts/ways.tsx";
 import { usePlace } from "../state/place.tsx";
 import { useReport } from "../state/use-report.ts";
 
 function Rules({ answers }: { answers: readonly RuleAnswer[] }) {
   const { words } = usePlace();
+  const sorted = strictestFirst(answers);
+  // Rules that do not speak of this transaction stand last, and are a click away.
+  const { shown, more } = useSome(sorted, sorted.filter(({ status }) => status !== "outsideCoverage").length);
   const head = (
     <>
       <th>{words.t("check.rule")}</th>
@@ -27,9 +32,9 @@ function Rules({ answers }: { answers: readonly RuleAnswer[] }) {
     </>
   );
   return (
-    <Panel title={words.t("check.rules")} foot={words.t("check.conflictNote")}>
+    <Panel title={words.t("check.rules")} more={more} foot={words.t("check.conflictNote")}>
       <Table label={words.t("check.rules")} head={head}>
-        {strictestFirst(answers).map((answer) => (
+        {shown.map((answer) => (
           <tr key={`${answer.book} ${answer.decision}`}>
             <td className="full">
               <b>
@@ -210,6 +215,8 @@ export function Check() {
             </div>
           </div>
           <div className="stack">
+            <WaysPanels unblocks={report.unblock} />
+            <InterviewPanel interview={report.ask} />
             <MissingPanel missing={report.missing} />
             <Panel title={words.t("check.proofs")} sub={words.t("check.proofsSub")}>
               <div className="body proofs">

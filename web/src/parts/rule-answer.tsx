@@ -20,8 +20,8 @@ const rank = ({ status, effect }: RuleAnswer): number =>
       : status === "decided"
         ? RANK[effect]
         : status === "outsideCoverage"
-          ? 6
-          : 7;
+          ? 7
+          : 6;
 
 export const strictestFirst = (answers: readonly RuleAnswer[]): readonly RuleAnswer[] =>
   [...answers].sort((a, b) => rank(a) - rank(b));

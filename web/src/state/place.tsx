@@ -1,5 +1,6 @@
 /** Hands every part the address, the words and the figures it needs, and listens to the browser's history. */
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from "react";
+import type { Speaker } from "#contract/ending.ts";
 import type { Words } from "#contract/words.ts";
 import { type Address, hrefOf, languageOf, readAddress } from "./address.ts";
 import type { Client, Workspaces } from "./client.ts";
@@ -24,6 +25,12 @@ export function usePlace(): Place {
 }
 
 export const useWords = (): Words => usePlace().words;
+
+/** The reader's language where only text will do, as inside a sentence of several parts. */
+export function useSpeaker(): Speaker {
+  const words = useWords();
+  return { t: (key) => words.t(key), name: (label) => words.name(label).text };
+}
 
 const here = (): Address => readAddress(location.pathname, location.search, location.hash);
 
