@@ -131,44 +131,53 @@ function settled(model: Model): Status {
   return status;
 }
 
+function modelOf(highs: Highs, program: LinearProgram, { seconds, gap = 0 }: Options): Model {
+  const model = highs.createModel(dataOf(program));
+  model.options.set({
+    output_flag: false,
+    primal_feasibility_tolerance: TOLERANCE,
+    dual_feasibility_tolerance: TOLERANCE,
+    mip_feasibility_tolerance: TOLERANCE,
+    mip_rel_gap: gap,
+    mip_abs_gap: gap === 0 ? TOLERANCE : 0,
+    ...(seconds === undefined ? {} : { time_limit: seconds }),
+  });
+  return model;
+}
+
+function apply(model: Model, { bounds = [], costs = [] }: Change): void {
+  for (const { column, lower, upper } of bounds) model.changeColBounds(column, lower, upper);
+  for (const { column, cost } of costs) model.changeColCost(column, cost);
+}
+
 class HighsSession implements Session {
-  readonly #model: Model;
   readonly #program: LinearProgram;
   readonly #integers: boolean;
+  readonly #create: () => Model;
+  /** Made at the first question: many sessions are opened in case of doubt and asked nothing. */
+  #model: Model | undefined;
   #undo: Change = {};
 
-  constructor(highs: Highs, program: LinearProgram, { seconds, gap = 0 }: Options) {
+  constructor(highs: Highs, program: LinearProgram, options: Options) {
     this.#program = program;
     this.#integers = program.columns.some(({ integer }) => integer === true);
-    this.#model = highs.createModel(dataOf(program));
-    this.#model.options.set({
-      output_flag: false,
-      primal_feasibility_tolerance: TOLERANCE,
-      dual_feasibility_tolerance: TOLERANCE,
-      mip_feasibility_tolerance: TOLERANCE,
-      mip_rel_gap: gap,
-      mip_abs_gap: gap === 0 ? TOLERANCE : 0,
-      ...(seconds === undefined ? {} : { time_limit: seconds }),
-    });
+    this.#create = () => modelOf(highs, program, options);
   }
 
   solve(change: Change = {}): Solution {
-    this.#apply(this.#undo);
-    this.#apply(change);
+    const model = this.#model ?? this.#create();
+    this.#model = model;
+    apply(model, this.#undo);
+    apply(model, change);
     this.#undo = this.#reverse(change);
-    if (change.from !== undefined && !this.#integers) install(this.#model, change.from);
-    this.#model.zeroAllClocks();
-    const status = settled(this.#model);
-    return this.#integers ? integerSolution(this.#model, status) : linearSolution(this.#model, status);
+    if (change.from !== undefined && !this.#integers) install(model, change.from);
+    model.zeroAllClocks();
+    const status = settled(model);
+    return this.#integers ? integerSolution(model, status) : linearSolution(model, status);
   }
 
   close(): void {
-    this.#model.dispose();
-  }
-
-  #apply({ bounds = [], costs = [] }: Change): void {
-    for (const { column, lower, upper } of bounds) this.#model.changeColBounds(column, lower, upper);
-    for (const { column, cost } of costs) this.#model.changeColCost(column, cost);
+    this.#model?.dispose();
   }
 
   #reverse({ bounds = [], costs = [] }: Change): Change {

@@ -35,11 +35,16 @@ export const ofDecimal = (a: Decimal): Rational => rational(a.coefficient, 10n *
 /** A double as the shortest decimal that reads back as it: 0.1 is 1/10. */
 export const ofNumber = (value: number): Rational => ofDecimal(decimal(value));
 
+/** Fractions of one denominator are the most common, and their sum has smaller numbers to shorten. */
 export const plus = (a: Rational, b: Rational): Rational =>
-  rational(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator);
+  a.denominator === b.denominator
+    ? rational(a.numerator + b.numerator, a.denominator)
+    : rational(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator);
 
 export const minus = (a: Rational, b: Rational): Rational =>
-  rational(a.numerator * b.denominator - b.numerator * a.denominator, a.denominator * b.denominator);
+  a.denominator === b.denominator
+    ? rational(a.numerator - b.numerator, a.denominator)
+    : rational(a.numerator * b.denominator - b.numerator * a.denominator, a.denominator * b.denominator);
 
 export const times = (a: Rational, b: Rational): Rational =>
   rational(a.numerator * b.numerator, a.denominator * b.denominator);
@@ -48,6 +53,7 @@ export const over = (a: Rational, b: Rational): Rational =>
   rational(a.numerator * b.denominator, a.denominator * b.numerator);
 
 export function compareRational(a: Rational, b: Rational): -1 | 0 | 1 {
+  if (b.numerator === 0n) return a.numerator < 0n ? -1 : a.numerator > 0n ? 1 : 0;
   const left = a.numerator * b.denominator;
   const right = b.numerator * a.denominator;
   return left < right ? -1 : left > right ? 1 : 0;

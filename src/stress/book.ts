@@ -1,5 +1,5 @@
 /**
- * Many proofs over one network: the base plan once, and each proof as what it changes of it. What is not touched is not
+ * Many proofs over one network: a base plan once, and each proof as what it changes of it. What is not touched is not
  * written down, so a thousand disruptions take no more room than a few plans. Format: docs/formats/certificate.md.
  */
 import { hold } from "#kernel/defect.ts";
@@ -9,6 +9,7 @@ import { isNought, NOUGHT } from "./fraction.ts";
 import { type At, dealt, type Given, PlanWords, planOf } from "./plan.ts";
 import { pricesOf } from "./prices.ts";
 import type { Group, Taker } from "./rate-model.ts";
+import type { Base } from "./replan/engine.ts";
 import type { Values } from "./replan/proof.ts";
 import { idsOf } from "./situation.ts";
 import type { Again, Stand } from "./stand.ts";
@@ -18,22 +19,23 @@ const keyOf = (node: string, taker: Taker): string =>
 
 export class Book {
   readonly #stand: Stand;
-  readonly #base: At;
+  readonly #base: Base;
+  readonly #at: At;
   readonly #dealt = new Map<number, readonly Given[]>();
   readonly #proofs: Proof[] = [];
 
-  /** A stand whose ordinary day has a plan. */
-  constructor(stand: Stand) {
-    const base = stand.basePlan();
-    hold(base !== undefined, "a book of proofs begins from a base plan");
+  /** The base is one of the stand's. */
+  constructor(stand: Stand, base: Base) {
     this.#stand = stand;
     this.#base = base;
+    this.#at = (column) => (column === stand.model.sigma ? base.sigma : (base.values.get(column) ?? NOUGHT));
   }
 
   /** Days survived without these nodes; undefined where they are not proved from the base plan. */
   survival(down: ReadonlySet<number>): { readonly days: Rational | "never"; readonly proof: Proof } | undefined {
     const again = this.#stand.again(down);
     if (again === undefined) return undefined;
+    hold(again.base === this.#base, "a proof is a change of the book's own base");
     const { short, stocked, prices } = pricesOf(this.#stand, again.optimum.multipliers, down);
     const sigma = again.optimum.column(this.#stand.model.sigma);
     const days = again.kind === "atOnce" ? NOUGHT : isNought(sigma) ? "never" : over(stocked, short);
@@ -54,6 +56,7 @@ export class Book {
   loss(down: ReadonlySet<number>, days: Rational): { readonly margin: Rational; readonly proof: Proof } | undefined {
     const again = this.#stand.lostAgain(down, days);
     if (again === undefined) return undefined;
+    hold(again.base === this.#base, "a proof is a change of the book's own base");
     const { short, stocked, prices } = pricesOf(this.#stand, again.optimum.multipliers, down);
     const margin = minus(times(short, days), stocked);
     const text = printRational(margin);
@@ -77,7 +80,7 @@ export class Book {
       facts: this.#stand.facts(),
       outOfReach: idsOf(network, arrangement.outOfReach),
       activated: [...arrangement.activated].sort(),
-      base: planOf(this.#stand, this.#base),
+      base: planOf(this.#stand, this.#at),
       proofs: this.#proofs,
     };
   }
@@ -85,9 +88,7 @@ export class Book {
   #changes({ optimum, changed }: Again): Plan {
     const { network, model, index } = this.#stand;
     const words = new PlanWords();
-    // Less stock a day than in the base plan: what was dealt from stock is dealt anew everywhere.
-    const less = compareRational(optimum.column(model.sigma), this.#base(model.sigma)) < 0;
-    for (const group of less ? model.groups : this.#touched(changed)) {
+    for (const group of this.#touched(changed)) {
       const now = dealt(this.#stand, group, (column) => optimum.column(column));
       for (const given of this.#differences(group, now)) words.give(given);
     }
@@ -110,7 +111,7 @@ export class Book {
   }
 
   #differences(group: Group, now: readonly Given[]): readonly Given[] {
-    const before = this.#dealt.get(group.row) ?? dealt(this.#stand, group, this.#base);
+    const before = this.#dealt.get(group.row) ?? dealt(this.#stand, group, this.#at);
     this.#dealt.set(group.row, before);
     const old = new Map(before.map((given) => [keyOf(given.node, given.taker), given]));
     const found: Given[] = [];

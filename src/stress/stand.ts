@@ -15,16 +15,17 @@ import {
   approximateChange,
   changed,
   type ExactChange,
+  type Multipliers,
   type Optimum,
   scaleOf,
   vertexOf,
 } from "./program.ts";
 import { type RateModel, rateModel, SIGMA_SCALE } from "./rate-model.ts";
-import { Engine } from "./replan/engine.ts";
+import { type Base, Engine } from "./replan/engine.ts";
 import type { Values } from "./replan/proof.ts";
 import type { Situation } from "./situation.ts";
 import { UNDISTURBED } from "./situation.ts";
-import type { Basis, Session, Solution, Solver } from "./solver.ts";
+import type { Basis, LinearProgram, Session, Solution, Solver } from "./solver.ts";
 
 export interface Stand {
   readonly network: Network;
@@ -50,8 +51,11 @@ export interface Stand {
   again(down: ReadonlySet<number>): Again | undefined;
   /** Least margin lost a day in the same way. */
   lostAgain(down: ReadonlySet<number>, days: Rational): Again | undefined;
-  /** The base plan, by column of the model; undefined where no plan meets demand on an ordinary day. */
-  basePlan(): ((column: number) => Rational) | undefined;
+  /**
+   * The base plan, or that over so many days where even an ordinary day loses something in them; undefined where nothing
+   * meets demand on the first ordinary day.
+   */
+  basePlan(days?: Rational): Base | undefined;
   /** A sigma that is enough, told by the base plan and the stocks beside what stops; infinite where they do not tell. */
   enough(down: ReadonlySet<number>): number;
   /** Fewest sigma in doubles; infinite: short at once. */
@@ -62,7 +66,8 @@ export interface Stand {
 export interface Again {
   readonly kind: "plan" | "atOnce";
   readonly optimum: Optimum;
-  /** Columns that may differ from the base plan. */
+  readonly base: Base;
+  /** Columns that may differ from the base. */
   readonly changed: Values;
 }
 
@@ -79,8 +84,15 @@ export async function openStand(
   const flows = baseFlows(network);
   if (!flows.ok) return flows;
   const model = rateModel(network, flows.value, { ...arrangement, down: new Set() });
-  const session = await solver.open(approximate(model.program, COST_SCALE));
-  return ok(new RateStand(network, flows.value, model, arrangement, session));
+  const likeness = approximate(model.program, COST_SCALE);
+  const session = await solver.open(likeness);
+  return ok(new RateStand(network, flows.value, model, { arrangement, session, likeness }));
+}
+
+interface Held {
+  readonly arrangement: Situation;
+  readonly session: Session;
+  readonly likeness: LinearProgram;
 }
 
 class RateStand implements Stand {
@@ -90,18 +102,20 @@ class RateStand implements Stand {
   readonly index: ModelIndex;
   readonly arrangement: Situation;
   readonly #session: Session;
+  readonly #likeness: LinearProgram;
   #base: Basis | undefined;
   #asked: ExactChange = {};
   #facts: string | undefined;
   #engine: Engine | "none" | undefined;
 
-  constructor(network: Network, flows: Flows, model: RateModel, arrangement: Situation, session: Session) {
+  constructor(network: Network, flows: Flows, model: RateModel, { arrangement, session, likeness }: Held) {
     this.network = network;
     this.flows = flows;
     this.model = model;
     this.index = new ModelIndex(network, model);
     this.arrangement = arrangement;
     this.#session = session;
+    this.#likeness = likeness;
   }
 
   facts(): string {
@@ -153,31 +167,18 @@ class RateStand implements Stand {
     if (engine === undefined || found === undefined) return undefined;
     const multipliers = found.priced?.multipliers ?? new Map();
     if (found.kind === "atOnce")
-      return { kind: "atOnce", optimum: { column: () => NOUGHT, multipliers }, changed: new Map() };
-    const column = (index: number): Rational =>
-      index === this.model.sigma ? found.sigma : (found.values.get(index) ?? engine.baseValue(index));
-    return { kind: "plan", optimum: { column, multipliers }, changed: found.values };
-  }
-
-  basePlan(): ((column: number) => Rational) | undefined {
-    const engine = this.#replanning();
-    return engine && ((column) => (column === this.model.sigma ? engine.baseSigma : engine.baseValue(column)));
+      return { kind: "atOnce", optimum: { column: () => NOUGHT, multipliers }, base: engine.base, changed: new Map() };
+    return this.#told(engine.base, found.sigma, found.values, multipliers);
   }
 
   lostAgain(down: ReadonlySet<number>, days: Rational): Again | undefined {
+    const found = this.#replanning()?.lose(this.#closed(down), days);
+    return found && this.#told(found.base, over(ONE, days), found.values, found.priced.multipliers);
+  }
+
+  basePlan(days?: Rational): Base | undefined {
     const engine = this.#replanning();
-    const costs = new Map(
-      this.network.demand.flatMap(({ item, margin }): [number, Rational][] => {
-        const column = this.model.lost.get(item);
-        return column === undefined ? [] : [[column, margin.exact]];
-      }),
-    );
-    const found = engine?.lose(this.#closed(down), days, costs);
-    if (engine === undefined || found === undefined) return undefined;
-    const sigma = over(ONE, days);
-    const column = (index: number): Rational =>
-      index === this.model.sigma ? sigma : (found.values.get(index) ?? engine.baseValue(index));
-    return { kind: "plan", optimum: { column, multipliers: found.priced.multipliers }, changed: found.values };
+    return days === undefined ? engine?.base : engine?.baseFor(days);
   }
 
   enough(down: ReadonlySet<number>): number {
@@ -196,8 +197,23 @@ class RateStand implements Stand {
   }
 
   #replanning(): Engine | undefined {
-    this.#engine ??= Engine.open(this.model) ?? "none";
+    this.#engine ??= Engine.open(this.model, this.#likeness, this.#margins()) ?? "none";
     return this.#engine === "none" ? undefined : this.#engine;
+  }
+
+  #margins(): ReadonlyMap<number, Rational> {
+    return new Map(
+      this.network.demand.flatMap(({ item, margin }): [number, Rational][] => {
+        const column = this.model.lost.get(item);
+        return column === undefined ? [] : [[column, margin.exact]];
+      }),
+    );
+  }
+
+  #told(base: Base, sigma: Rational, changed: Values, multipliers: Multipliers): Again {
+    const column = (index: number): Rational =>
+      index === this.model.sigma ? sigma : (changed.get(index) ?? base.values.get(index) ?? NOUGHT);
+    return { kind: "plan", optimum: { column, multipliers }, base, changed };
   }
 
   #closed(down: ReadonlySet<number>): number[] {

@@ -31,12 +31,15 @@ describe.for(FAMILIES)("%s", (family) => {
       fc.asyncProperty(familyOf(family), picks, fc.integer({ min: 1, max: 90 }), async (words, questions, over) => {
         const of = network(words);
         await withStand(of, async (stand) => {
-          if (stand.basePlan() === undefined) return;
-          const book = new Book(stand);
+          const days = ofNumber(over);
+          const [base, losing] = [stand.basePlan(), stand.basePlan(days)];
+          if (base === undefined || losing === undefined) return;
+          const book = new Book(stand, base);
+          const losses = losing === base ? book : new Book(stand, losing);
           for (const picked of questions) {
             const down = new Set(picked.map((one) => one % of.nodes.length));
             const survival = book.survival(down);
-            const loss = book.loss(down, ofNumber(over));
+            const loss = losses.loss(down, days);
             for (const one of [survival, loss]) seen[one === undefined ? "left" : "proved"] += 1;
             if (survival !== undefined) {
               const longest = await byTextbook(stand, { down });
@@ -49,7 +52,8 @@ describe.for(FAMILIES)("%s", (family) => {
               expect(Math.abs(toDouble(loss.margin) - least)).toBeLessThanOrEqual(1e-7 * Math.max(1, least));
             }
           }
-          expect(checkCertificate(factsText(of), canonicalJson(book.written()))).toEqual({ valid: true, wrong: [] });
+          for (const each of [book, losses])
+            expect(checkCertificate(factsText(of), canonicalJson(each.written()))).toEqual({ valid: true, wrong: [] });
         });
       }),
       { numRuns: runs(40, 5000) },
@@ -65,8 +69,9 @@ test("a proof in a book that claims a day more, or loses a coin less, is found",
     fc.asyncProperty(familyOf("row-specific"), fc.nat(), async (words, pick) => {
       const of = network(words);
       await withStand(of, (stand) => {
-        if (stand.basePlan() === undefined) return;
-        const book = new Book(stand);
+        const base = stand.basePlan();
+        if (base === undefined || base !== stand.basePlan(ofNumber(50))) return;
+        const book = new Book(stand, base);
         const down = new Set([pick % of.nodes.length]);
         const survival = book.survival(down);
         const loss = book.loss(down, ofNumber(50));

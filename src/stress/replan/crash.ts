@@ -13,7 +13,7 @@ export interface Start {
 }
 
 /** Rows in an order in which what gives to a row comes after it; those on a circle in their own order, last. */
-function givenBeforeGivers({ rows, structural, byColumn }: Sparse): Int32Array {
+export function orderOf({ rows, structural, byColumn }: Sparse): Int32Array {
   const after: number[][] = Array.from({ length: rows }, () => []);
   const waits = new Int32Array(rows);
   for (let column = 0; column < structural; column += 1) {
@@ -54,7 +54,7 @@ export function crash(sparse: Sparse): Start {
       activity[row] = (activity[row] ?? 0) + (byColumn.value[e] ?? 0) * by;
     }
   };
-  for (const row of givenBeforeGivers(sparse)) {
+  for (const row of orderOf(sparse)) {
     head[row] = structural + row;
     for (let e = byRow.start[row] ?? 0; e < (byRow.start[row + 1] ?? 0); e += 1) {
       const lacking = (atLeast[row] ?? 0) - (activity[row] ?? 0);

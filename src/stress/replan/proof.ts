@@ -2,7 +2,7 @@
  * What replanning found, computed again in fractions and held to be what it says: the multipliers of a proof from the basic
  * columns it meets, and the plan from the rows that hold with equality. Both only where they differ from the base.
  */
-import { compareRational, minus, over, plus, type Rational, times } from "#kernel/rational.ts";
+import { compareRational, minus, over, plus, type Rational, times, toDouble } from "#kernel/rational.ts";
 import { type Equation, solveExactly } from "../elimination.ts";
 import { isNegative, isNought, isPositive, NOUGHT, ONE } from "../fraction.ts";
 import type { ExactProgram } from "../program.ts";
@@ -55,6 +55,10 @@ export class ExactSparse {
   scale(column: number): number {
     const row = this.stockRow[column - this.own];
     return (row === undefined ? this.program.columns[column]?.scale : this.program.rows[row]?.scale) ?? 1;
+  }
+
+  inDoubles(column: number, value: Rational): number {
+    return toDouble(value) / this.scale(column);
   }
 
   stock(column: number): Rational {
@@ -201,6 +205,14 @@ export function exactPlan(
   for (const [column, value] of solution) values.set(column, value);
   return holds(exact, values, rows, known, { sigma, closed, unbounded }) ? values : undefined;
 }
+
+/** Whether a whole plan keeps every bound and every row. */
+export const isFeasible = (exact: ExactSparse, values: Values, sigma: Rational): boolean =>
+  holds(exact, values, exact.program.rows.keys(), (column) => values.get(column) ?? NOUGHT, {
+    sigma,
+    closed: new Set(),
+    unbounded: FREE,
+  });
 
 function holds(
   exact: ExactSparse,

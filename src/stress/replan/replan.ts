@@ -34,16 +34,18 @@ export interface Question {
   readonly closed: readonly number[];
   /** A plan at this sigma, or none; when left out, the least sigma with a plan. */
   readonly sigma?: number;
-  /** Columns that may be more than nought at a cost each. */
-  readonly costs?: ReadonlyMap<number, number>;
+  /** Whether what was given a cost may be lost, at the least cost. */
+  readonly losing?: boolean;
 }
+
+const NO_COSTS: ReadonlyMap<number, number> = new Map();
 
 const FEASIBLE = 1e-9;
 const SMALLEST_PIVOT = 1e-7;
 const LITTLE = 1e-11;
 const MOST_EXCHANGES = 400;
 const MOST_RAISES = 60;
-const MOST_ROUNDS = 400;
+const MOST_ROUNDS = 60;
 
 /** A plan of an ordinary day, by structural column. */
 export interface Plan {
@@ -51,6 +53,16 @@ export interface Plan {
   readonly values: Float64Array;
   /** Proves that sigma is not less; absent where it is 0. */
   readonly ray?: Ray;
+}
+
+/** What a replanner goes back to. */
+interface Footing extends Start {
+  readonly sigma: number;
+  /** By structural column, where it is held. */
+  readonly held: Float64Array;
+  /** Columns that may be lost, with the cost of each; and their reduced costs where the footing has any. */
+  readonly costs: ReadonlyMap<number, number>;
+  readonly reduced?: Float64Array;
 }
 
 type Step = "feasible" | "stuck" | "doubt";
@@ -63,7 +75,9 @@ export class Replanner {
   readonly #head0: Int32Array;
   readonly #value0: Float64Array;
   readonly #standing0: Uint8Array;
+  readonly #reduced0: Float64Array;
   readonly #held: Float64Array;
+  readonly #costs: ReadonlyMap<number, number>;
   /** Where things stand: basic column and value by place, place by column (-1: none). */
   readonly head: Int32Array;
   readonly #value: Float64Array;
@@ -73,6 +87,8 @@ export class Replanner {
   readonly #reduced: Float64Array;
   readonly #weight: Float64Array;
   #sigma: number;
+  #losing: boolean;
+  #losing0: boolean;
   /** Of an ordinary day: sigma, the proof that it is not less, the stocks drawn to their end. */
   #sigma0 = 0;
   #ray0: Ray | undefined;
@@ -90,14 +106,16 @@ export class Replanner {
   readonly #across: Hollow;
   exchangesMade = 0;
 
-  private constructor(sparse: Sparse, basis: Basis, { head, standing }: Start, { sigma, values }: Plan) {
+  private constructor(sparse: Sparse, basis: Basis, footing: Footing) {
     const { rows, structural } = sparse;
+    const { head, standing, sigma, held, costs, reduced } = footing;
     this.sparse = sparse;
     this.#basis = basis;
     this.#total = structural + rows;
     this.#head0 = head.slice();
     this.#standing0 = standing.slice();
-    this.#held = values;
+    this.#held = held;
+    this.#costs = costs;
     this.head = head.slice();
     this.#standing = standing.slice();
     this.#place = new Int32Array(this.#total).fill(-1);
@@ -105,7 +123,10 @@ export class Replanner {
       this.#place[column] = place;
     });
     this.#upper = sparse.upper.slice();
-    this.#reduced = new Float64Array(this.#total);
+    this.#reduced0 = reduced?.slice() ?? new Float64Array(this.#total);
+    if (reduced === undefined) for (const [column, cost] of costs) this.#reduced0[column] = cost;
+    this.#reduced = this.#reduced0.slice();
+    this.#losing = this.#losing0 = reduced !== undefined;
     this.#weight = new Float64Array(rows).fill(1);
     this.#touched = new Hollow(rows);
     this.#rows = new Hollow(rows);
@@ -127,11 +148,11 @@ export class Replanner {
     let { head, standing } = start;
     let sigma = 0;
     let ray: Ray | undefined;
-    const nowhere = new Float64Array(sparse.structural);
+    const held = new Float64Array(sparse.structural);
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       const basis = Basis.of(sparse, head);
       if (basis === undefined) return undefined;
-      const replanner = new Replanner(sparse, basis, { head, standing }, { sigma, values: nowhere });
+      const replanner = new Replanner(sparse, basis, { head, standing, sigma, held, costs: NO_COSTS });
       const step = replanner.#settle(true);
       if (step === "feasible" && replanner.#basis.exchanges === 0) return replanner.#based(ray);
       if (step === "stuck") {
@@ -145,12 +166,13 @@ export class Replanner {
   }
 
   /** Around a feasible plan: its columns are held where they are, and every row keeps its slack until something is closed. */
-  static around(sparse: Sparse, plan: Plan): Replanner {
+  static around(sparse: Sparse, plan: Plan, costs: ReadonlyMap<number, number>): Replanner {
     const { rows, structural } = sparse;
     const standing = new Uint8Array(structural + rows);
     for (let column = 0; column < structural; column += 1) if ((plan.values[column] ?? 0) > 0) standing[column] = HELD;
     const head = Int32Array.from({ length: rows }, (_, row) => structural + row);
-    const replanner = new Replanner(sparse, Basis.ofSlacks(sparse), { head, standing }, plan);
+    const { sigma, values: held } = plan;
+    const replanner = new Replanner(sparse, Basis.ofSlacks(sparse), { head, standing, sigma, held, costs });
     for (let place = 0; place < rows; place += 1) {
       const value = replanner.#value0[place] ?? 0;
       // INVARIANT (the plan is feasible): a slack below nought is the rounding of a row that holds with equality.
@@ -177,15 +199,11 @@ export class Replanner {
   }
 
   /** Asks; what it leaves stands until `back`. */
-  ask({ closed, sigma, costs }: Question): Answer {
+  ask({ closed, sigma, losing = false }: Question): Answer {
     this.back();
     const fixed = sigma !== undefined;
-    if (fixed) this.#move(sigma);
-    for (const [column, cost] of costs ?? []) {
-      this.#bound(column, Number.POSITIVE_INFINITY);
-      this.#reduced[column] = cost;
-      this.#priced.push(column);
-    }
+    this.#losing = losing;
+    if (fixed && sigma !== this.#sigma) this.#move(sigma);
     for (const column of closed) this.#close(column);
     let ray = this.#ray0;
     for (let raise = 0; raise < MOST_RAISES; raise += 1) {
@@ -231,19 +249,27 @@ export class Replanner {
     return columns;
   }
 
-  /** Multipliers of the rows at the costs asked for; only for a question with costs. */
-  multipliers(costs: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
+  /** Goes on from where it stands: later questions begin from the plan found, and go back to it. */
+  refounded(): Replanner | undefined {
+    const basis = Basis.of(this.sparse, this.head);
+    const [head, standing, held, reduced] = [this.head.slice(), this.#standing.slice(), this.#held, this.#reduced];
+    const footing = { head, standing, held, reduced, costs: this.#costs, sigma: this.#sigma };
+    return basis === undefined ? undefined : new Replanner(this.sparse, basis, footing).#based(undefined);
+  }
+
+  /** Rows that have a multiplier at the costs; only for a question of what is lost. */
+  priced(): readonly number[] {
     const places = this.#column;
     this.#inverse.clear();
-    for (const [column, cost] of costs) {
+    for (const [column, cost] of this.#costs) {
       const place = this.#place[column] ?? -1;
       if (place >= 0) places.add(place, cost);
     }
     this.#basis.backward(places, this.#inverse);
-    const found = new Map<number, number>();
+    const found: number[] = [];
     for (let k = 0; k < this.#inverse.count; k += 1) {
       const row = this.#inverse.place[k] ?? 0;
-      if (Math.abs(this.#inverse.at(row)) > LITTLE) found.set(row, this.#inverse.at(row));
+      if (Math.abs(this.#inverse.at(row)) > LITTLE) found.push(row);
     }
     this.#inverse.clear();
     return found;
@@ -294,7 +320,7 @@ export class Replanner {
     this.#touched.clear();
     for (const column of this.#moved) this.#standing[column] = this.#standing0[column] ?? 0;
     for (const column of this.#bounded) this.#upper[column] = this.sparse.upper[column] ?? 0;
-    for (const column of this.#priced) this.#reduced[column] = 0;
+    for (const column of this.#priced) this.#reduced[column] = this.#reduced0[column] ?? 0;
     this.#bounded.length = 0;
     this.#priced.length = 0;
     if (this.#sigma !== this.#sigma0 || this.#moved.length > 0) {
@@ -302,6 +328,7 @@ export class Replanner {
       for (const column of this.#drained0) this.#drained.add(column);
     }
     this.#sigma = this.#sigma0;
+    this.#losing = this.#losing0;
     this.#moved.length = 0;
     this.#basis.reset();
   }
@@ -325,7 +352,8 @@ export class Replanner {
   #upperOf(column: number): number {
     if (column >= this.sparse.structural) return Number.POSITIVE_INFINITY;
     const stock = this.sparse.stock[column] ?? 0;
-    return stock > 0 ? stock * this.#sigma : (this.#upper[column] ?? 0);
+    if (stock > 0) return stock * this.#sigma;
+    return this.#losing && this.#costs.has(column) ? Number.POSITIVE_INFINITY : (this.#upper[column] ?? 0);
   }
 
   #bound(column: number, upper: number): void {
@@ -483,12 +511,27 @@ export class Replanner {
     return { column: best, found: "doubt" };
   }
 
-  /** Columns that can go all the way before others; a stock before all, because drawing it asks for nothing else. */
+  /**
+   * Columns that can go all the way before others; a stock before all, because drawing it asks for nothing else; then those
+   * that leave no row short which still has its slack.
+   */
   #preference(column: number, rate: number, excess: number): number {
+    const { structural, stock, byColumn } = this.sparse;
     const upwards = excess < 0 === rate < 0;
+    const step = Math.abs(excess / rate);
     const room = upwards ? this.#upperOf(column) - this.at(column) : this.at(column);
-    if (room < Math.abs(excess / rate)) return 1;
-    return upwards && column < this.sparse.structural && (this.sparse.stock[column] ?? 0) > 0 ? 4096 : 64;
+    if (room < step) return 1;
+    if (column >= structural) return 4096;
+    if (upwards && (stock[column] ?? 0) > 0) return 4096;
+    let preference = 1024;
+    for (let e = byColumn.start[column] ?? 0; e < (byColumn.start[column + 1] ?? 0); e += 1) {
+      const change = (byColumn.value[e] ?? 0) * (upwards ? step : -step);
+      if (change >= 0) continue;
+      const place = this.#place[structural + (byColumn.index[e] ?? 0)] ?? -1;
+      if (place < 0) preference /= 2;
+      else if ((this.#value[place] ?? 0) + change < -FEASIBLE) preference /= 8;
+    }
+    return Math.max(2, preference);
   }
 
   #pivot(place: number, entering: number): boolean {
