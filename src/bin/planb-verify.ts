@@ -1,4 +1,4 @@
-/** planb-verify FILE [--key VKEY] [--policy FILE] [--tsa PEM] [--json]: is this dossier whole and unchanged? Needs no network, no workspace and no installation of planb. */
+/** planb-verify FILE [--key VKEY] [--policy FILE] [--tsa PEM] [--json] [--fork]: is this dossier whole and unchanged? Needs no network, no workspace and no installation of planb. */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { Verdict } from "#evidence/finding.ts";
@@ -7,8 +7,12 @@ import { epochOf } from "#evidence/time/token.ts";
 import { type Trust, type Verification, verifyDossier } from "#evidence/verify.ts";
 import type { TimeBounds } from "#evidence/verify-time.ts";
 import { zipArchive } from "#io/archive.ts";
+import { decode } from "#ledger/bytes.ts";
+import { forkHolds, parseFork } from "#ledger/fork.ts";
+import { parseVerifierKey } from "#ledger/key.ts";
 
-const USAGE = "planb-verify FILE [--key VKEY] [--policy FILE] [--tsa PEM] [--json]";
+const USAGE =
+  "planb-verify FILE [--key VKEY] [--policy FILE] [--tsa PEM] [--json], or planb-verify FILE --fork --key VKEY";
 
 const EXIT: Readonly<Record<Verdict, number>> = { complete: 0, incomplete: 1, tampered: 1, cannotDecide: 2 };
 
@@ -59,17 +63,19 @@ interface Asked {
   readonly policy?: string | undefined;
   readonly tsa?: string | undefined;
   readonly json: boolean;
+  /** The file is no dossier but two heads of one ledger. */
+  readonly fork: boolean;
 }
 
 /** What was typed, or why it cannot be read. */
 function asked(): Asked | string {
   const text = { type: "string" } as const;
-  const options = { key: text, policy: text, tsa: text, json: { type: "boolean" } } as const;
+  const options = { key: text, policy: text, tsa: text, json: { type: "boolean" }, fork: { type: "boolean" } } as const;
   try {
     const { values, positionals } = parseArgs({ options, allowPositionals: true });
     const [file, ...more] = positionals;
     if (file === undefined || more.length > 0) return "expected one file";
-    return { ...values, file, json: values.json === true };
+    return { ...values, file, json: values.json === true, fork: values.fork === true };
   } catch (error) {
     return error instanceof Error ? error.message : "the arguments cannot be read";
   }
@@ -84,6 +90,20 @@ function trustOf({ key, policy, tsa }: Asked): Trust {
   };
 }
 
+/** 0 when the two heads are of two histories, 1 when they are not, 2 without a usable key. */
+function judgeFork(bytes: Uint8Array, given: string | undefined): number {
+  const key = parseVerifierKey((given ?? "").trim());
+  if (!key.holds) return wrongUsage(`the key given cannot be used: ${key.why}`);
+  const fork = parseFork(decode(bytes) ?? "");
+  const found = fork.holds ? forkHolds(fork.value, key.value) : fork;
+  process.stdout.write(
+    found.holds
+      ? `Proven: ${printable(key.value.name)} has signed two histories; they differ within the first ${found.value.size} entries.\n`
+      : `Not proven: ${printable(found.why)}\n`,
+  );
+  return found.holds ? 0 : 1;
+}
+
 function main(): number {
   const typed = asked();
   if (typeof typed === "string") return wrongUsage(typed);
@@ -95,6 +115,7 @@ function main(): number {
   } catch (error) {
     return wrongUsage(`a file cannot be read: ${error instanceof Error ? error.message : typed.file}`);
   }
+  if (typed.fork) return judgeFork(bytes, typed.key);
   const verification = verifyDossier(bytes, trust, zipArchive);
   process.stdout.write(typed.json ? `${JSON.stringify(verification)}\n` : print(verification));
   return EXIT[verification.verdict];

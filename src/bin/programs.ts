@@ -22,4 +22,9 @@ export const PROGRAMS: readonly Program[] = [
     does: "serve agents over standard input and output, reading only: mcp WORKSPACE... [--lang L] [--writes]",
     run: async (argv) => (await import("./mcp.ts")).mcp(argv),
   },
+  {
+    name: "witness",
+    does: "cosign the ledgers of partners, or have ours cosigned: witness serve FOLDER NAME --log VKEY, witness ask WORKSPACE URL VKEY",
+    run: async (argv) => (await import("./witness.ts")).witness(argv),
+  },
 ];

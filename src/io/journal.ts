@@ -8,10 +8,11 @@ import { collect, type Fault, failed, fault, type Outcome, ok } from "#kernel/fa
 import { printCheckpoint } from "#ledger/checkpoint.ts";
 import { fitEntries } from "#ledger/entry.ts";
 import { type Signer, type VerifierKey, verifierKey } from "#ledger/key.ts";
-import type { Log } from "#ledger/log.ts";
+import type { Cosignature, Log } from "#ledger/log.ts";
 import { type Hash, leafHash } from "#ledger/merkle.ts";
 import { signNote } from "#ledger/note.ts";
 import { bundleBytes, bundlePath, newTiles, tileBytes, tilePath } from "#ledger/tile.ts";
+import { keepCosignature, readCosignatures } from "./cosignatures.ts";
 import type { Disk } from "./disk.ts";
 import { type HeadPlace, heldAgainst, keepHead } from "./journal-heads.ts";
 import { batchOf, type JournalContent, readJournal } from "./journal-records.ts";
@@ -133,11 +134,27 @@ class JournalOnDisk implements Journal {
   checkpoint(size = this.#size): Outcome<string> {
     if (this.#stopped !== undefined) return failed(...this.#stopped);
     const note = signNote(printCheckpoint({ origin: this.key.name, size, root: this.root(size) }), this.#signer);
-    if (size <= this.#kept) return ok(note);
-    const kept = onDisk(() => this.#keep(note));
-    if (!kept.ok) return this.#stop(kept.faults);
-    this.#kept = size;
-    return ok(note);
+    if (size > this.#kept) {
+      const kept = onDisk(() => this.#keep(note));
+      if (!kept.ok) return this.#stop(kept.faults);
+      this.#kept = size;
+    }
+    return ok(
+      note +
+        this.cosignatures(size)
+          .map(({ line }) => line)
+          .join(""),
+    );
+  }
+
+  cosignatures(size: number): readonly Cosignature[] {
+    return readCosignatures(this.#disk, this.#within(size));
+  }
+
+  cosign(size: number, witness: VerifierKey, line: string): Outcome<null> {
+    if (this.#stopped !== undefined) return failed(...this.#stopped);
+    const kept = onDisk(() => keepCosignature(this.#disk, this.#within(size), witness, line));
+    return kept.ok ? ok(null) : kept;
   }
 
   #keep(note: string): void {

@@ -3,6 +3,13 @@ import type { Outcome } from "#kernel/fault.ts";
 import type { VerifierKey } from "./key.ts";
 import type { Hash } from "./merkle.ts";
 
+/** A line that a witness added to a head, and its key. */
+export interface Cosignature {
+  readonly key: VerifierKey;
+  /** With its newline. */
+  readonly line: string;
+}
+
 export interface Log {
   readonly key: VerifierKey;
   readonly size: number;
@@ -12,6 +19,10 @@ export interface Log {
   root(size?: number): Hash;
   inclusion(index: number, size?: number): readonly Hash[];
   consistency(from: number, size?: number): readonly Hash[];
-  /** The signed head at a size, by default the present one; the newest is kept on disk before it is given out. */
+  /** What witnesses have cosigned at a size. */
+  cosignatures(size: number): readonly Cosignature[];
+  /** Keeps a cosignature for the head at a size. Faults: disk-failed. */
+  cosign(size: number, witness: VerifierKey, line: string): Outcome<null>;
+  /** The signed head at a size, by default the present one, with its cosignatures; the newest is kept on disk before it is given out. */
   checkpoint(size?: number): Outcome<string>;
 }

@@ -66,6 +66,31 @@ export function verifyInclusion(index: number, size: number, leaf: Hash, path: r
 
 const isPowerOfTwo = (count: number): boolean => 2 ** Math.floor(Math.log2(count)) === count;
 
+/** The roots of the earlier and the later tree that a path leads to; undefined when it does not fit their sizes. */
+function ends(from: number, to: number, first: Hash, path: readonly Hash[]): readonly [Hash, Hash] | undefined {
+  let node = from - 1;
+  let edge = to - 1;
+  while (isOdd(node)) {
+    node = half(node);
+    edge = half(edge);
+  }
+  let older = first;
+  let newer = first;
+  const arrived = climb(
+    node,
+    edge,
+    path,
+    (sibling) => {
+      older = nodeHash(sibling, older);
+      newer = nodeHash(sibling, newer);
+    },
+    (sibling) => {
+      newer = nodeHash(newer, sibling);
+    },
+  );
+  return arrived ? [older, newer] : undefined;
+}
+
 /**
  * True when the tree of `to` entries under `newRoot` begins with the tree of `from` entries under `oldRoot`.
  * A proof from the empty tree would say nothing and is refused.
@@ -81,25 +106,18 @@ export function verifyConsistency(
   if (from === to) return path.length === 0 && same(oldRoot, newRoot);
   if (from === 0 || path.length === 0) return false;
   const [first = oldRoot, ...rest] = isPowerOfTwo(from) ? [oldRoot, ...path] : path;
-  let node = from - 1;
-  let edge = to - 1;
-  while (isOdd(node)) {
-    node = half(node);
-    edge = half(edge);
-  }
-  let older = first;
-  let newer = first;
-  const arrived = climb(
-    node,
-    edge,
-    rest,
-    (sibling) => {
-      older = nodeHash(sibling, older);
-      newer = nodeHash(sibling, newer);
-    },
-    (sibling) => {
-      newer = nodeHash(newer, sibling);
-    },
-  );
-  return arrived && same(older, oldRoot) && same(newer, newRoot);
+  const found = ends(from, to, first, rest);
+  return found !== undefined && same(found[0], oldRoot) && same(found[1], newRoot);
+}
+
+/**
+ * The root over the first `from` entries of the tree of `to` entries, as a path from there states it; undefined where the path does not
+ * lead to `newRoot`, and where `from` is a power of two, for then the path does not hold it.
+ */
+export function beginningOf(from: number, to: number, newRoot: Hash, path: readonly Hash[]): Hash | undefined {
+  if (!isCount(from) || !isCount(to) || from === 0 || from >= to || ![newRoot, ...path].every(isHash)) return undefined;
+  const [first, ...rest] = path;
+  if (first === undefined || isPowerOfTwo(from)) return undefined;
+  const found = ends(from, to, first, rest);
+  return found !== undefined && same(found[1], newRoot) ? found[0] : undefined;
 }

@@ -17,7 +17,9 @@ const source = (name: string): string =>
 
 /** The journal with pieces of its text exchanged. */
 async function mutant(number: number, file: string, ...pieces: readonly (readonly [string, string])[]): Promise<Open> {
-  const texts = new Map(["journal.ts", "journal-heads.ts", "journal-records.ts"].map((name) => [name, source(name)]));
+  const texts = new Map(
+    ["journal.ts", "journal-heads.ts", "journal-records.ts", "cosignatures.ts"].map((name) => [name, source(name)]),
+  );
   for (const [from, to] of pieces) {
     const text = texts.get(file) ?? "";
     if (text.split(from).length !== 2) throw new Error(`the piece stands once in ${file}: ${from}`);

@@ -9,7 +9,7 @@ import { runCosts } from "#evidence/cost.ts";
 import { buildDossier, type Dossier } from "#evidence/dossier.ts";
 import { NOT_PROVEN } from "#evidence/not-proven.ts";
 import type { Withholding } from "#evidence/privilege-log.ts";
-import { verifyDossier } from "#evidence/verify.ts";
+import { type Trust, verifyDossier } from "#evidence/verify.ts";
 import { hold } from "#kernel/defect.ts";
 import { hex } from "#kernel/digest.ts";
 import { collect, failed, fault, type Outcome, ok } from "#kernel/fault.ts";
@@ -50,6 +50,13 @@ function entryFigure(dossier: Dossier, log: Log, seq: number): Figure {
     size: dossier.size,
     root: hex(log.root(dossier.size)),
   });
+}
+
+/** The company's own key, and the witnesses that have cosigned; how many are enough is for the reader of a dossier to say. */
+function trustIn(log: Log, size: number): Trust {
+  const key = printVerifierKey(log.key);
+  const witnesses = log.cosignatures(size).map((each, at) => `witness ${at} ${printVerifierKey(each.key)}\n`);
+  return { key, policy: `log ${key}\n${witnesses.join("")}quorum none\n` };
 }
 
 async function written(
@@ -111,7 +118,7 @@ async function run(context: Context, input: z.infer<typeof EvidenceInput>): Prom
   const file = await written(context, input.dossier, dossier.value);
   const head = log.value.checkpoint(dossier.value.size);
   if (!file.ok || !head.ok) return failed(...[file, head].flatMap((part) => (part.ok ? [] : part.faults)));
-  const { verdict, rows } = verifyDossier(dossier.value.zip, { key: printVerifierKey(log.value.key) }, context.archive);
+  const { verdict, rows } = verifyDossier(dossier.value.zip, trustIn(log.value, dossier.value.size), context.archive);
   const clockRun = clock.value === undefined ? undefined : runClock(clock.value, events, moment);
   const { size, sha256, zip } = dossier.value;
   const entry = (seq: number) => entryFigure(dossier.value, log.value, seq);
