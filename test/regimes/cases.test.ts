@@ -1,10 +1,24 @@
 /** The law answers as the cases beside it say, one test a case. */
 import { describe, expect, test } from "vitest";
 import { readRegimeCases, runRegimeCase } from "#app/cases/regime-cases.ts";
+import { compiled, type EngineOf } from "#app/cases/scenario.ts";
 import { decisionsOf } from "#rules/norm.ts";
 import { books, caseFiles, units } from "./books.ts";
 
+/** Many cases ask the same decisions on the same days: an engine is made once for them. */
+function kept(): EngineOf {
+  const engines = new Map<string, ReturnType<EngineOf>>();
+  return (book, moment) => {
+    const parts = [...book.decisions, ...book.rules].map(({ id }) => id);
+    const key = [book.id, moment.asOf, moment.knownOn, ...parts].join(" ");
+    const engine = engines.get(key) ?? compiled(book, moment);
+    engines.set(key, engine);
+    return engine;
+  };
+}
+
 for (const { name, folder, value } of caseFiles) {
+  const engineOf = kept();
   const here = books.filter((one) => one.folder === folder).map(({ book }) => book);
   const read = readRegimeCases(value, name);
   describe(name, () => {
@@ -12,7 +26,7 @@ for (const { name, folder, value } of caseFiles) {
       expect(read.ok ? [] : read.faults).toEqual([]);
     });
     test.each(read.ok ? read.value.map((one) => [one.id, one] as const) : [])("%s", (_, one) => {
-      const found = runRegimeCase(here, one, units);
+      const found = runRegimeCase(here, one, units, engineOf);
       expect(found.ok ? found.value : found.faults).toEqual([]);
     });
   });

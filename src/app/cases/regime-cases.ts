@@ -7,7 +7,7 @@ import type { Rulebook } from "#rules/ir.ts";
 import { decisionsOf } from "#rules/norm.ts";
 import { type Difference, differences, Expected } from "./expectation.ts";
 import { onlyAsked } from "./only-asked.ts";
-import { answersOf } from "./scenario.ts";
+import { answersOf, compiled, type EngineOf } from "./scenario.ts";
 
 const day = z.string().refine(isCivilDate, "a date is written 2026-02-04");
 
@@ -96,10 +96,11 @@ export function runRegimeCase(
   books: readonly Rulebook[],
   one: RegimeCase,
   units: UnitTable,
+  engineOf: EngineOf = compiled,
 ): Outcome<readonly Difference[]> {
   const moment = { asOf: civilDate(one.asOf), knownOn: civilDate(one.knownOn ?? one.asOf) };
   const scenario = { id: one.id, moment, facts: one.facts, ledgers: one.ledgers ?? {} };
   const asked = books.filter((book) => asks(one.expect, book)).map((book) => onlyAsked(book, one.expect));
-  const answers = answersOf({ all: books, asked }, scenario, units);
+  const answers = answersOf({ all: books, asked }, scenario, units, engineOf);
   return answers.ok ? ok(differences(one.expect, answers.value)) : answers;
 }

@@ -5,7 +5,7 @@ import { ofDecimal, type Rational } from "#kernel/rational.ts";
 import type { Moment } from "#kernel/timeline.ts";
 import type { UnitTable } from "#kernel/unit.ts";
 import { type Checklist, checklists } from "#rules/checklist.ts";
-import { compile } from "#rules/compile/engine.ts";
+import { compile, type Engine } from "#rules/compile/engine.ts";
 import { type ComputedFact, computedFacts } from "#rules/computed-facts.ts";
 import { cut } from "#rules/cut.ts";
 import { type DecisionOutcome, decide } from "#rules/decide.ts";
@@ -66,11 +66,16 @@ export interface Books {
   readonly asked: readonly Rulebook[];
 }
 
-/** Faults: of facts and ledgers, all together. A book is asked with the facts it declares. */
+/** A book on two days, ready to be asked. */
+export type EngineOf = (book: Rulebook, moment: Moment) => Engine;
+export const compiled: EngineOf = (book, moment) => compile(cut(book, moment));
+
+/** Faults: of facts and ledgers, all together. A book is asked with the facts it declares. `engineOf`: where engines are kept. */
 export function answersOf(
   { all: books, asked }: Books,
   scenario: Scenario,
   units: UnitTable,
+  engineOf: EngineOf = compiled,
 ): Outcome<readonly BookAnswer[]> {
   const stated = collect(
     Object.entries(scenario.facts).map(([fact, text]) =>
@@ -82,7 +87,7 @@ export function answersOf(
   if (!facts.ok || !totals.ok) return failed(...[facts, totals].flatMap((part) => (part.ok ? [] : part.faults)));
   return ok(
     asked.map((book) => {
-      const engine = compile(cut(book, scenario.moment));
+      const engine = engineOf(book, scenario.moment);
       const packed = engine.pack(facts.value, totals.value);
       return {
         book: book.id,
