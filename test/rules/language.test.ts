@@ -3,6 +3,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseRulebook } from "#rules/parse.ts";
 import { printRulebook } from "#rules/print.ts";
+import { books, units } from "../regimes/books.ts";
+import { runs } from "../support/nightly.ts";
 import { bookOf, faultsOf, HEAD, UNITS } from "./support.ts";
 
 /** A whole book in which every line can be spoiled; rows count from 1. */
@@ -418,6 +420,48 @@ test("whatever is done to a text, it reads or is refused with places, and what r
       if (read.ok) expect(parseRulebook(printRulebook(read.value), "toy.rules", UNITS)).toEqual(read);
       else for (const { at } of read.faults) expect([at.file, (at.row ?? 0) > 0]).toEqual(["toy.rules", true]);
     }),
-    { numRuns: 1500, seed: 5 },
+    { numRuns: runs(1500, 50_000), seed: 5 },
   );
+});
+
+test("a line of the law shipped that is cut, doubled, moved or garbled is refused without a message told twice, or reads and prints the same", () => {
+  const tidy = (lines: readonly string[], at: number, how: (line: string) => readonly string[]) =>
+    [...lines.slice(0, at), ...how(lines[at] ?? ""), ...lines.slice(at + 1)].join("\n");
+  const WAYS: readonly ((line: string, junk: string) => readonly string[])[] = [
+    () => [],
+    (line) => [line, line],
+    (line) => [`  ${line}`],
+    (line) => [line.replace(/^ {2}/, "")],
+    (line, junk) => [line + junk],
+    (line, junk) => [line.replace(/\S+/, junk)],
+    (line, junk) => [line.replace(/(\S+)\s+(\S+)/, `$2 ${junk} $1`)],
+    (line) => [line.slice(0, Math.floor(line.length / 2))],
+  ];
+  const texts = books.filter(({ text }) => text.length < 12_000).map(({ text }) => text.split("\n"));
+  const junk = fc.oneof(
+    fc.constantFrom("|", '"', "of", "when", "9999-99-99", "1_", "%", "[", "--"),
+    fc.string({ maxLength: 5 }),
+  );
+  let refused = 0;
+  fc.assert(
+    fc.property(fc.nat(), fc.nat(), fc.nat(), junk, (book, line, way, put) => {
+      const lines = texts[book % texts.length] ?? [];
+      const text = tidy(
+        lines,
+        line % lines.length,
+        (old) => WAYS[way % WAYS.length]?.(old, put.replace("$", "")) ?? [],
+      );
+      const read = parseRulebook(text, "toy.rules", units);
+      if (read.ok) {
+        expect(parseRulebook(printRulebook(read.value), "toy.rules", units)).toEqual(read);
+        return;
+      }
+      refused += 1;
+      const messages = read.faults.map(({ at, message }) => `${at.row}:${at.column} ${message}`);
+      expect(messages).toEqual([...new Set(messages)]);
+      for (const { at } of read.faults) expect([at.file, (at.row ?? 0) > 0]).toEqual(["toy.rules", true]);
+    }),
+    { numRuns: runs(400, 20_000), seed: 6 },
+  );
+  expect(refused).toBeGreaterThan(100);
 });
