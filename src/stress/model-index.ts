@@ -14,6 +14,7 @@ export class ModelIndex {
   readonly #model: RateModel;
   readonly #network: Network;
   #groupsOf: ReadonlyMap<number, readonly Group[]> | undefined;
+  #rowsOf: ReadonlyMap<number, readonly number[]> | undefined;
   #named: ReadonlyMap<number, Named> | undefined;
 
   constructor(network: Network, model: RateModel) {
@@ -36,6 +37,12 @@ export class ModelIndex {
     return this.#nodeGiving.get(row);
   }
 
+  /** The rows that hold a node's stock. */
+  rowsOf(node: number): readonly number[] {
+    this.#rowsOf ??= this.#allRows();
+    return this.#rowsOf.get(node) ?? [];
+  }
+
   /** The requirement a line is of. */
   requirementOf(line: number): number | undefined {
     return this.#requirementOf.get(line);
@@ -51,6 +58,17 @@ export class ModelIndex {
   groupsOf(column: number): readonly Group[] {
     this.#groupsOf ??= this.#allGroups();
     return this.#groupsOf.get(column) ?? [];
+  }
+
+  #allRows(): ReadonlyMap<number, readonly number[]> {
+    const rows = new Map([...this.#model.giving].map(([node, row]) => [node, [row]]));
+    for (const { makers, row } of this.#model.groups) {
+      for (const node of makers) {
+        if (this.#model.giving.has(node)) continue;
+        rows.set(node, [...(rows.get(node) ?? []), row]);
+      }
+    }
+    return rows;
   }
 
   #allNamed(): ReadonlyMap<number, Named> {

@@ -21,7 +21,7 @@ import {
   vertexOf,
 } from "./program.ts";
 import { type RateModel, rateModel, SIGMA_SCALE } from "./rate-model.ts";
-import { type Base, Engine } from "./replan/engine.ts";
+import { type Base, Engine, type Line } from "./replan/engine.ts";
 import type { Values } from "./replan/proof.ts";
 import type { Situation } from "./situation.ts";
 import { UNDISTURBED } from "./situation.ts";
@@ -56,11 +56,21 @@ export interface Stand {
    * meets demand on the first ordinary day.
    */
   basePlan(days?: Rational): Base | undefined;
+  /**
+   * A line of margin by days that is nowhere above the least loss, and equal to it at these days, when these nodes are down
+   * and the stock of some cannot be drawn; undefined where the base plan does not decide. In doubles.
+   */
+  lossLine(stopped: Stopped, days: number): Line | undefined;
   /** A sigma that is enough, told by the base plan and the stocks beside what stops; infinite where they do not tell. */
   enough(down: ReadonlySet<number>): number;
   /** Fewest sigma in doubles; infinite: short at once. */
   roughly(down: ReadonlySet<number>): number;
   close(): void;
+}
+
+export interface Stopped {
+  readonly down: ReadonlySet<number>;
+  readonly outOfReach: ReadonlySet<number>;
 }
 
 export interface Again {
@@ -181,6 +191,10 @@ class RateStand implements Stand {
     return days === undefined ? engine?.base : engine?.baseFor(days);
   }
 
+  lossLine({ down, outOfReach }: Stopped, days: number): Line | undefined {
+    return this.#replanning()?.line(this.#closed(down), this.#withinReach(outOfReach), days);
+  }
+
   enough(down: ReadonlySet<number>): number {
     return this.#replanning()?.enough(this.#closed(down)) ?? Number.POSITIVE_INFINITY;
   }
@@ -197,8 +211,30 @@ class RateStand implements Stand {
   }
 
   #replanning(): Engine | undefined {
-    this.#engine ??= Engine.open(this.model, this.#likeness, this.#margins()) ?? "none";
+    this.#engine ??= Engine.open(this.model, this.#likeness, this.#margins(), () => this.#ordinary()) ?? "none";
     return this.#engine === "none" ? undefined : this.#engine;
+  }
+
+  /** The part of each row's stock that is left without the stock of some nodes. */
+  #withinReach(outOfReach: ReadonlySet<number>): ReadonlyMap<number, number> {
+    const stock = (node: number): number =>
+      this.arrangement.outOfReach.has(node) ? 0 : (this.network.nodes[node]?.stock.double ?? 0);
+    const parts = new Map<number, number>();
+    for (const node of outOfReach) {
+      if (stock(node) === 0) continue;
+      for (const row of this.index.rowsOf(node)) {
+        const makers = this.index.groupAt(row)?.makers ?? [node];
+        const all = makers.reduce((sum, maker) => sum + stock(maker), 0);
+        parts.set(row, Math.max(0, (parts.get(row) ?? 1) - stock(node) / all));
+      }
+    }
+    return parts;
+  }
+
+  /** The solver's vertex of an ordinary day. */
+  #ordinary(): Optimum | undefined {
+    const solution = this.sigma(new Set());
+    return solution.status === "optimal" ? this.exactly(solution) : undefined;
   }
 
   #margins(): ReadonlyMap<number, Rational> {

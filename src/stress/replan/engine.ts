@@ -5,6 +5,7 @@
 import { hold } from "#kernel/defect.ts";
 import { compareRational, minus, over, plus, printRational, type Rational, times, toDouble } from "#kernel/rational.ts";
 import { isNought, isPositive, NOUGHT, ONE } from "../fraction.ts";
+import type { Optimum } from "../program.ts";
 import { type RateModel, SIGMA_SCALE } from "../rate-model.ts";
 import type { LinearProgram } from "../solver.ts";
 import { crash } from "./crash.ts";
@@ -13,14 +14,15 @@ import {
   exactPlan,
   isFeasible,
   type Priced,
+  provedBy,
   provedByCosts,
   provedByRay,
   type Standing,
   sigmaOfPriced,
   type Values,
 } from "./proof.ts";
-import { type Answer, Replanner } from "./replan.ts";
-import { sparseOf } from "./sparse.ts";
+import { type Answer, type Ray, Replanner } from "./replan.ts";
+import { type Sparse, sparseOf } from "./sparse.ts";
 import { withSurplus } from "./surplus.ts";
 
 /** Numbers of columns and rows are those of the rate model. */
@@ -38,6 +40,9 @@ export interface Lost {
   readonly cost: Rational;
 }
 
+/** An ordinary day that loses already touches much of a network at once. */
+const MOST_FOR_FOOTING = 20_000;
+
 const NONE: ReadonlyMap<number, Rational> = new Map();
 
 /** A plan that others are told as changes of. */
@@ -45,6 +50,11 @@ export interface Base {
   readonly sigma: Rational;
   readonly values: Values;
   readonly priced?: Priced;
+}
+
+export interface Line {
+  readonly perDay: number;
+  readonly saved: number;
 }
 
 interface Footing {
@@ -56,6 +66,8 @@ export class Engine {
   readonly #exact: ExactSparse;
   readonly #costs: ReadonlyMap<number, Rational>;
   readonly #footing: Footing;
+  /** Money that the replanner counts as one. */
+  readonly #unit: number;
   /** Where even an ordinary day loses something within so many days, by the days. */
   readonly #losing = new Map<string, Footing | undefined>();
   readonly base: Base;
@@ -65,21 +77,28 @@ export class Engine {
     this.#costs = costs;
     this.base = base;
     this.#footing = { base, replanner };
+    this.#unit = unitOf(exact, costs);
   }
 
-  /** `likeness` is the model in doubles. Undefined when an ordinary day has no plan to begin from. */
-  static open(model: RateModel, likeness: LinearProgram, costs: ReadonlyMap<number, Rational>): Engine | undefined {
+  /**
+   * `likeness` is the model in doubles; `solved` the solver's vertex of an ordinary day, asked only where no base plan is found
+   * without it. Undefined when an ordinary day has no plan to begin from.
+   */
+  static open(
+    model: RateModel,
+    likeness: LinearProgram,
+    costs: ReadonlyMap<number, Rational>,
+    solved: () => Optimum | undefined,
+  ): Engine | undefined {
     const sparse = sparseOf(likeness, model.sigma);
-    const vertex = Replanner.from(sparse, crash(sparse));
-    if (vertex === undefined) return undefined;
     const exact = new ExactSparse(model.program, model.sigma, sparse.stockRow);
-    const found = baseOf(exact, vertex);
+    const found = searched(sparse, exact) ?? given(exact, model.sigma, solved());
     if (found === undefined) return undefined;
     const base = { ...found, values: withSurplus(sparse, exact, found.values) };
     hold(isFeasible(exact, base.values, base.sigma), "a plan with more to spare is feasible");
     const values = new Float64Array(sparse.structural);
     for (const [column, value] of base.values) values[column] = exact.inDoubles(column, value);
-    const { ordinaryRay: ray } = vertex;
+    const { ray } = base;
     const plan = { sigma: toDouble(base.sigma) / SIGMA_SCALE, values, ...(ray === undefined ? {} : { ray }) };
     return new Engine(exact, base, costs, Replanner.around(sparse, plan, scaledCosts(exact, costs)));
   }
@@ -126,13 +145,38 @@ export class Engine {
     return footing && this.#lose(footing, closed, over(ONE, days));
   }
 
+  /**
+   * A line of margin by days below the least loss, and at these days on it: `perDay x days - saved`. In doubles. Only where an
+   * ordinary day loses nothing for ever. `withinReach`: parts of the stock of rows that can be drawn, by row.
+   */
+  line(closed: readonly number[], withinReach: ReadonlyMap<number, number>, days: number): Line | undefined {
+    const { replanner } = this.#footing;
+    if (replanner.ordinary > 0) return undefined;
+    const { stockOf } = replanner.sparse;
+    const rationed = new Map(
+      [...withinReach].flatMap(([row, part]): [number, number][] => {
+        const column = stockOf[row] ?? -1;
+        return column < 0 ? [] : [[column, part]];
+      }),
+    );
+    const answer = replanner.ask({ closed, sigma: 1 / days / SIGMA_SCALE, losing: true, withinReach: rationed });
+    if (answer.kind !== "plan") return undefined;
+    const { short, stocked } = replanner.line();
+    return { perDay: short * this.#unit, saved: (stocked * this.#unit) / SIGMA_SCALE };
+  }
+
   /** What plans over so many days are told as changes of; the base plan where an ordinary day loses nothing in them. */
   baseFor(days: Rational): Base | undefined {
     return this.#footingFor(days)?.base;
   }
 
-  #lose({ base, replanner }: Footing, closed: readonly number[], sigma: Rational): Lost | undefined {
-    const answer = replanner.ask({ closed, sigma: toDouble(sigma) / SIGMA_SCALE, losing: true });
+  #lose({ base, replanner }: Footing, closed: readonly number[], sigma: Rational, most?: number): Lost | undefined {
+    const answer = replanner.ask({
+      closed,
+      sigma: toDouble(sigma) / SIGMA_SCALE,
+      losing: true,
+      ...(most === undefined ? {} : { most }),
+    });
     if (answer.kind !== "plan") return undefined;
     const shut = new Set(closed);
     const values = this.#values({ base, replanner }, { sigma, closed: shut, unbounded: this.#costs });
@@ -157,7 +201,7 @@ export class Engine {
   }
 
   #losingFrom(sigma: Rational): Footing | undefined {
-    const found = this.#lose(this.#footing, [], sigma);
+    const found = this.#lose(this.#footing, [], sigma, MOST_FOR_FOOTING);
     const replanner = this.#footing.replanner.refounded();
     if (found === undefined || replanner === undefined) return undefined;
     return { replanner, base: { sigma, values: new Map([...this.base.values, ...found.values]) } };
@@ -178,19 +222,47 @@ export class Engine {
   }
 }
 
+/** The largest cost of one in the scale of its column. */
+const unitOf = (exact: ExactSparse, costs: ReadonlyMap<number, Rational>): number =>
+  Math.max(...[...costs].map(([column, cost]) => toDouble(cost) * exact.scale(column)), Number.MIN_VALUE);
+
 /** Costs in the scale of their columns, as shares of the largest. */
 function scaledCosts(exact: ExactSparse, costs: ReadonlyMap<number, Rational>): ReadonlyMap<number, number> {
-  const scaled = [...costs].map(([column, cost]) => [column, toDouble(cost) * exact.scale(column)] as const);
-  const largest = Math.max(...scaled.map(([, cost]) => cost), Number.MIN_VALUE);
-  return new Map(scaled.map(([column, cost]) => [column, cost / largest]));
+  const unit = unitOf(exact, costs);
+  return new Map([...costs].map(([column, cost]) => [column, (toDouble(cost) * exact.scale(column)) / unit]));
 }
 
-function baseOf(exact: ExactSparse, vertex: Replanner): Base | undefined {
+/** A base plan with what proves its sigma, where that is not 0. */
+interface Found extends Base {
+  readonly ray?: Ray;
+}
+
+/** From the vertex found by raising columns and exchanging what does not fit. */
+function searched(sparse: Sparse, exact: ExactSparse): Found | undefined {
+  const vertex = Replanner.from(sparse, crash(sparse));
+  if (vertex === undefined) return undefined;
   const { ordinaryRay: ray } = vertex;
   const priced = ray === undefined ? undefined : provedByRay(exact, ray, new Set());
   if (ray !== undefined && priced === undefined) return undefined;
   const sigma = priced === undefined ? NOUGHT : sigmaOfPriced(priced);
   const all = Array.from({ length: exact.structural + exact.program.rows.length }, (_, column) => column);
   const values = exactPlan(exact, vertex, all, { sigma, closed: new Set(), unbounded: NONE });
-  return values === undefined ? undefined : { sigma, values, ...(priced === undefined ? {} : { priced }) };
+  if (values === undefined) return undefined;
+  return ray === undefined || priced === undefined ? { sigma, values } : { sigma, values, priced, ray };
+}
+
+/** From the solver's vertex: every stock is drawn as far as sigma says. */
+function given(exact: ExactSparse, sigmaColumn: number, optimum: Optimum | undefined): Found | undefined {
+  if (optimum === undefined) return undefined;
+  const sigma = optimum.column(sigmaColumn);
+  const values = new Map<number, Rational>();
+  for (let column = 0; column < exact.structural; column += 1) {
+    const value = column < exact.own ? optimum.column(column) : times(exact.stock(column), sigma);
+    if (column !== sigmaColumn && !isNought(value)) values.set(column, value);
+  }
+  if (!isFeasible(exact, values, sigma)) return undefined;
+  if (isNought(sigma)) return { sigma, values };
+  const priced = provedBy(exact, optimum.multipliers);
+  if (priced === undefined || compareRational(sigmaOfPriced(priced), sigma) !== 0) return undefined;
+  return { sigma, values, priced, ray: { rows: [], multipliers: [], columns: [], stuck: -1 } };
 }

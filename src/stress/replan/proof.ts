@@ -110,6 +110,10 @@ function priced(
   return { multipliers, short, stocked };
 }
 
+/** What multipliers prove when nothing is closed and nothing may be lost. */
+export const provedBy = (exact: ExactSparse, multipliers: ReadonlyMap<number, Rational>): Priced | undefined =>
+  priced(exact, multipliers, new Set(), FREE);
+
 /** The multipliers of a ray, the largest set to one, and what they prove. */
 export function provedByRay(exact: ExactSparse, ray: Ray, closed: ReadonlySet<number>): Priced | undefined {
   const largest = ray.multipliers.indexOf(Math.max(...ray.multipliers));

@@ -36,9 +36,14 @@ export interface Question {
   readonly sigma?: number;
   /** Whether what was given a cost may be lost, at the least cost. */
   readonly losing?: boolean;
+  /** Stock columns of which only a part can be drawn, 0 to 1. Only where the base plan draws on no stock. */
+  readonly withinReach?: ReadonlyMap<number, number>;
+  /** Exchanges after which it is given up. */
+  readonly most?: number;
 }
 
 const NO_COSTS: ReadonlyMap<number, number> = new Map();
+const ALL: ReadonlyMap<number, number> = new Map();
 
 const FEASIBLE = 1e-9;
 const SMALLEST_PIVOT = 1e-7;
@@ -84,6 +89,7 @@ export class Replanner {
   readonly #place: Int32Array;
   readonly #standing: Uint8Array;
   readonly #upper: Float64Array;
+  readonly #stock: Float64Array;
   readonly #reduced: Float64Array;
   readonly #weight: Float64Array;
   #sigma: number;
@@ -98,6 +104,7 @@ export class Replanner {
   readonly #moved: number[] = [];
   readonly #bounded: number[] = [];
   readonly #priced: number[] = [];
+  readonly #rationed: number[] = [];
   /** Stocks drawn to their end now. */
   readonly #drained = new Set<number>();
   readonly #rows: Hollow;
@@ -123,6 +130,7 @@ export class Replanner {
       this.#place[column] = place;
     });
     this.#upper = sparse.upper.slice();
+    this.#stock = sparse.stock.slice();
     this.#reduced0 = reduced?.slice() ?? new Float64Array(this.#total);
     if (reduced === undefined) for (const [column, cost] of costs) this.#reduced0[column] = cost;
     this.#reduced = this.#reduced0.slice();
@@ -199,15 +207,19 @@ export class Replanner {
   }
 
   /** Asks; what it leaves stands until `back`. */
-  ask({ closed, sigma, losing = false }: Question): Answer {
+  ask({ closed, sigma, losing = false, withinReach = ALL, most = MOST_EXCHANGES }: Question): Answer {
     this.back();
+    for (const [column, part] of withinReach) {
+      this.#stock[column] = (this.sparse.stock[column] ?? 0) * part;
+      this.#rationed.push(column);
+    }
     const fixed = sigma !== undefined;
     this.#losing = losing;
     if (fixed && sigma !== this.#sigma) this.#move(sigma);
     for (const column of closed) this.#close(column);
     let ray = this.#ray0;
     for (let raise = 0; raise < MOST_RAISES; raise += 1) {
-      const step = this.#settle(false);
+      const step = this.#settle(false, most);
       if (step === "doubt") return { kind: "doubt" };
       if (step === "feasible") return { kind: "plan", sigma: this.#sigma, ...(ray === undefined ? {} : { ray }) };
       const { next, found } = this.#raised(false);
@@ -257,8 +269,32 @@ export class Replanner {
     return basis === undefined ? undefined : new Replanner(this.sparse, basis, footing).#based(undefined);
   }
 
-  /** Rows that have a multiplier at the costs; only for a question of what is lost. */
-  priced(): readonly number[] {
+  /** What the multipliers of the plan found say of every sigma: at least `short - sigma x stocked` is lost, in the costs. */
+  line(): { readonly short: number; readonly stocked: number } {
+    const { structural, own, byRow, atLeast } = this.sparse;
+    const rows = this.#multipliers();
+    const earned = this.#across;
+    earned.clear();
+    let [short, stocked] = [0, 0];
+    for (let k = 0; k < rows.count; k += 1) {
+      const row = rows.place[k] ?? 0;
+      const multiplier = Math.max(0, rows.at(row));
+      short += multiplier * (atLeast[row] ?? 0);
+      for (let e = byRow.start[row] ?? 0; e < (byRow.start[row + 1] ?? 0); e += 1)
+        earned.add(byRow.index[e] ?? 0, (byRow.value[e] ?? 0) * multiplier);
+    }
+    for (let k = 0; k < earned.count; k += 1) {
+      const column = earned.place[k] ?? 0;
+      const net = earned.at(column) - (this.#costs.get(column) ?? 0);
+      if (net <= LITTLE || column >= structural) continue;
+      if (column >= own) stocked += net * (this.#stock[column] ?? 0);
+      else if (!this.#costs.has(column)) short -= net * (this.#upper[column] ?? 0);
+    }
+    rows.clear();
+    return { short, stocked };
+  }
+
+  #multipliers(): Hollow {
     const places = this.#column;
     this.#inverse.clear();
     for (const [column, cost] of this.#costs) {
@@ -266,6 +302,12 @@ export class Replanner {
       if (place >= 0) places.add(place, cost);
     }
     this.#basis.backward(places, this.#inverse);
+    return this.#inverse;
+  }
+
+  /** Rows that have a multiplier at the costs; only for a question of what is lost. */
+  priced(): readonly number[] {
+    this.#multipliers();
     const found: number[] = [];
     for (let k = 0; k < this.#inverse.count; k += 1) {
       const row = this.#inverse.place[k] ?? 0;
@@ -321,6 +363,8 @@ export class Replanner {
     for (const column of this.#moved) this.#standing[column] = this.#standing0[column] ?? 0;
     for (const column of this.#bounded) this.#upper[column] = this.sparse.upper[column] ?? 0;
     for (const column of this.#priced) this.#reduced[column] = this.#reduced0[column] ?? 0;
+    for (const column of this.#rationed) this.#stock[column] = this.sparse.stock[column] ?? 0;
+    this.#rationed.length = 0;
     this.#bounded.length = 0;
     this.#priced.length = 0;
     if (this.#sigma !== this.#sigma0 || this.#moved.length > 0) {
@@ -351,8 +395,7 @@ export class Replanner {
 
   #upperOf(column: number): number {
     if (column >= this.sparse.structural) return Number.POSITIVE_INFINITY;
-    const stock = this.sparse.stock[column] ?? 0;
-    if (stock > 0) return stock * this.#sigma;
+    if (column >= this.sparse.own) return (this.#stock[column] ?? 0) * this.#sigma;
     return this.#losing && this.#costs.has(column) ? Number.POSITIVE_INFINITY : (this.#upper[column] ?? 0);
   }
 
@@ -401,7 +444,7 @@ export class Replanner {
     const more = sigma - this.#sigma;
     if (more < 0) this.#release();
     this.#sigma = sigma;
-    for (const column of this.#drained) this.#load(column, (this.sparse.stock[column] ?? 0) * more);
+    for (const column of this.#drained) this.#load(column, (this.#stock[column] ?? 0) * more);
     if (this.#drained.size > 0) this.#shift();
     if (more >= 0) return;
     for (let column = this.sparse.own; column < this.sparse.structural; column += 1) {
@@ -421,8 +464,8 @@ export class Replanner {
     }
   }
 
-  #settle(everywhere: boolean): Step {
-    for (let exchange = 0; exchange < MOST_EXCHANGES; exchange += 1) {
+  #settle(everywhere: boolean, most = MOST_EXCHANGES): Step {
+    for (let exchange = 0; exchange < most; exchange += 1) {
       const place = everywhere ? this.#worstOfAll() : this.#worst();
       if (place < 0) return "feasible";
       const { found, column } = this.#entering(place);
@@ -594,7 +637,7 @@ export class Replanner {
 
   /** What the row stuck at proves: multipliers, and the least sigma they allow (infinite: none helps). */
   #raised(everywhere: boolean): { next: number | undefined; found: Ray } {
-    const { structural, byRow, atLeast, stock } = this.sparse;
+    const { structural, own, byRow, atLeast } = this.sparse;
     const place = everywhere ? this.#worstOfAll() : this.#worst();
     hold(place >= 0, "a row is stuck where a value is beyond its bound");
     const sign = this.#excess(place) < 0 ? -1 : 1;
@@ -617,7 +660,7 @@ export class Replanner {
       if (column >= structural) continue;
       const earned = this.#across.at(column) * sign;
       if (earned <= LITTLE) continue;
-      if ((stock[column] ?? 0) > 0) stocked += earned * (stock[column] ?? 0);
+      if (column >= own) stocked += earned * (this.#stock[column] ?? 0);
       else rent += earned * (this.#upper[column] ?? 0);
     }
     for (const row of rows) {

@@ -1,0 +1,150 @@
+/** Runs of the future: the loss by days, chance that does not depend on who draws it, and what many runs come to. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { ofNumber, toDouble } from "#kernel/rational.ts";
+import { lossOver } from "#stress/loss.ts";
+import { curvesOf } from "#stress/simulate/curves.ts";
+import { distributionOf, together } from "#stress/simulate/distribution.ts";
+import { lossCurve } from "#stress/simulate/loss-curve.ts";
+import { runOf } from "#stress/simulate/run.ts";
+import { type Future, Simulator, shareOf } from "#stress/simulate/simulate.ts";
+import { tornado } from "#stress/simulate/tornado.ts";
+import { UNDISTURBED } from "#stress/situation.ts";
+import { runs } from "../support/nightly.ts";
+import { FAMILIES, familyOf } from "./families.ts";
+import { network } from "./networks.ts";
+import { withStand } from "./stands.ts";
+
+/** Half of a product stops for d days: 4 days of stock at 5 a day short, then 5 x 3 of margin a day. */
+const plant = network({
+  nodes: [
+    { id: "one", item: "product", capacity: 5, stock: 20 },
+    { id: "two", item: "product", capacity: 5 },
+  ],
+  demand: [{ item: "product", rate: 10, margin: 3 }],
+});
+
+const lasting = (days: number) => ({ low: days, likely: days, high: days });
+
+describe("one plant of two makers", () => {
+  test("the loss by days is nothing for 4 days and 15 a day then", async () => {
+    await withStand(plant, (stand) => {
+      const stopped = { down: new Set([1]), outOfReach: new Set<number>() };
+      const curve = lossCurve((days) => stand.lossLine(stopped, days), 100);
+      expect([0, 4, 5, 10].map((days) => curve?.margin(days))).toEqual([0, 0, 15, 90]);
+      expect(curve?.survives).toBeCloseTo(4, 12);
+    });
+  });
+
+  test("stock that cannot be drawn saves nothing", async () => {
+    await withStand(plant, (stand) => {
+      const curve = lossCurve((days) => stand.lossLine({ down: new Set([1]), outOfReach: new Set([0]) }, days), 100);
+      expect(curve?.margin(10)).toBeCloseTo(150, 9);
+    });
+  });
+
+  const ask = <T>(question: (future: Future) => T): Promise<T> =>
+    withStand(plant, (stand) => {
+      const none = new Set<number>();
+      const events = [
+        { down: new Set([1]), outOfReach: none },
+        { down: new Set([0]), outOfReach: none },
+      ];
+      const risks = [
+        { chance: 0.5, lasts: lasting(10) },
+        { chance: 0.25, lasts: lasting(6) },
+      ];
+      return question({ risks, seed: 7, days: [2, 6, 10], curve: curvesOf(stand, events, 100) });
+    });
+
+  test("four outcomes: nothing, 90, 30, and both, of which the six days together lose most", async () => {
+    await ask((future) => {
+      const { losses } = new Simulator(future).share(0, 4000);
+      const seen = new Map<number, number>();
+      for (const loss of losses) seen.set(Math.round(loss), (seen.get(Math.round(loss)) ?? 0) + 1);
+      expect([...seen.keys()].sort((a, b) => a - b)).toEqual([0, 30, 90, 120]);
+      // Both down for 6 days: 60 asked, 20 in stock, 40 lost at 3 each; one of them for 10 days alone loses 90.
+      const parts = [0, 30, 90, 120].map((loss) => (seen.get(loss) ?? 0) / 4000);
+      for (const [at, chance] of [0.375, 0.125, 0.375, 0.125].entries())
+        expect(Math.abs((parts[at] ?? 0) - chance)).toBeLessThan(0.03);
+    });
+  });
+
+  test("a run is the same by its number, whoever draws it and with whatever other events", () => {
+    const risks = [
+      { chance: 0.4, lasts: { low: 1, likely: 5, high: 20 } },
+      { chance: 0.6, lasts: { low: 2, likely: 3, high: 30 } },
+    ];
+    for (let run = 0; run < 200; run += 1) {
+      const alone = runOf(risks, 3, run);
+      expect(runOf(risks, 3, run)).toEqual(alone);
+      const less = runOf([{ chance: 0, lasts: lasting(1) }, ...risks.slice(1)], 3, run);
+      expect(less).toEqual(alone.filter(({ event }) => event === 1));
+    }
+  });
+
+  test("the same bytes from 1, 2, 3 and 7 shares, in any order", async () => {
+    await ask((future) => {
+      const whole = new Simulator(future).share(0, 1000);
+      for (const n of [1, 2, 3, 7]) {
+        const shares = Array.from({ length: n }, (_, k) => {
+          const { first, count } = shareOf(1000, k + 1, n);
+          return new Simulator(future).share(first, count);
+        });
+        expect(together(shares.toReversed())).toEqual(whole);
+      }
+    });
+  });
+
+  test("the tornado: the surer event's days swing most", async () => {
+    await ask((future) => {
+      const longer = {
+        ...future,
+        risks: [{ chance: 0.5, lasts: { low: 4, likely: 10, high: 40 } }, ...future.risks.slice(1)],
+      };
+      const [first] = tornado(longer, 2000);
+      expect(first).toMatchObject({ event: 0, fact: "days" });
+    });
+  });
+});
+
+describe("distribution", () => {
+  test("of 1 to 100: quantiles, tail and how often more", () => {
+    const { mean, quantile, tail, beyond, chance } = distributionOf(
+      Float64Array.from({ length: 100 }, (_, k) => 100 - k),
+    );
+    expect([mean, quantile(0.05), quantile(0.5), quantile(0.95), tail(0.95), beyond(90), chance]).toEqual([
+      50.5, 5, 50, 95, 98, 0.1, 1,
+    ]);
+  });
+});
+
+describe.for(FAMILIES)("%s", (family) => {
+  test("the curve = the loss planned for those days alone, behind closed borders as well", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        familyOf(family),
+        fc.nat(),
+        fc.boolean(),
+        fc.integer({ min: 1, max: 90 }),
+        async (words, pick, closed, days) => {
+          const of = network(words);
+          const down = new Set([pick % of.nodes.length, (pick + 1) % of.nodes.length]);
+          const outOfReach = closed ? down : new Set<number>();
+          const planned = await withStand(of, (stand) => toDouble(lossOver(stand, down, days).margin), {
+            ...UNDISTURBED,
+            outOfReach,
+          });
+          await withStand(of, (stand) => {
+            const base = stand.basePlan();
+            if (base === undefined || base.sigma.numerator > 0n) return;
+            const margin = lossCurve((at) => stand.lossLine({ down, outOfReach }, at), 90)?.margin(days) ?? Number.NaN;
+            expect(Math.abs(margin - planned)).toBeLessThanOrEqual(1e-7 * Math.max(1, planned));
+            expect(stand.lossLine({ down, outOfReach }, toDouble(ofNumber(days)))).toBeDefined();
+          });
+        },
+      ),
+      { numRuns: runs(40, 3000) },
+    );
+  });
+});
