@@ -13,6 +13,7 @@ import type { PlacedBook } from "#rules/parse.ts";
 import type { SheetToWrite } from "#workspace/sheets.ts";
 import type { RawSheet } from "#workspace/table.ts";
 import type { Workspace } from "#workspace/workspace.ts";
+import type { ContentSpec } from "./contained/spec.ts";
 import type { OwnershipSpec } from "./ownership/spec.ts";
 import type { Printed } from "./printed.ts";
 import type { SourcedBooks } from "./regimes/folder.ts";
@@ -70,6 +71,8 @@ export interface ReachSpec {
 /** A fact that follows from the network: where the maker is, where the user is, whose it is, whether a place is left. */
 export type DerivedFact =
   | { readonly fact: string; readonly from: "maker" | "user" | "userHeadquarters" | "userParent" }
+  /** A yes/no fact: whether the place is another. */
+  | { readonly fact: string; readonly from: "maker" | "user"; readonly outside: string }
   | { readonly fact: string; readonly from: "movement"; readonly within: string; readonly across: string };
 
 export interface Law {
@@ -77,6 +80,8 @@ export interface Law {
   reach(): Promise<Outcome<ReachSpec>>;
   /** Whom each instrument captures through its owners. Faults: of the law as a whole, as `books`. */
   ownership(): Promise<Outcome<readonly OwnershipSpec[]>>;
+  /** Which facts of an item follow from what it is made of. Faults: as `books`. */
+  contained(): Promise<Outcome<readonly ContentSpec[]>>;
   /** Every rulebook shipped, checked together; or every fault of them. */
   books(): Promise<Outcome<readonly LoadedBook[]>>;
   /** The application forms shipped. Faults: of the law as a whole, as `books`. */

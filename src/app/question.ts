@@ -12,6 +12,7 @@ import { at } from "#workspace/at.ts";
 import { TABLE_NAMES } from "#workspace/registry.ts";
 import type { Cut, RowOf, Workspace } from "#workspace/workspace.ts";
 import { type Held, heldOn, readEntries } from "./cap/entries.ts";
+import type { ContentSpec } from "./contained/spec.ts";
 import type { Context } from "./context.ts";
 import { labelOf } from "./labels.ts";
 import type { OwnershipSpec } from "./ownership/spec.ts";
@@ -27,6 +28,8 @@ export interface Asked {
   readonly books: readonly LoadedBook[];
   /** Whom the law captures through owners, for facts that follow from the tables of stakes and listings. */
   readonly ownership?: readonly OwnershipSpec[];
+  /** Which facts of an item follow from what it is made of, where and with what. */
+  readonly contained?: readonly ContentSpec[];
   /** What is reserved of caps on the day, as recorded on the day of knowledge. */
   readonly held?: readonly Held[];
 }
@@ -46,8 +49,8 @@ export async function ask(context: Context, question: Question): Promise<Outcome
   const moment = momentOf(context, question);
   const workspace = await context.workspaces.open(question.workspace);
   const books = await context.law.books();
-  const ownership = await context.law.ownership();
-  if (!moment.ok || !workspace.ok || !books.ok || !ownership.ok) {
+  const [ownership, contained] = [await context.law.ownership(), await context.law.contained()];
+  if (!moment.ok || !workspace.ok || !books.ok || !ownership.ok || !contained.ok) {
     return failed(...[moment, workspace, books].flatMap((part) => (part.ok ? [] : part.faults)));
   }
   const cut = at(workspace.value, moment.value);
@@ -75,6 +78,7 @@ export async function ask(context: Context, question: Question): Promise<Outcome
     company,
     books: put,
     ownership: ownership.value,
+    contained: contained.value,
     held,
   });
 }

@@ -350,6 +350,14 @@ export const Stack = z.object({
 });
 export type Stack = z.infer<typeof Stack>;
 
+/** A fact nobody stated, that follows from the tables of who owns whom and what stands in what, and by which ways. */
+export const Follows = z.object({
+  fact: z.string(),
+  value: z.string(),
+  unit: z.string(),
+  ways: z.array(z.object({ path: z.array(z.string()), shown: z.string() })),
+});
+
 export const CheckReport = Head.extend({
   verb: z.literal("check"),
   transaction: z.object({ id: z.string(), name: Label }),
@@ -357,6 +365,7 @@ export const CheckReport = Head.extend({
   verdict: z.enum(["licenceRequired", "prohibited", "noRequirementFound", "unknown", "conflict", "outsideCoverage"]),
   answers: z.array(RuleAnswer),
   held: Held,
+  follows: z.array(Follows).optional(),
   dilemmas: z.array(Dilemma),
   stack: Stack,
   checklists: z.array(Checklist),

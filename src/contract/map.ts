@@ -55,6 +55,9 @@ export const Share = z.object({
   single: z.number().int(),
 });
 
+/** By what a fact follows from the tables: parties from the owner down, or items from the whole to the part; what it carries. */
+export const Way = z.object({ path: z.array(z.string()), shown: z.string() });
+
 export const Reach = z.object({
   book: z.string(),
   jurisdiction: z.string(),
@@ -62,7 +65,14 @@ export const Reach = z.object({
   mechanism: z.enum(["content", "technology", "ownership", "conduct", "use", "territory"]),
   state: State,
   items: z.array(
-    z.object({ item: z.string(), label: Label, state: State, path: z.array(z.string()), missing: z.array(z.string()) }),
+    z.object({
+      item: z.string(),
+      label: Label,
+      state: State,
+      path: z.array(z.string()),
+      missing: z.array(z.string()),
+      ways: z.array(Way).optional(),
+    }),
   ),
 });
 

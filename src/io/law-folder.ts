@@ -8,6 +8,7 @@ import { basename, dirname, join, relative } from "node:path";
 import { parse as parseCsv } from "csv-parse/sync";
 import { parse as parseYaml } from "yaml";
 import { z } from "zod";
+import { type ContentSpec, factsIn, readContent } from "#app/contained/spec.ts";
 import { type OwnershipSpec, readOwnership } from "#app/ownership/spec.ts";
 import { type Law, type LedgerSpec, type LoadedBook, MECHANISMS, type ReachSpec } from "#app/ports.ts";
 import type { SourcedBooks } from "#app/regimes/folder.ts";
@@ -42,6 +43,7 @@ const Reach = z.object({
   decisions: z.array(z.object({ book: z.string(), decision: z.string(), mechanism: z.enum(MECHANISMS) })),
   facts: z.array(
     z.union([
+      z.object({ fact: z.string(), from: z.enum(["maker", "user"]), outside: z.string() }),
       z.object({ fact: z.string(), from: z.enum(["maker", "user", "userHeadquarters", "userParent"]) }),
       z.object({ fact: z.string(), from: z.literal("movement"), within: z.string(), across: z.string() }),
     ]),
@@ -120,11 +122,11 @@ function readLedgers(text: string, file: string): Outcome<readonly LedgerSpec[]>
 }
 
 /** Faults: a fact that no book declares. */
-function checkFacts(spec: OwnershipSpec, file: string, books: readonly Rulebook[]): readonly Fault[] {
-  const known = new Set(books.flatMap(({ facts }) => facts.map(({ id }) => id)));
-  return spec.facts
-    .filter(({ fact }) => !known.has(fact))
-    .map(({ fact }) => {
+function checkFacts(facts: readonly string[], file: string, books: readonly Rulebook[]): readonly Fault[] {
+  const known = new Set(books.flatMap((book) => book.facts.map(({ id }) => id)));
+  return facts
+    .filter((fact) => !known.has(fact))
+    .map((fact) => {
       const help = `Name one that is declared.${nearestHint(fact, known)}`;
       return fault("rule-reference", { file }, `no rulebook declares the fact \`${fact}\``, help);
     });
@@ -132,6 +134,7 @@ function checkFacts(spec: OwnershipSpec, file: string, books: readonly Rulebook[
 
 interface Read {
   readonly ownership: readonly OwnershipSpec[];
+  readonly contained: readonly ContentSpec[];
   readonly forms: readonly Form[];
   readonly reach: ReachSpec;
   readonly books: readonly LoadedBook[];
@@ -167,6 +170,7 @@ async function readAll(folder: string, units: UnitTable): Promise<Outcome<Read>>
   const words = new Map<string, readonly Word[]>();
   const forms: Form[] = [];
   const owners = new Map<string, OwnershipSpec>();
+  const contents = new Map<string, ContentSpec>();
   const sources = new Map<string, SourcesFile>();
   const books: { readonly file: string; readonly book: Rulebook }[] = [];
   for (const [file, text] of texts) {
@@ -186,6 +190,11 @@ async function readAll(folder: string, units: UnitTable): Promise<Outcome<Read>>
       if (read.ok) owners.set(told(file), read.value);
       else faults.push(...read.faults);
     }
+    if (basename(file) === "content.yaml") {
+      const read = readContent(parseYaml(text), told(file));
+      if (read.ok) contents.set(told(file), read.value);
+      else faults.push(...read.faults);
+    }
     if (basename(file) === "sources.yaml") {
       const read = readSources(parseYaml(text), told(file));
       if (read.ok) sources.set(dirname(file), read.value);
@@ -201,7 +210,11 @@ async function readAll(folder: string, units: UnitTable): Promise<Outcome<Read>>
   const together = checkTogether(books.map(({ book }) => book));
   if (!together.ok) faults.push(...together.faults);
   const ownBooks = books.map(({ book }) => book);
-  for (const [file, spec] of owners) faults.push(...checkFacts(spec, file, ownBooks));
+  for (const [file, spec] of owners) {
+    const facts = spec.facts.map(({ fact }) => fact);
+    faults.push(...checkFacts(facts, file, ownBooks));
+  }
+  for (const [file, spec] of contents) faults.push(...checkFacts(factsIn(spec), file, ownBooks));
   const reach = readReach(texts.get(join(folder, REACH_FILE)), told(join(folder, REACH_FILE)), ownBooks);
   if (!reach.ok) faults.push(...reach.faults);
   if (faults.length > 0 || !reach.ok) return failed(...faults);
@@ -217,6 +230,7 @@ async function readAll(folder: string, units: UnitTable): Promise<Outcome<Read>>
   const shared = keyed(folder);
   return ok({
     ownership: [...owners.values()],
+    contained: [...contents.values()],
     forms,
     books: loaded,
     folders,
@@ -229,6 +243,7 @@ async function readAll(folder: string, units: UnitTable): Promise<Outcome<Read>>
 
 const NOTHING_READ: Read = {
   ownership: [],
+  contained: [],
   forms: [],
   books: [],
   folders: [],
@@ -259,6 +274,11 @@ export function lawFolder(folder: string, units: UnitTable): Law {
       reading ??= readAll(folder, units);
       const read = await reading;
       return read.ok ? ok(read.value.ownership) : read;
+    },
+    async contained() {
+      reading ??= readAll(folder, units);
+      const read = await reading;
+      return read.ok ? ok(read.value.contained) : read;
     },
     async forms() {
       reading ??= readAll(folder, units);

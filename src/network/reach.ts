@@ -22,6 +22,14 @@ export type ReachState = (typeof REACH_STATES)[number];
 export const MECHANISMS = ["content", "technology", "ownership", "conduct", "use", "territory"] as const;
 export type Mechanism = (typeof MECHANISMS)[number];
 
+/** By what a fact follows from the tables: who owns whom, or what stands in what. */
+export interface Way {
+  /** Parties from the owner down, or items from the whole to the part. */
+  readonly path: readonly string[];
+  /** What the way carries, such as `31 %`; empty where it is there or not. */
+  readonly shown: string;
+}
+
 export interface ReachFinding {
   readonly book: string;
   readonly jurisdiction: string;
@@ -30,6 +38,8 @@ export interface ReachFinding {
   readonly state: ReachState;
   /** Facts that would settle it. */
   readonly missing: readonly string[];
+  /** Ways of the facts it rests on that follow from the tables. */
+  readonly ways?: readonly Way[];
 }
 
 /** What each rulebook says of an item made at a node. */
@@ -42,6 +52,7 @@ export interface ReachedItem {
   readonly nodes: readonly string[];
   readonly path: readonly Step[];
   readonly missing: readonly string[];
+  readonly ways: readonly Way[];
 }
 
 export interface Reach {
@@ -62,6 +73,10 @@ interface Hit {
 const strongest = (states: readonly ReachState[]): ReachState =>
   REACH_STATES.find((state) => states.includes(state)) ?? "notApplicable";
 
+const eachOnce = (ways: readonly Way[]): readonly Way[] => [
+  ...new Map(ways.map((way) => [JSON.stringify([way.path, way.shown]), way])).values(),
+];
+
 function reachedItem(hits: readonly Hit[], network: Network): readonly ReachedItem[] {
   const [first] = hits;
   if (first === undefined) return [];
@@ -74,6 +89,7 @@ function reachedItem(hits: readonly Hit[], network: Network): readonly ReachedIt
       nodes: telling.map(({ node }) => node.id),
       path: pathToDemand(network, first.item.id) ?? [],
       missing: [...new Set(telling.flatMap(({ finding }) => finding.missing))].sort(),
+      ways: eachOnce(telling.flatMap(({ finding }) => finding.ways ?? [])),
     },
   ];
 }

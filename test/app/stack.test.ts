@@ -52,6 +52,7 @@ ${limit === undefined ? "" : `  outer  ${limit} | the limit | 4(a)`}
 const NAMES = namesOf({
   books: async () => ok([]),
   ownership: () => Promise.resolve(ok([])),
+  contained: () => Promise.resolve(ok([])),
   reach: async () => ok({ decisions: [], facts: [], subject: [] }),
   folders: async () => ok([]),
   forms: async () => ok([]),

@@ -17,6 +17,7 @@ const LAW = books.map(({ book }) => book);
 const NAMES = namesOf({
   books: async () => ok([]),
   ownership: () => Promise.resolve(ok([])),
+  contained: () => Promise.resolve(ok([])),
   reach: async () => ok({ decisions: [], facts: [], subject: [] }),
   folders: async () => ok([]),
   forms: async () => ok([]),

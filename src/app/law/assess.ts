@@ -8,7 +8,7 @@ import type { Engines } from "#rules/compile/engines.ts";
 import type { Packed } from "#rules/compile/packed.ts";
 import { type ComputedFact, computedFacts } from "#rules/computed-facts.ts";
 import { type DecisionOutcome, decide } from "#rules/decide.ts";
-import { readFacts, type StatedFact } from "#rules/facts.ts";
+import { readFacts } from "#rules/facts.ts";
 import { type Headroom, headrooms } from "#rules/headroom.ts";
 import type { Facts, HeldFact } from "#rules/held.ts";
 import { pointOf } from "#rules/range.ts";
@@ -16,11 +16,13 @@ import type { View } from "#rules/view.ts";
 import type { Catalogue } from "#workspace/catalogue.ts";
 import type { RowOf } from "#workspace/workspace.ts";
 import { withHeld } from "../cap/held-totals.ts";
+import { itemRows } from "../contained/of-items.ts";
 import { type Total, totals } from "../ledgers.ts";
 import { partyRows } from "../ownership/party-rows.ts";
 import type { LoadedBook } from "../ports.ts";
 import type { Asked } from "../question.ts";
 import { partRows } from "./part-facts.ts";
+import { stated } from "./stated.ts";
 
 /** A rulebook cut at the two dates of the question, and compiled. */
 export interface Live {
@@ -54,17 +56,6 @@ export interface Assessment {
 }
 
 type FactRow = RowOf<"facts">;
-
-export const stated = (row: FactRow): StatedFact => ({
-  fact: row.fact,
-  state: row.state,
-  value: row.value,
-  unit: row.unit,
-  due: row.due,
-  who: row.who,
-  exhibit: row.exhibit,
-  at: { file: row.place.file, sheet: row.place.sheet, row: row.place.row, column: "fact" },
-});
 
 /** What is said of the transaction, and of its item where the transaction itself says nothing; of two rows alike the later. */
 export function factRows(rows: readonly FactRow[], transaction: string, item: string): ReadonlyMap<string, FactRow> {
@@ -108,9 +99,10 @@ export function factsOf(asked: Asked, transaction: RowOf<"transactions">, catalo
   const { tables } = asked.workspace;
   const books = asked.books.map(({ book }) => book);
   const item = tables.items.find(({ id }) => id === transaction.item);
-  const following = partyRows(asked.ownership ?? [], asked.workspace, transaction);
+  const ofParty = partyRows(asked.ownership ?? [], asked.workspace, transaction);
+  const ofItem = itemRows(asked, catalogue)(transaction.item);
   const rows = factRows(
-    [...following, ...partRows(item, catalogue, books), ...tables.facts],
+    [...ofParty, ...ofItem, ...partRows(item, catalogue, books), ...tables.facts],
     transaction.id,
     transaction.item,
   );

@@ -12,16 +12,23 @@ import { type Glance, glance } from "#rules/glance.ts";
 import type { Facts } from "#rules/held.ts";
 import type { Catalogue } from "#workspace/catalogue.ts";
 import type { Cut, RowOf } from "#workspace/workspace.ts";
+import type { FollowedRow } from "../contained/item-rows.ts";
+import { itemRows } from "../contained/of-items.ts";
 import { wordsOf } from "../labels.ts";
+import { partyRows } from "../ownership/party-rows.ts";
 import type { DerivedFact, ReachSpec } from "../ports.ts";
-import { type Live, stated } from "./assess.ts";
+import type { Asked } from "../question.ts";
+import type { Live } from "./assess.ts";
 import type { Names } from "./names.ts";
 import { partRows } from "./part-facts.ts";
+import { stated } from "./stated.ts";
 
 /** From one place to another, and whose the receiving maker is. */
 interface Movement {
   readonly maker: string;
   readonly user: string;
+  /** The user, where the tables of stakes and listings speak of it; else empty. */
+  readonly userParty: string;
   readonly userHeadquarters: string;
   readonly userParent: string;
 }
@@ -31,13 +38,18 @@ const NOWHERE = {};
 /** What a company shipped says nothing about what reaches an item on its way. */
 const NO_LEDGERS = new Map<string, never>();
 
+function saidOf(spec: DerivedFact, movement: Movement): string {
+  if (spec.from === "movement") return movement.maker === movement.user ? spec.within : spec.across;
+  if ("outside" in spec) return movement[spec.from] === spec.outside ? "no" : "yes";
+  return movement[spec.from];
+}
+
 const derived = (spec: DerivedFact, movement: Movement): StatedFact => ({
-  fact: spec.fact,
-  state: "stated",
-  value:
-    spec.from === "movement" ? (movement.maker === movement.user ? spec.within : spec.across) : movement[spec.from],
-  at: NOWHERE,
+  ...{ fact: spec.fact, state: "stated", value: saidOf(spec, movement), at: NOWHERE },
 });
+
+/** Mechanisms whose facts follow from who owns whom and what stands in what. */
+const CARRIED: readonly string[] = ["content", "technology", "ownership"];
 
 /** What is said of each item, by rows about it or about a transaction of it, and by the part it names beneath them. */
 function itemFacts(
@@ -64,10 +76,15 @@ function movementsOf(network: Network, cut: Cut, node: NetworkNode): readonly Mo
   const users = (network.usersOf.get(node.item) ?? [])
     .filter(({ makers }) => makers.includes(node.index))
     .flatMap(({ parent }) => network.makersOf.get(parent) ?? []);
+  const spoken = new Set([
+    ...cut.tables.listings.map(({ party }) => party),
+    ...cut.tables.stakes.flatMap(({ owner = "", asset }) => [owner, asset]),
+  ]);
   const movements = users.map(({ jurisdiction, party }) => {
     const headquarters = parties.get(party)?.headquarters ?? jurisdiction;
     const userParent = parties.get(party)?.parent_headquarters ?? headquarters;
-    return { maker: node.jurisdiction, user: jurisdiction, userHeadquarters: headquarters, userParent };
+    const userParty = spoken.has(party) ? party : "";
+    return { maker: node.jurisdiction, user: jurisdiction, userParty, userHeadquarters: headquarters, userParent };
   });
   return [...new Map(movements.map((movement) => [JSON.stringify(movement), movement])).values()];
 }
@@ -87,11 +104,13 @@ export interface LawOnTheWay {
   readonly spec: ReachSpec;
   readonly names: Names;
   readonly catalogue: Catalogue;
+  /** With what follows from the tables; absent where nothing does. */
+  readonly asked?: Asked;
 }
 
 /** Faults of the facts about items, all at once; then a function that answers for any item at any node. */
 export function reachesOf(network: Network, cut: Cut, law: LawOnTheWay): Outcome<Reaches> {
-  const { live, spec, names, catalogue } = law;
+  const { live, spec, names, catalogue, asked } = law;
   const books = live.map(({ loaded }) => loaded.book);
   const said = itemFacts(cut, spec.subject, (item) => partRows(item, catalogue, books));
   const declared = declarationsOf(books);
@@ -103,9 +122,19 @@ export function reachesOf(network: Network, cut: Cut, law: LawOnTheWay): Outcome
   }
   if (faults.length > 0) return failed(...faults);
 
-  const findings = (facts: Facts): readonly ReachFinding[] =>
+  const ofItems = asked === undefined ? () => [] : itemRows(asked, catalogue);
+  const ofParties = groupBy(cut.tables.parties, ({ id }) => id);
+  const ofParty = (party: string): readonly FollowedRow[] =>
+    ofParties.has(party) ? partyRows(asked?.ownership ?? [], cut, { item: "", buyer: party, end_user: party }) : [];
+  const spared = new Set(spec.facts.map(({ fact }) => fact));
+  const followed = (item: string, { userParty }: Movement): readonly FollowedRow[] =>
+    [...ofItems(item), ...ofParty(userParty)].filter(({ fact }) => !spared.has(fact) && declared.has(fact));
+
+  const findings = (facts: Facts, rows: readonly FollowedRow[]): readonly ReachFinding[] =>
     live.flatMap(({ loaded: { book }, engine }) => {
       const packed = engine.pack(facts, NO_LEDGERS);
+      const asks = new Set(book.facts.map(({ id }) => id));
+      const ways = rows.filter(({ fact }) => asks.has(fact)).flatMap((row) => row.ways);
       return spec.decisions.flatMap((each): readonly ReachFinding[] => {
         const found = each.book === book.id ? glance(engine, each.decision, packed) : undefined;
         if (found === undefined) return [];
@@ -119,6 +148,7 @@ export function reachesOf(network: Network, cut: Cut, law: LawOnTheWay): Outcome
             mechanism: each.mechanism,
             state: stateOf(found),
             missing: found.missing,
+            ...(CARRIED.includes(each.mechanism) && found.status !== "outsideCoverage" ? { ways } : {}),
           },
         ];
       });
@@ -127,13 +157,18 @@ export function reachesOf(network: Network, cut: Cut, law: LawOnTheWay): Outcome
   /** Items nobody has said anything about are all alike: they are asked once for each movement. */
   function ask(item: string, movement: Movement): readonly ReachFinding[] {
     const own = said.get(item) ?? [];
-    const key = JSON.stringify([own.length === 0 ? "" : item, movement]);
+    const rows = followed(item, movement);
+    const key = JSON.stringify([
+      own.length === 0 && ofItems(item).every(({ fact }) => spared.has(fact)) ? "" : item,
+      movement,
+    ]);
     const before = known.get(key);
     if (before !== undefined) return before;
     const following = spec.facts.filter(({ fact }) => declared.has(fact)).map((each) => derived(each, movement));
     const others = own.filter(({ fact }) => following.every((each) => each.fact !== fact));
-    const facts = readFacts(books, [...others, ...following], catalogue.units);
-    const found = facts.ok ? findings(facts.value) : [];
+    const free = rows.filter(({ fact }) => others.every((each) => each.fact !== fact));
+    const facts = readFacts(books, [...free.map(stated), ...others, ...following], catalogue.units);
+    const found = facts.ok ? findings(facts.value, free) : [];
     known.set(key, found);
     return found;
   }

@@ -12,8 +12,10 @@ import type { FactDeclaration } from "#rules/ir.ts";
 import type { Catalogue } from "#workspace/catalogue.ts";
 import type { RawSheet } from "#workspace/table.ts";
 import type { RowOf } from "#workspace/workspace.ts";
-import { factRows, type Subject, stated } from "../law/assess.ts";
+import { itemRows } from "../contained/of-items.ts";
+import { factRows, type Subject } from "../law//assess.ts";
 import { partRows } from "../law/part-facts.ts";
+import { stated } from "../law//stated.ts";
 import { partyRows } from "../ownership/party-rows.ts";
 import type { Asked } from "../question.ts";
 import { fromText } from "../rules/given-facts.ts";
@@ -96,7 +98,8 @@ function onRecord(asked: Asked, catalogue: Catalogue) {
   const byTransaction = Map.groupBy(facts, ({ transaction }) => transaction ?? "");
   const ofItems = byTransaction.get("") ?? [];
   const byItem = Map.groupBy(ofItems, ({ item }) => item ?? "");
-  const itemRows = new Map(itemTable.map((row) => [row.id, row] as const));
+  const rowOfItem = new Map(itemTable.map((row) => [row.id, row] as const));
+  const following = itemRows(asked, catalogue);
   const byId = new Map(transactions.map((row) => [row.id, row] as const));
   const kept = new Map<string, Outcome<Known>>();
   return (id: string, stated_: string): Outcome<Known> => {
@@ -108,8 +111,8 @@ function onRecord(asked: Asked, catalogue: Catalogue) {
     if (before !== undefined) return before;
     const own = transaction === undefined ? [] : (byTransaction.get(id) ?? []);
     const ofParty = transaction === undefined ? [] : partyRows(asked.ownership ?? [], asked.workspace, transaction);
-    const ofPart = partRows(itemRows.get(item), catalogue, books);
-    const rows = factRows([...ofParty, ...ofPart, ...(byItem.get(item) ?? []), ...own], id, item);
+    const ofPart = partRows(rowOfItem.get(item), catalogue, books);
+    const rows = factRows([...ofParty, ...following(item), ...ofPart, ...(byItem.get(item) ?? []), ...own], id, item);
     const read = readFacts(books, [...rows.values()].map(stated), catalogue.units);
     const known: Outcome<Known> = read.ok ? ok({ of, subject: { id, item }, facts: read.value, rows }) : read;
     kept.set(key, known);

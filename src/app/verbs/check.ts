@@ -13,6 +13,7 @@ import { capOf } from "../law/caps.ts";
 import { contradictionsOf } from "../law/contradictions.ts";
 import { dilemmasMet, type Met, toldDilemmas } from "../law/dilemmas.ts";
 import { dutiesOf } from "../law/duties.ts";
+import { followsTold } from "../law/follows.ts";
 import { answerSentence, type Body, decisiveOf, keysOf, leadSentence } from "../law/headline.ts";
 import { heldTold } from "../law/held.ts";
 import { listsOf } from "../law/lists.ts";
@@ -89,6 +90,7 @@ async function run(context: Context, input: z.infer<typeof CheckInput>): Promise
     ask: interviewOf(assessment.value, met, names),
     unblock: unblocksOf(assessment.value, body.verdict, names, DEVICES),
     held: heldTold(assessment.value),
+    ...followsTold(assessment.value),
     stack: stackOf(assessment.value.books, moment.asOf, names),
   };
   const told = { id: transaction.value.id, name };

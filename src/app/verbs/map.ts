@@ -82,12 +82,13 @@ function concentrationOf(
 const reachTold = (reach: Reach, names: NetworkNames): Report["reach"][number] => ({
   ...reach,
   title: { ...reach.title },
-  items: reach.items.map(({ item, state, path, missing }) => ({
+  items: reach.items.map(({ item, state, path, missing, ways }) => ({
     item,
     label: names.item(item),
     state,
     path: path.map((step) => step.item),
     missing: [...missing],
+    ...(ways.length === 0 ? {} : { ways: ways.map((way) => ({ path: [...way.path], shown: way.shown })) }),
   })),
 });
 
@@ -193,6 +194,7 @@ async function reachIn(context: Context, asked: Asked, network: Network): Promis
     spec: spec.value,
     names: namesOf(context.law),
     catalogue: context.catalogue,
+    asked,
   });
   return reaches.ok ? ok(reachOf(network, reaches.value)) : reaches;
 }

@@ -10,6 +10,7 @@ import { printStack } from "./stack.ts";
 import { columns, table, wrapped } from "./table.ts";
 import { printUnblock } from "./unblock.ts";
 import type { Voice } from "./voice.ts";
+import { wayTold } from "./ways.ts";
 
 type Answer = CheckReport["answers"][number];
 type Row = CheckReport["checklists"][number]["rows"][number];
@@ -96,6 +97,14 @@ export function printCheck(
       voice.figure(duty.amount),
     ]),
   );
+  const follows = table(
+    [{ head: t("missing.fact") }, { head: t("check.value") }, { head: t("network.way") }],
+    (report.follows ?? []).map(({ fact, value, unit, ways }) => [
+      fact,
+      WORDS.includes(value) ? t(`value.${value}`) : `${value} ${unit}`.trim(),
+      ways.map(({ path, shown: carried }) => wayTold(voice, path, carried)).join("; "),
+    ]),
+  );
   return [
     ...section(
       t("check.contradictions"),
@@ -109,6 +118,7 @@ export function printCheck(
     ...section(t("check.duty"), duties),
     ...(show.includes("ask") ? printAsk(voice, report.ask) : []),
     ...(show.includes("unblock") ? printUnblock(voice, report.unblock) : []),
+    ...(explain ? section(t("check.follows"), follows) : []),
     ...(explain
       ? report.answers.flatMap(({ title, proof }) => section(voice.name(title), printProof(voice, proof, 1, new Set())))
       : []),

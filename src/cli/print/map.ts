@@ -3,6 +3,7 @@ import type { MapReport } from "#contract/map.ts";
 import { section } from "./head.ts";
 import { table } from "./table.ts";
 import type { Voice } from "./voice.ts";
+import { wayTold } from "./ways.ts";
 
 const MOST = 20;
 
@@ -68,11 +69,30 @@ export function printMap(voice: Voice, report: MapReport): readonly string[] {
       String(each.items.length),
     ]),
   );
+  const ways = table(
+    [
+      { head: t("check.state") },
+      { head: t("network.regime") },
+      { head: t("network.item") },
+      { head: t("network.way") },
+    ],
+    report.reach.flatMap((each) =>
+      each.items.flatMap(({ item, state, ways: found = [] }) =>
+        found.map(({ path, shown }) => [
+          voice.state(state),
+          `${each.jurisdiction}  ${voice.name(each.title)}`,
+          item,
+          wayTold(voice, path, shown),
+        ]),
+      ),
+    ),
+  );
   const few = report.singles.length > MOST ? ` (${t("list.few", { n: MOST })})` : "";
   return [
     ...section(t("network.singleNodes") + few, singles),
     ...section(t("network.byTechnology"), concentration),
     ...section(t("network.byJurisdiction"), places),
     ...section(t("network.reach"), reach),
+    ...section(t("network.ways"), ways),
   ];
 }
