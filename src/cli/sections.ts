@@ -9,6 +9,7 @@ const SECTIONS: Readonly<Record<string, readonly Section[]>> = {
   check: [
     { name: "ask", says: "print the questions that settle what is open, best first" },
     { name: "unblock", says: "print the smallest lawful changes that would turn the answer" },
+    { name: "outside", says: "print the rules too that do not cover the transaction" },
   ],
 };
 

@@ -9,7 +9,7 @@ export const Telling = z.object({
   show: z
     .array(z.string().max(40))
     .default([])
-    .describe("parts that are told only when asked for: of check `ask` and `unblock`"),
+    .describe("parts that are told only when asked for: of check `ask`, `unblock` and `outside`"),
 });
 
 export interface Tool {

@@ -39,6 +39,20 @@ function shown(voice: Voice, { shown: text, by }: Row): string {
   return WORDS.includes(text) ? voice.t(`value.${text}`) : text;
 }
 
+/** Rules that do not cover the transaction are counted and told when asked for; where no rule covers it they are the answer. */
+function answerLines(voice: Voice, answers: readonly Answer[], all: boolean): readonly string[] {
+  const { t } = voice;
+  const covering = answers.filter(({ status }) => status !== "outsideCoverage");
+  const told = all || covering.length === 0 ? answers : covering;
+  const left = answers.length - told.length;
+  const heads = ["check.state", "check.rule", "check.answer", "check.paragraph"].map((key) => ({ head: t(key) }));
+  const rows = table(
+    heads,
+    told.map((answer) => answerRow(voice, answer)),
+  );
+  return left === 0 ? rows : [...rows, ...wrapped(t("check.outsideLeft", { n: left }), WIDTH, "  ")];
+}
+
 const capRows = (voice: Voice, { used, base, limit, share, headroom }: Cap): readonly (readonly string[])[] =>
   Object.entries({ used, limit, base, share, headroom }).map(([name, figure]) => [
     voice.t(`figure.check.${name}`),
@@ -60,10 +74,6 @@ export function printCheck(
   const { t } = voice;
   const paragraph = { head: t("check.paragraph") };
   const state = { head: t("check.state") };
-  const answers = table(
-    [state, { head: t("check.rule") }, { head: t("check.answer") }, paragraph],
-    report.answers.map((answer) => answerRow(voice, answer)),
-  );
   const lists = report.checklists.flatMap(({ title, rows }) =>
     section(
       voice.name(title),
@@ -111,7 +121,7 @@ export function printCheck(
       contradictions.length === 0 ? [] : [...contradictions, ...wrapped(t("check.contradictionsNote"), WIDTH, "  ")],
     ),
     ...printDilemmas(voice, report.dilemmas),
-    ...section(t("check.rules"), answers),
+    ...section(t("check.rules"), answerLines(voice, report.answers, explain || show.includes("outside"))),
     ...printStack(voice, report),
     ...lists,
     ...report.caps.flatMap((cap) => capLines(voice, cap)),
