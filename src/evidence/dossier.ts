@@ -8,6 +8,7 @@ import { encode, same } from "#ledger/bytes.ts";
 import { printVerifierKey } from "#ledger/key.ts";
 import type { Log } from "#ledger/log.ts";
 import { printProof } from "#ledger/proof.ts";
+import { printTreeProof } from "#ledger/tree-proof.ts";
 import type { Archive, Files } from "./archive.ts";
 import { clockFile, costFile } from "./calculation.ts";
 import type { Exhibits } from "./case.ts";
@@ -130,15 +131,36 @@ function sealed(log: Log, caseId: string, seal: Uint8Array): Outcome<Placed> {
   return kept.ok ? ok({ index: added.value.first, bytes: seal }) : kept;
 }
 
+/** Above so many events one proof stands for all of them: single ones would be most of the dossier. */
+const MOST_SINGLE_PROOFS = 500;
+
 /** Each entry with its proof under the head of the ledger at the seal: later entries change nothing here. */
-function provedEntries(log: Log, entries: ReadonlyMap<string, Placed>, size: number): Outcome<Files> {
+function provedEntries(
+  log: Log,
+  events: readonly Placed[],
+  others: ReadonlyMap<string, Placed>,
+  size: number,
+): Outcome<Files> {
   const checkpoint = log.checkpoint(size);
   if (!checkpoint.ok) return checkpoint;
-  const files = [...entries].flatMap(([stem, { index, bytes }]) => {
+  const numbered = events.map((event, at) => [path.eventPath(at + 1), event] as const);
+  const isLarge = events.length > MOST_SINGLE_PROOFS;
+  const single = (stem: string, { index }: Placed) => {
     const proof = printProof({ index, path: log.inclusion(index, size), checkpoint: checkpoint.value });
-    return [[stem + path.ENTRY, bytes] as const, [stem + path.PROOF, encode(proof)] as const];
-  });
-  return ok(new Map(files));
+    return [stem + path.PROOF, encode(proof)] as const;
+  };
+  const entries = [...numbered, ...others].map(([stem, { bytes }]) => [stem + path.ENTRY, bytes] as const);
+  const proofs = [...(isLarge ? [] : numbered), ...others].map(([stem, placed]) => single(stem, placed));
+  const indexes = events.map(({ index }) => index);
+  const whole = isLarge
+    ? [
+        [
+          path.TREE_PROOF,
+          encode(printTreeProof({ indexes, hashes: log.cover(indexes, size), checkpoint: checkpoint.value })),
+        ] as const,
+      ]
+    : [];
+  return ok(new Map([...entries, ...proofs, ...whole]));
 }
 
 /** Records what is not yet recorded, seals, and packs. Faults: those of recording and of the ledger, missing-file. */
@@ -155,12 +177,11 @@ export function buildDossier(request: DossierRequest, archive: Pick<Archive, "pa
   const seal = sealOf(request.case.id, entryDigest(recorded.value.head.bytes), moment, written);
   const closing = sealed(log, request.case.id, entryBytes(seal));
   if (!closing.ok) return closing;
-  const entries = new Map<string, Placed>([
-    ...recorded.value.events.map((event, at) => [path.eventPath(at + 1), event] as const),
+  const others = new Map<string, Placed>([
     [path.HEAD, recorded.value.head],
     [path.SEAL, closing.value],
   ]);
-  const proved = provedEntries(log, entries, closing.value.index + 1);
+  const proved = provedEntries(log, recorded.value.events, others, closing.value.index + 1);
   if (!proved.ok) return proved;
   const opened = all.map(
     ({ event, disclosures }) => [path.eventPath(event.seq) + path.DISCLOSED, printDisclosures(disclosures)] as const,

@@ -20,6 +20,8 @@ export const PRIVILEGE_LOG = "data/privilege-log.csv";
 /** An entry of the ledger stands in `.json`, its proof beside it in `.tlog-proof`, what opens its parts in `.disclosed.json`. */
 export const eventPath = (seq: number): string => `data/ledger/${String(seq).padStart(4, "0")}`;
 export const exhibitPath = (name: string): string => `data/exhibits/${name}`;
+/** One proof for all events of a large case, in place of one beside each. */
+export const TREE_PROOF = "data/ledger.tree-proof";
 export const ENTRY = ".json";
 /** What opens the parts of an event that are shown; `[]` when none is. */
 export const DISCLOSED = ".disclosed.json";
@@ -32,7 +34,7 @@ export const PLAIN_TYPE = "application/zip";
 export const STAMPED_TYPE = "application/vnd.etsi.asic-e+zip";
 
 /** Written anew from the other files, or added to a sealed dossier, so that the seal does not name them. */
-const DERIVED = [MANIFEST, TAG_MANIFEST, ASIC_MANIFEST, MIMETYPE, TIMESTAMP];
+const DERIVED = [MANIFEST, TAG_MANIFEST, ASIC_MANIFEST, MIMETYPE, TIMESTAMP, TREE_PROOF];
 
 /** Files whose digests the seal in the ledger carries: all that no entry, proof or manifest binds by itself. */
 export const isSealed = (path: string): boolean =>

@@ -5,6 +5,7 @@ import type { Cosigned } from "#ledger/cosignature.ts";
 import type { Holds } from "#ledger/holds.ts";
 import type { VerifierKey } from "#ledger/key.ts";
 import { isUnder, openCheckpoint, parseProof, printProof, type SignedHead } from "#ledger/proof.ts";
+import { areUnder, parseTreeProof, printTreeProof } from "#ledger/tree-proof.ts";
 import type { Files } from "./archive.ts";
 import { readDisclosures } from "./commitment.ts";
 import { entryBytes, entryDigest } from "./event.ts";
@@ -125,13 +126,34 @@ export function checkProofs(files: Files, key: VerifierKey, witnesses: readonly 
   );
   const open = openedOnce(key, witnesses);
   const all: Proved[] = [];
-  for (const stem of [...stems, path.HEAD, path.SEAL]) {
+  const whole = files.has(path.TREE_PROOF) ? provedTogether(files, stems, open) : [];
+  if ("what" in whole) return { check: whole, cosignedBy: [] };
+  all.push(...whole);
+  for (const stem of [...(files.has(path.TREE_PROOF) ? [] : stems), path.HEAD, path.SEAL]) {
     const one = proved(files, stem, open);
     if ("what" in one) return { check: one, cosignedBy: [] };
     all.push(one);
   }
   const check = underOneHead(all);
   return { check, cosignedBy: check.state === "ok" ? (all.at(-1)?.head.cosignedBy ?? []) : [] };
+}
+
+/** The events of a large case, under the one proof that stands for them. */
+function provedTogether(files: Files, stems: readonly string[], open: OpenHead): readonly Proved[] | Check {
+  const text = decode(files.get(path.TREE_PROOF) ?? new Uint8Array()) ?? "";
+  const proof = parseTreeProof(text);
+  if (!proof.holds || printTreeProof(proof.value) !== text) return changed(LOGGED, `${path.TREE_PROOF} cannot be read`);
+  if (stems.some((stem) => files.has(stem + path.PROOF))) return changed(LOGGED, "an event is proved twice");
+  const entries = stems.map((stem) => files.get(stem + path.ENTRY));
+  const there = entries.filter((entry) => entry !== undefined);
+  if (there.length < stems.length || there.length < proof.value.indexes.length)
+    return missing(LOGGED, "an entry is not there");
+  const { checkpoint: note, indexes } = proof.value;
+  const head = open(note);
+  if (!head.holds) return changed(LOGGED, `${path.TREE_PROOF}: ${head.why}`);
+  return areUnder(there, proof.value, head.value)
+    ? indexes.map((index) => ({ index, note, head: head.value }))
+    : changed(LOGGED, "the proof does not lead from the entries to the signed root");
 }
 
 function underOneHead(all: readonly Proved[]): Check {

@@ -63,12 +63,14 @@ function manifests(files: Files): readonly Check[] {
   });
 }
 
+const MAY_BE_ABSENT: readonly string[] = [path.CLOCK, path.TIMESTAMP, path.TREE_PROOF];
+
 /** Files that belong to no form of a dossier. */
 function forms(files: Files): Check {
   const what = "every file has a place in a dossier";
   const fixed: readonly string[] = [
     ...[path.MIMETYPE, path.README, path.BAGIT, path.BAG_INFO, path.MANIFEST, path.TAG_MANIFEST, path.ASIC_MANIFEST],
-    ...[path.LOG_KEY, path.CHRONOLOGY, path.CLOCK, path.COST, path.PRIVILEGE_LOG, path.TIMESTAMP],
+    ...[path.LOG_KEY, path.CHRONOLOGY, path.CLOCK, path.COST, path.PRIVILEGE_LOG, path.TIMESTAMP, path.TREE_PROOF],
     ...[path.HEAD, path.SEAL].flatMap((stem) => [stem + path.ENTRY, stem + path.PROOF]),
   ];
   const isPlaced = (name: string) =>
@@ -77,7 +79,7 @@ function forms(files: Files): Check {
     /^data\/exhibits\/[^/]+$/.test(name);
   const stray = [...files.keys()].find((name) => !isPlaced(name));
   if (stray !== undefined) return changed(what, `${stray} has none`);
-  const absent = fixed.find((name) => name !== path.CLOCK && name !== path.TIMESTAMP && !files.has(name));
+  const absent = fixed.find((name) => !MAY_BE_ABSENT.includes(name) && !files.has(name));
   return absent === undefined ? fine(what, `${files.size} files`) : missing(what, `${absent} is not there`);
 }
 

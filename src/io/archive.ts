@@ -9,7 +9,7 @@ import { hold } from "#kernel/defect.ts";
 import { type Fault, failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 
 const FIRST = "mimetype";
-const MOST_FILES = 20_000;
+const MOST_FILES = 60_000;
 const MOST_BYTES = 512 * 1024 * 1024;
 const MOST_RATIO = 200;
 

@@ -127,6 +127,10 @@ class JournalOnDisk implements Journal {
     return this.#content.tree.inclusion(index, this.#within(size));
   }
 
+  cover(indexes: readonly number[], size = this.#size): readonly Hash[] {
+    return this.#content.tree.cover(indexes, this.#within(size));
+  }
+
   consistency(from: number, size = this.#size): readonly Hash[] {
     return this.#content.tree.consistency(from, this.#within(size));
   }

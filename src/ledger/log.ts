@@ -18,6 +18,8 @@ export interface Log {
   entry(index: number): Uint8Array;
   root(size?: number): Hash;
   inclusion(index: number, size?: number): readonly Hash[];
+  /** What one proof for the entries at rising indexes needs: tree-proof.ts. */
+  cover(indexes: readonly number[], size?: number): readonly Hash[];
   consistency(from: number, size?: number): readonly Hash[];
   /** What witnesses have cosigned at a size. */
   cosignatures(size: number): readonly Cosignature[];

@@ -1,13 +1,7 @@
 /** The tree over the entries of a ledger, in memory: it grows at the right and proves every earlier state of itself. RFC 6962 section 2.1. */
 import { hold } from "#kernel/defect.ts";
 import { EMPTY_ROOT, type Hash, nodeHash } from "./merkle.ts";
-
-/** The largest power of two below `count`: where RFC 6962 splits a list of two or more. */
-function split(count: number): number {
-  let left = 1;
-  while (left * 2 < count) left *= 2;
-  return left;
-}
+import { split, walk } from "./tree-proof.ts";
 
 const HASH = 32;
 
@@ -73,6 +67,23 @@ export class Tree {
         : [...path(middle, to), this.#over(from, middle)];
     };
     return path(0, size);
+  }
+
+  /** The roots beside the entries at these rising indexes, from left to right: what `areUnder` needs besides them. */
+  cover(indexes: readonly number[], size = this.size): readonly Hash[] {
+    this.#within(size);
+    const hashes: Hash[] = [];
+    const aside = (from: number, to: number) => {
+      hashes.push(this.#over(from, to));
+    };
+    walk<void>(
+      indexes,
+      size,
+      () => {},
+      aside,
+      () => {},
+    );
+    return hashes;
   }
 
   /** The nodes that show how the tree of `size` entries begins with the one of `from` entries. */

@@ -106,7 +106,7 @@ def unbase64(text):
 
 # --- The container.
 
-LIMIT_FILES, LIMIT_BYTES, LIMIT_RATIO = 20_000, 512 * 1024 * 1024, 200
+LIMIT_FILES, LIMIT_BYTES, LIMIT_RATIO = 60_000, 512 * 1024 * 1024, 200
 
 
 def unpack(data):
@@ -488,6 +488,46 @@ def parse_proof(data):
     if any(one is None or len(one) != 32 for one in path):
         raise changed("a line of the path is not a hash")
     return int(found.group(1)), path, note
+
+
+# --- One proof for many entries (docs/formats/tree-proof.md).
+
+
+def parse_tree_proof(data):
+    text = utf8(data) or ""
+    blank = text.find("\n\n")
+    second = text.find("\n\n", blank + 2)
+    if blank < 0 or second < 0:
+        raise changed("the tree proof cannot be read")
+    first, *places = text[:blank].split("\n")
+    hashes = [unbase64(line) for line in text[blank + 2 : second].split("\n")]
+    if first != "planb-tree-proof/1" or not places or not all(re.fullmatch(r"0|[1-9][0-9]{0,14}", one) for one in places):
+        raise changed("the tree proof cannot be read")
+    indexes = [int(one) for one in places]
+    if any(a >= b for a, b in zip(indexes, indexes[1:])) or any(one is None or len(one) != 32 for one in hashes):
+        raise changed("the tree proof cannot be read")
+    return indexes, hashes, text[second + 2 :]
+
+
+def all_included(indexes, size, leaves, hashes, root):
+    """True when the leaves stand at the rising indexes and no hash is left over."""
+    if len(leaves) != len(indexes) or indexes[-1] >= size:
+        return False
+    rest, left = list(reversed(hashes)), list(reversed(list(zip(indexes, leaves))))
+
+    def over(start, end):
+        if not left or left[-1][0] >= end:
+            return rest.pop()
+        if end - start == 1:
+            return left.pop()[1]
+        middle = start + (1 << ((end - start - 1).bit_length() - 1))
+        one = over(start, middle)
+        return sha256(b"\1" + one + over(middle, end))
+
+    try:
+        return over(0, size) == root and not rest
+    except IndexError:
+        return False
 
 
 # --- Events.
@@ -1100,7 +1140,8 @@ def signer_of(items, info, hash_name, own, trusted):
 
 HEAD, SEAL, LOG, CLOCK, COST = "data/case-head", "data/seal", "data/privilege-log.csv", "data/calc/clock.json", "data/calc/cost.json"
 FIXED = ["mimetype", "README.txt", "bagit.txt", "bag-info.txt", "manifest-sha256.txt", TAG, ASIC, "trust/log.vkey", "data/chronology.md"]
-FIXED += [CLOCK, COST, LOG, STAMP] + [stem + end for stem in (HEAD, SEAL) for end in (".json", ".tlog-proof")]
+TREE = "data/ledger.tree-proof"
+FIXED += [CLOCK, COST, LOG, STAMP, TREE] + [stem + end for stem in (HEAD, SEAL) for end in (".json", ".tlog-proof")]
 NUMBERED = re.compile(r"data/ledger/([0-9]{4,})\.json")
 
 
@@ -1172,7 +1213,7 @@ class Verifier:
             if name not in FIXED and not ledger and not re.fullmatch(r"data/exhibits/[^/]+", name):
                 raise changed(name + " has no place")
         for name in FIXED:
-            if name not in (CLOCK, STAMP) and name not in self.files:
+            if name not in (CLOCK, STAMP, TREE) and name not in self.files:
                 raise missing(name + " is not there")
 
     def read_events(self):
@@ -1212,8 +1253,11 @@ class Verifier:
         stems = {re.sub(r"\.(disclosed\.json|json|tlog-proof)$", "", n) for n in self.files if n.startswith("data/ledger/")}
         # A file with no place has been told of already; it has no number.
         numbers = {s: int(found.group(1)) for s in stems for found in [re.fullmatch(r"data/ledger/([0-9]{4,})", s)] if found}
-        heads, proved = {}, []
-        for stem in sorted(numbers, key=numbers.get) + [HEAD, SEAL]:
+        heads, proved, ordered = {}, [], sorted(numbers, key=numbers.get)
+        if TREE in self.files:
+            proved = self.together(ordered, heads, witnesses)
+            ordered = []
+        for stem in ordered + [HEAD, SEAL]:
             entry, proof = self.files.get(stem + ".json"), self.files.get(stem + ".tlog-proof")
             if entry is None or proof is None:
                 raise missing(stem + ": entry or proof is not there")
@@ -1232,6 +1276,20 @@ class Verifier:
         if unknown:
             raise undecided("the checkpoint bears a signature of a key that was not given")
         self.seen = seen
+
+    def together(self, stems, heads, witnesses):
+        """The events of a large case, under the one proof that stands for them."""
+        indexes, hashes, note = parse_tree_proof(self.files[TREE])
+        if any(stem + ".tlog-proof" in self.files for stem in stems):
+            raise changed("an event is proved twice")
+        if any(stem + ".json" not in self.files for stem in stems) or len(stems) < len(indexes):
+            raise missing("an entry is not there")
+        heads[note] = open_head(note, self.key, witnesses)
+        size, root, _, _ = heads[note]
+        leaves = [sha256(b"\0" + self.files[stem + ".json"]) for stem in stems]
+        if not all_included(indexes, size, leaves, hashes, root):
+            raise changed("the tree proof does not lead to the signed root")
+        return [(index, note) for index in indexes]
 
     def time(self):
         self.check("the container says what it is", self.kind)
@@ -1330,7 +1388,7 @@ class Verifier:
 
     @staticmethod
     def is_sealed(name):
-        if name in ("manifest-sha256.txt", TAG, ASIC, "mimetype", STAMP) or name.startswith(("data/ledger/", "data/exhibits/")):
+        if name in ("manifest-sha256.txt", TAG, ASIC, "mimetype", STAMP, TREE) or name.startswith(("data/ledger/", "data/exhibits/")):
             return False
         return name not in [stem + end for stem in (HEAD, SEAL) for end in (".json", ".tlog-proof")]
 
