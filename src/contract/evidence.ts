@@ -10,6 +10,13 @@ export const EvidenceInput = Question.extend({
   withhold: names
     .optional()
     .describe("parts the dossier does not show, each as EVENT/PART=GROUND, such as 3/attachment=privileged"),
+  to: z
+    .string()
+    .max(20)
+    .optional()
+    .describe(
+      "jurisdiction the dossier is to go to: it is written only when every exhibit is recorded as free to go there",
+    ),
   dossier: z.string().max(400).optional().describe("file to write the dossier to; not written when left out"),
 });
 
@@ -73,6 +80,21 @@ export const EvidenceReport = Head.extend({
     file: z.string().optional(),
     checks: z.array(Verified),
   }),
+  /** Whether the exhibits may go where the question says; by what the company has recorded, under no law. */
+  leaving: z
+    .object({
+      to: z.string(),
+      may: z.boolean(),
+      exhibits: z.array(
+        z.object({
+          name: z.string(),
+          exportClass: z.string().optional(),
+          state: z.enum(["met", "unmet", "unknown"]),
+          why: z.string(),
+        }),
+      ),
+    })
+    .optional(),
   notProven: z.array(Label),
   state: State,
 });

@@ -18,6 +18,7 @@ import { type Disclosure, disclosureDigest, printDisclosures, type Salts } from 
 import { runCosts } from "./cost.ts";
 import { type CaseEvent, entryBytes, entryDigest } from "./event.ts";
 import { openLeaf } from "./leaf.ts";
+import { type ExportRecord, exportClasses } from "./leaving.ts";
 import { withManifests } from "./manifest.ts";
 import * as path from "./paths.ts";
 import { type LogLine, printPrivilegeLog, type Withholding } from "./privilege-log.ts";
@@ -36,6 +37,8 @@ export interface DossierRequest {
   /** The clock of the rule, when one runs on the case. */
   readonly clock?: ClockSpec;
   readonly exhibits: Exhibits;
+  /** What is recorded of the exhibits' export. */
+  readonly exports?: ReadonlyMap<string, ExportRecord>;
   readonly moment: Moment;
 }
 
@@ -45,6 +48,8 @@ export interface Dossier {
   readonly sha256: string;
   /** Size of the ledger whose head proves it. */
   readonly size: number;
+  /** The events as it shows them. */
+  readonly shown: readonly CaseEvent[];
 }
 
 const bagInfo = (caseId: string, { asOf, knownOn }: Moment): string =>
@@ -116,6 +121,7 @@ function statements(request: DossierRequest, all: readonly Shown[], exhibits: Fi
     [path.LOG_KEY, encode(`${printVerifierKey(log.key)}\n`)],
     [path.CHRONOLOGY, encode(chronology(told))],
     [path.PRIVILEGE_LOG, printPrivilegeLog(all.flatMap(({ withheld }) => withheld))],
+    [path.EXPORT_CLASSES, exportClasses(events, request.exports ?? new Map())],
     [path.COST, costFile(ends, events, moment)],
     ...(clock === undefined ? [] : [[path.CLOCK, clockFile(clock, events, moment)] as const]),
   ]);
@@ -188,5 +194,6 @@ export function buildDossier(request: DossierRequest, archive: Pick<Archive, "pa
   );
   const files = withManifests(new Map([...written, ...opened, ...proved.value]));
   const zip = archive.pack(files);
-  return ok({ files, zip, sha256: sha256Hex(zip), size: closing.value.index + 1 });
+  const size = closing.value.index + 1;
+  return ok({ files, zip, sha256: sha256Hex(zip), size, shown: all.map(({ event }) => event) });
 }

@@ -15,6 +15,7 @@ export const CLOCK = "data/calc/clock.json";
 export const COST = "data/calc/cost.json";
 export const HEAD = "data/case-head";
 export const SEAL = "data/seal";
+export const EXPORT_CLASSES = "data/export-classes.csv";
 export const PRIVILEGE_LOG = "data/privilege-log.csv";
 
 /** An entry of the ledger stands in `.json`, its proof beside it in `.tlog-proof`, what opens its parts in `.disclosed.json`. */

@@ -70,7 +70,16 @@ function forms(files: Files): Check {
   const what = "every file has a place in a dossier";
   const fixed: readonly string[] = [
     ...[path.MIMETYPE, path.README, path.BAGIT, path.BAG_INFO, path.MANIFEST, path.TAG_MANIFEST, path.ASIC_MANIFEST],
-    ...[path.LOG_KEY, path.CHRONOLOGY, path.CLOCK, path.COST, path.PRIVILEGE_LOG, path.TIMESTAMP, path.TREE_PROOF],
+    ...[
+      path.LOG_KEY,
+      path.CHRONOLOGY,
+      path.CLOCK,
+      path.COST,
+      path.PRIVILEGE_LOG,
+      path.EXPORT_CLASSES,
+      path.TIMESTAMP,
+      path.TREE_PROOF,
+    ],
     ...[path.HEAD, path.SEAL].flatMap((stem) => [stem + path.ENTRY, stem + path.PROOF]),
   ];
   const isPlaced = (name: string) =>

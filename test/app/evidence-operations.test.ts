@@ -1,7 +1,8 @@
 /** What is done with a ledger besides recording: looking it over, publishing it, stamping a dossier, withholding and erasing. */
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { leaving } from "#evidence/leaving.ts";
 import { base64 } from "#ledger/base64.ts";
 import { parseCheckpoint } from "#ledger/checkpoint.ts";
 import { type Bench, bench, HALDEN } from "../support/compose.ts";
@@ -114,6 +115,33 @@ describe("withholding and erasing", () => {
     expect([after.exit, JSON.stringify(after.report.checks)]).toEqual([
       0,
       expect.stringContaining("are not written yet"),
+    ]);
+  });
+});
+
+describe("where a dossier may go", () => {
+  it("is not written while what is recorded of an exhibit does not free it to go there, and says which", async () => {
+    const path = join(planb.home, "leaves.zip");
+    const { leaving, dossier } = await planb.report("evidence", { ...THEN, to: "US", dossier: path });
+    expect([leaving?.may, dossier.file, existsSync(path)]).toEqual([false, undefined, false]);
+    expect(new Set(leaving?.exhibits.map(({ state, why }) => `${state}: ${why}`))).toEqual(
+      new Set(["unknown: no export class is recorded"]),
+    );
+    const refused = await planb.ask("evidence", { ...THEN, to: "Atlantis" });
+    expect(refused.ok ? [] : refused.faults.map(({ code }) => code)).toEqual(["unknown-code"]);
+  });
+
+  it("published exhibits go anywhere, classed ones where the company has found they may", () => {
+    const records = new Map([
+      ["a.txt", { exportClass: "public", mayGoTo: [] }],
+      ["b.txt", { exportClass: "3E001", mayGoTo: ["TW", "JP"] }],
+      ["c.txt", { mayGoTo: ["TW"] }],
+    ]);
+    const event = { attachments: ["a.txt", "b.txt", "c.txt", "d.txt"].map((name) => ({ name })) };
+    const states = (to: string) => leaving([event], records, to).map(({ state }) => state);
+    expect([states("TW"), states("US")]).toEqual([
+      ["met", "met", "unknown", "unknown"],
+      ["met", "unmet", "unknown", "unknown"],
     ]);
   });
 });

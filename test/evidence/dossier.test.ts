@@ -113,7 +113,9 @@ describe("a dossier", () => {
         ..."META-INF/ASiCManifest.xml README.txt bag-info.txt bagit.txt data/calc/clock.json data/calc/cost.json".split(
           " ",
         ),
-        ..."data/case-head.json data/case-head.tlog-proof data/chronology.md data/privilege-log.csv".split(" "),
+        ..."data/case-head.json data/case-head.tlog-proof data/chronology.md data/export-classes.csv data/privilege-log.csv".split(
+          " ",
+        ),
         ...[...exhibits.keys()].map((exhibit) => `data/exhibits/${exhibit}`),
         ...events.flatMap(({ seq }) =>
           ["json", "disclosed.json", "tlog-proof"].map((end) => `data/ledger/000${seq}.${end}`),
@@ -173,7 +175,7 @@ describe("with tools that are not ours", () => {
         .split("\n")
         .every((line) => line.endsWith(": OK")),
     ).toBe(true);
-    expect(said.trim().split("\n").length).toBe(44);
+    expect(said.trim().split("\n").length).toBe(45);
   });
 
   it("openssl verifies the signature of the checkpoint", (ctx) => {

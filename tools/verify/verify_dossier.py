@@ -1140,6 +1140,7 @@ def signer_of(items, info, hash_name, own, trusted):
 
 HEAD, SEAL, LOG, CLOCK, COST = "data/case-head", "data/seal", "data/privilege-log.csv", "data/calc/clock.json", "data/calc/cost.json"
 FIXED = ["mimetype", "README.txt", "bagit.txt", "bag-info.txt", "manifest-sha256.txt", TAG, ASIC, "trust/log.vkey", "data/chronology.md"]
+FIXED += ["data/export-classes.csv"]
 TREE = "data/ledger.tree-proof"
 FIXED += [CLOCK, COST, LOG, STAMP, TREE] + [stem + end for stem in (HEAD, SEAL) for end in (".json", ".tlog-proof")]
 NUMBERED = re.compile(r"data/ledger/([0-9]{4,})\.json")

@@ -2,6 +2,7 @@
 
 import { type CaseRow, caseEvents, type Exhibits } from "#evidence/case.ts";
 import type { CaseEvent } from "#evidence/event.ts";
+import type { ExportRecord } from "#evidence/leaving.ts";
 import { printDecimal } from "#kernel/decimal.ts";
 import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { money } from "#kernel/money.ts";
@@ -34,8 +35,20 @@ const rowOf = (row: EventRow, currency: string): CaseRow => ({
   ...costOf(row, currency),
 });
 
+/** What the rows say of the exhibits' export. */
+function exportsOf(rows: readonly EventRow[]): ReadonlyMap<string, ExportRecord> {
+  const records = new Map<string, ExportRecord>();
+  for (const { exhibit, export_class, may_go_to } of rows) {
+    if (exhibit === undefined) continue;
+    const mayGoTo = (may_go_to ?? "").split(/\s+/).filter((code) => code !== "");
+    records.set(exhibit, { mayGoTo, ...(export_class === undefined ? {} : { exportClass: export_class }) });
+  }
+  return records;
+}
+
 export interface RecordedCase {
   readonly events: readonly CaseEvent[];
+  readonly exports: ReadonlyMap<string, ExportRecord>;
   readonly exhibits: Exhibits;
 }
 
@@ -70,7 +83,7 @@ export async function caseOf(
     rows.map((row) => rowOf(row, asked.company.currency)),
     exhibits,
   );
-  return events.ok ? ok({ events: events.value, exhibits }) : events;
+  return events.ok ? ok({ events: events.value, exhibits, exports: exportsOf(rows) }) : events;
 }
 
 /** The clock by id, among those in force on the day. Fault: rule-reference. */

@@ -7,6 +7,7 @@ import { sentence } from "#contract/text.ts";
 import { runClock } from "#evidence/clock.ts";
 import { runCosts } from "#evidence/cost.ts";
 import { buildDossier, type Dossier } from "#evidence/dossier.ts";
+import { leaving } from "#evidence/leaving.ts";
 import { NOT_PROVEN } from "#evidence/not-proven.ts";
 import type { Withholding } from "#evidence/privilege-log.ts";
 import { type Trust, verifyDossier } from "#evidence/verify.ts";
@@ -83,6 +84,13 @@ function withholdings(typed: readonly string[]): Outcome<readonly Withholding[]>
   );
 }
 
+/** A code of the catalogue. Fault: unknown-code. */
+function destination({ catalogue }: Context, code: string | undefined): Outcome<string | undefined> {
+  if (code === undefined || catalogue.jurisdictions.has(code)) return ok(code);
+  const help = "Use a code of catalogue/jurisdictions.csv.";
+  return failed(fault("unknown-code", { argument: "to" }, `${quote(code)} is no jurisdiction of the catalogue`, help));
+}
+
 async function run(context: Context, input: z.infer<typeof EvidenceInput>): Promise<Outcome<EvidenceReport>> {
   const asked = await ask(context, input);
   if (!asked.ok) return asked;
@@ -95,7 +103,9 @@ async function run(context: Context, input: z.infer<typeof EvidenceInput>): Prom
   if (!clock.ok || !recorded.ok || !log.ok) {
     return failed(...[clock, recorded, log].flatMap((part) => (part.ok ? [] : part.faults)));
   }
-  const { events, exhibits } = recorded.value;
+  const { events, exhibits, exports } = recorded.value;
+  const to = destination(context, input.to);
+  if (!to.ok) return to;
   const name = labelOf(row.value);
   const spec = clock.value === undefined ? {} : { clock: clock.value };
   const withhold = withholdings(input.withhold ?? []);
@@ -115,7 +125,9 @@ async function run(context: Context, input: z.infer<typeof EvidenceInput>): Prom
     context.archive,
   );
   if (!dossier.ok) return dossier;
-  const file = await written(context, input.dossier, dossier.value);
+  const exits = to.value === undefined ? undefined : leaving(dossier.value.shown, exports, to.value);
+  const may = exits === undefined || exits.every(({ state }) => state === "met");
+  const file = await written(context, may ? input.dossier : undefined, dossier.value);
   const head = log.value.checkpoint(dossier.value.size);
   if (!file.ok || !head.ok) return failed(...[file, head].flatMap((part) => (part.ok ? [] : part.faults)));
   const { verdict, rows } = verifyDossier(dossier.value.zip, trustIn(log.value, dossier.value.size), context.archive);
@@ -155,6 +167,9 @@ async function run(context: Context, input: z.infer<typeof EvidenceInput>): Prom
       verb: "evidence" as const,
       case: { id: row.value.id, name, ...(transaction === undefined ? {} : { transaction }) },
       ...body,
+      ...(to.value === undefined || exits === undefined
+        ? {}
+        : { leaving: { to: to.value, may, exhibits: exits.map((each) => ({ ...each })) } }),
       notProven: NOT_PROVEN.map((each) => ({ ...each })),
       state: STATES[verdict],
     }),
@@ -168,5 +183,5 @@ export const evidence: Verb<typeof EvidenceInput, typeof EvidenceReport> = {
   output: EvidenceReport,
   effect: "appends",
   run,
-  exit: ({ dossier }) => EXITS[dossier.verdict],
+  exit: ({ dossier, leaving: asked }) => (asked?.may === false ? 1 : EXITS[dossier.verdict]),
 };

@@ -44,6 +44,15 @@ export function printEvidence(voice: Voice, report: EvidenceReport): readonly st
     report.dossier.checks.map((check) => [t(`checked.${check.state}`), check.what, check.detail]),
   );
   const { file } = report.dossier;
+  const STATES = { met: "ok", unmet: "failed", unknown: "cannot" } as const;
+  const leaving = table(
+    [{ head: t("check.result") }, { head: t("cases.exhibit") }, { head: t("plan.finding") }],
+    (report.leaving?.exhibits ?? []).map(({ name, exportClass, state, why }) => [
+      t(`checked.${STATES[state]}`),
+      name,
+      exportClass === undefined ? why : `${exportClass}: ${why}`,
+    ]),
+  );
   return [
     ...section(t("cases.clock"), stages),
     ...section(t("cases.events"), events),
@@ -51,6 +60,7 @@ export function printEvidence(voice: Voice, report: EvidenceReport): readonly st
     ...(costs.length === 0 ? [] : wrapped(t("cases.costNote"), WIDTH, "  ")),
     ...section(`${t("cases.dossier")}${voice.colon}${t(`dossier.${report.dossier.verdict}`)}`, checks),
     ...(file === undefined ? [] : [`  ${file}`]),
+    ...section(`${t("cases.exhibit")} > ${report.leaving?.to ?? ""}`, leaving),
     ...section(
       t("cases.notProven"),
       report.notProven.flatMap((each) => wrapped(voice.name(each), WIDTH, "  ")),

@@ -22,6 +22,14 @@ export const caseEvents = {
     says_zh_hant: { type: "text", means: "the same in Traditional Chinese" },
     says_zh_hans: { type: "text", means: "the same in Simplified Chinese" },
     exhibit: { type: "text", means: "file under exhibits/ that shows it" },
+    export_class: {
+      type: "text",
+      means: "export class of the exhibit as the company has found it; `public` for what is published",
+    },
+    may_go_to: {
+      type: "text",
+      means: "jurisdictions the company has found the exhibit may go to, their codes with spaces between",
+    },
     cost: { type: "decimal", least: 0, means: "cost a day or once, see `cost_basis`" },
     cost_currency: { type: "currency", means: "currency of the cost" },
     cost_basis: { type: "choice", of: ["once", "per-day"], means: "once, or for each calendar day from `at` on" },
