@@ -14,7 +14,7 @@ import { CLOCK_METHOD, COST_METHOD, clockFile, costFile } from "./calculation.ts
 import type { CaseEvent } from "./event.ts";
 import { isFields } from "./event.ts";
 import { type Check, changed, fine, missing, open, type Verdict, verdictOf } from "./finding.ts";
-import { coverage, MANIFESTS } from "./manifest.ts";
+import { coverage, digestsOf, MANIFESTS } from "./manifest.ts";
 import * as path from "./paths.ts";
 import { readClock } from "./read-clock.ts";
 import { checkChain, checkProofs, checkSeal, checkWithheld, type Proofs, readEvents } from "./verify-entries.ts";
@@ -56,9 +56,10 @@ const container = (bytes: Uint8Array, files: Files, archive: Archive): Check =>
     : open("the container is the one planb writes", "another program has packed it; ask for the file as it was made");
 
 function manifests(files: Files): readonly Check[] {
+  const digests = digestsOf(files);
   return MANIFESTS.map((form) => {
     const what = `${form.path} lists what is there`;
-    const { state, detail } = coverage(files, form);
+    const { state, detail } = coverage(files, form, digests);
     return state === "whole" ? fine(what, detail) : state === "missing" ? missing(what, detail) : changed(what, detail);
   });
 }
