@@ -21,6 +21,7 @@ import { rulesDiff } from "./verbs/rules/diff.ts";
 import { rulesPrint } from "./verbs/rules/print.ts";
 import { rulesTypes } from "./verbs/rules/types.ts";
 import { rulesVerify } from "./verbs/rules/verify.ts";
+import { stressSimulate } from "./verbs/stress/simulate.ts";
 import { stress } from "./verbs/stress.ts";
 import { switchOver } from "./verbs/switch.ts";
 import { template } from "./verbs/template.ts";
@@ -36,6 +37,7 @@ export const VERBS: readonly AnyVerb[] = [
   closed(duty),
   closed(clock),
   closed(worksheet),
+  closed(stressSimulate),
   closed(evidenceFsck),
   closed(evidenceRebuild),
   closed(evidenceStamp),

@@ -58,15 +58,18 @@ export interface Stand {
   basePlan(days?: Rational): Base | undefined;
   /**
    * A line of margin by days that is nowhere above the least loss, and equal to it at these days, when these nodes are down
-   * and the stock of some cannot be drawn; undefined where the base plan does not decide. In doubles.
+   * and the stock of some cannot be drawn; undefined where the base plan does not decide within so many exchanges. In doubles.
    */
-  lossLine(stopped: Stopped, days: number): Line | undefined;
+  lossLine(stopped: Stopped, days: number, most?: number): Line | undefined;
   /** A sigma that is enough, told by the base plan and the stocks beside what stops; infinite where they do not tell. */
   enough(down: ReadonlySet<number>): number;
   /** Fewest sigma in doubles; infinite: short at once. */
   roughly(down: ReadonlySet<number>): number;
   close(): void;
 }
+
+/** Exchanges after which a line of losses is given up. */
+const MOST_FOR_LINE = 1500;
 
 export interface Stopped {
   readonly down: ReadonlySet<number>;
@@ -191,8 +194,8 @@ class RateStand implements Stand {
     return days === undefined ? engine?.base : engine?.baseFor(days);
   }
 
-  lossLine({ down, outOfReach }: Stopped, days: number): Line | undefined {
-    return this.#replanning()?.line(this.#closed(down), this.#withinReach(outOfReach), days);
+  lossLine({ down, outOfReach }: Stopped, days: number, most = MOST_FOR_LINE): Line | undefined {
+    return this.#replanning()?.line(this.#closed(down), this.#withinReach(outOfReach), days, most);
   }
 
   enough(down: ReadonlySet<number>): number {

@@ -11,6 +11,7 @@ export const QUESTIONS: Readonly<Record<string, Loose>> = {
   check: SELLER,
   map: SELLER,
   stress: SELLER,
+  "stress simulate": { ...SELLER, runs: 200 },
   switch: SELLER,
   evidence: SELLER,
   "check-sheet": { ...SELLER, all: "true" },

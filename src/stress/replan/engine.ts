@@ -149,7 +149,12 @@ export class Engine {
    * A line of margin by days below the least loss, and at these days on it: `perDay x days - saved`. In doubles. Only where an
    * ordinary day loses nothing for ever. `withinReach`: parts of the stock of rows that can be drawn, by row.
    */
-  line(closed: readonly number[], withinReach: ReadonlyMap<number, number>, days: number): Line | undefined {
+  line(
+    closed: readonly number[],
+    withinReach: ReadonlyMap<number, number>,
+    days: number,
+    most: number,
+  ): Line | undefined {
     const { replanner } = this.#footing;
     if (replanner.ordinary > 0) return undefined;
     const { stockOf } = replanner.sparse;
@@ -159,7 +164,8 @@ export class Engine {
         return column < 0 ? [] : [[column, part]];
       }),
     );
-    const answer = replanner.ask({ closed, sigma: 1 / days / SIGMA_SCALE, losing: true, withinReach: rationed });
+    const question = { closed, sigma: 1 / days / SIGMA_SCALE, losing: true, withinReach: rationed, most };
+    const answer = replanner.ask(question);
     if (answer.kind !== "plan") return undefined;
     const { short, stocked } = replanner.line();
     return { perDay: short * this.#unit, saved: (stocked * this.#unit) / SIGMA_SCALE };

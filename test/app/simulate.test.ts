@@ -1,0 +1,52 @@
+/** Futures of the example: the same report from one piece and from parts drawn apart, in any order; a run opened by its number. */
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Bench, bench, YUNQU } from "../support/compose.ts";
+
+const ASKED = { workspace: YUNQU, asOf: "2026-02-04", knownOn: "2026-02-04", runs: 60, seed: 5 };
+const folder = mkdtempSync(join(tmpdir(), "planb-runs-"));
+let planb: Bench;
+
+beforeAll(async () => {
+  planb = await bench();
+});
+afterAll(() => {
+  planb.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function simulated(more: object): Promise<Readonly<Record<string, unknown>>> {
+  const outcome = await planb.ask("stress simulate", { ...ASKED, ...more });
+  if (!outcome.ok) throw new Error(outcome.faults.map(({ message }) => message).join("; "));
+  return outcome.value.report;
+}
+
+async function part(shard: string): Promise<string> {
+  const out = join(folder, `part-${shard.replace("/", "-of-")}`);
+  await simulated({ shard, out });
+  return readFileSync(out, "utf8");
+}
+
+describe("60 futures", () => {
+  test("drawn in two parts and put together = drawn at once; a part too few is found", async () => {
+    const whole = await simulated({});
+    const parts = [await part("2/2"), await part("1/2")];
+    expect(await simulated({ merge: { name: "all", text: parts.join("") } })).toEqual(whole);
+    const half = await planb.ask("stress simulate", { ...ASKED, merge: { name: "half", text: parts[1] ?? "" } });
+    expect(half.ok ? [] : half.faults.map(({ message }) => message)).toEqual(["30 of 60 runs are there"]);
+    const other = await planb.ask("stress simulate", {
+      ...ASKED,
+      seed: 6,
+      merge: { name: "all", text: parts.join("") },
+    });
+    expect(other.ok ? [] : other.faults.map(({ code }) => code)).toEqual(["wrong-type", "wrong-type"]);
+  }, 60_000);
+
+  test("a run opened by its number is the same every time", async () => {
+    const [once, again] = [await simulated({ run: 7 }), await simulated({ run: 7 })];
+    expect(once).toEqual(again);
+    expect(once.opened).toMatchObject({ run: 7 });
+  }, 60_000);
+});
