@@ -23,7 +23,9 @@ const coveredBy = (paths: readonly string[], leaf: string): boolean =>
 /** Facts of the case no line of the map reads: what they say might change the answer. */
 function unreadFacts(one: OutsideCase, map: OutsideMap): readonly string[] {
   const { owners } = map;
-  const exact = map.facts.flatMap((line) => ("product" in line ? line.product : (line.from ?? []))).map(plainPath);
+  const exact = map.facts
+    .flatMap((line) => ("product" in line ? line.product : holdsIn(one.facts, line.where) ? (line.from ?? []) : []))
+    .map(plainPath);
   const whole = [
     ...map.facts.flatMap((line) => ("product" in line ? [] : [pathIn(line.where ?? "")])),
     ...map.ledgers.flatMap(({ product }) => product),
