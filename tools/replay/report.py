@@ -11,7 +11,8 @@ that `differ`. Exit 0 when all agree, 1 when one does not, 2 when a rulebook is 
 import json
 import sys
 
-from replay import Question, Refused, canonical, digest
+from book import Refused, canonical, digest
+from replay import Question
 
 
 def stated(held):
