@@ -124,6 +124,11 @@ const args = command.flatMap((part) => (part === "{}" ? rest : [part]));
 const run = spawnSync(node, args, {
   cwd: ROOT,
   stdio: "inherit",
-  env: { ...process.env, PATH: `${dirname(node)}:${process.env.PATH}` },
+  env: {
+    // Node keeps what it made of our TypeScript, so that the next call starts in half the time.
+    NODE_COMPILE_CACHE: at("node_modules", ".cache", "node"),
+    ...process.env,
+    PATH: `${dirname(node)}:${process.env.PATH}`,
+  },
 });
 process.exit(run.status ?? 70);
