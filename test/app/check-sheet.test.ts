@@ -15,7 +15,9 @@ import { SheetReport } from "#contract/sheet.ts";
 import type { Outcome } from "#kernel/fault.ts";
 import { stream } from "#kernel/random.ts";
 import { bench, HALDEN, type Loose } from "../support/compose.ts";
+import { runs } from "../support/nightly.ts";
 
+const ROWS = runs(15, 200);
 const planb = await bench();
 const place = mkdtempSync(join(tmpdir(), "planb-sheet-"));
 afterAll(() => {
@@ -68,12 +70,12 @@ describe("a sheet", () => {
     expect(report.counts.noRequirementFound).toBe(1);
   });
 
-  test("rows that are taken for alike end as each would by itself: 40 random rows, judged together and alone", async () => {
+  test(`rows that are taken for alike end as each would by itself: ${ROWS} random rows, judged together and alone`, async () => {
     const random = stream(20261123);
     const pick = (list: readonly string[]): string => list[Math.floor(random.next() * list.length)] ?? "";
     const header =
       "id,item,application.tpp [TPP],transaction.destination,transaction.kind,item.tpp [TPP],item.dramBandwidth [GB/s],entry.value [USD],endUser.headquarters,endUser.listedOwnership [%]";
-    const lines = Array.from({ length: 40 }, (_, index) =>
+    const lines = Array.from({ length: ROWS }, (_, index) =>
       [
         pick(["", "HS-2026-0117", "HS-2026-0144", `N-${index}`]),
         pick(["", "hgx-h200-server"]),

@@ -11,6 +11,7 @@ import { titleOf } from "#app/verb.ts";
 import { VERBS } from "#app/verbs.ts";
 import { FAULT_CODES, type Outcome } from "#kernel/fault.ts";
 import { bench, HALDEN, type Loose } from "../support/compose.ts";
+import { runs as perNight } from "../support/nightly.ts";
 import { changed } from "../support/workspaces.ts";
 
 const planb = await bench();
@@ -34,7 +35,8 @@ function expectOutcome(outcome: Outcome<{ readonly report: Loose }>): void {
   }
 }
 
-const runs = (numRuns: number) => ({ numRuns, seed: 20261123 });
+/** A third of the rounds with every change, four times as many at night. */
+const runs = (rounds: number) => ({ numRuns: perNight(Math.ceil(rounds / 3), rounds * 4), seed: 20261123 });
 
 /** Files are written where they are named: no random name is given. */
 const WRITTEN = ["dossier", "out", "ics", "xlsx", "pdf"];

@@ -1,6 +1,6 @@
 /**
  * An answer is recomputed from the report alone: what `check --json` says was held, the rulebooks its digests name, and a
- * program in another language. Of every transaction of the examples; and a report that was altered is found out.
+ * program in another language. Of transactions of the examples; and a report that was altered is found out.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -12,6 +12,7 @@ import { canonicalJson } from "#kernel/canonical-json.ts";
 import { canonicalBook } from "#rules/canonical.ts";
 import { books, ROOT } from "../regimes/books.ts";
 import { type Bench, bench, HALDEN, YUNQU } from "../support/compose.ts";
+import { some } from "../support/nightly.ts";
 import { hasPython } from "./replay-kit.ts";
 
 const DAYS: Readonly<Record<string, readonly string[]>> = {
@@ -54,7 +55,8 @@ async function reportsOf(workspace: string): Promise<readonly CheckReport[]> {
   for (const asOf of DAYS[workspace] ?? []) {
     const opened = await planb.context.workspaces.open(workspace);
     if (!opened.ok) throw new Error("the example cannot be read");
-    for (const transaction of new Set(opened.value.tables.transactions.map(({ id }) => id))) {
+    const ids = [...new Set(opened.value.tables.transactions.map(({ id }) => id))];
+    for (const transaction of some(ids, 3)) {
       const asked = await planb.ask("check", { workspace, transaction, asOf, knownOn: asOf });
       // A transaction that is not on record on the day is a fault, and no answer.
       if (asked.ok) reports.push(asked.value.report as CheckReport);
@@ -64,14 +66,17 @@ async function reportsOf(workspace: string): Promise<readonly CheckReport[]> {
 }
 
 describe.skipIf(!hasPython)("recomputed from the report alone (skipped where there is no python3)", () => {
-  test.each([HALDEN, YUNQU])("every answer about every transaction of an example agrees", async (workspace) => {
-    const reports = await reportsOf(workspace);
-    const { exit, lines } = recomputed(reports);
-    expect(lines.filter(({ agrees }) => agrees !== true)).toEqual([]);
-    expect(exit).toBe(0);
-    expect(lines.length).toBe(reports.reduce((sum, { answers }) => sum + answers.length, 0));
-    expect(lines.length).toBeGreaterThan(50);
-  });
+  test.each([HALDEN, YUNQU])(
+    "every answer about transactions of an example agrees: about all at night, about one in three with every change",
+    async (workspace) => {
+      const reports = await reportsOf(workspace);
+      const { exit, lines } = recomputed(reports);
+      expect(lines.filter(({ agrees }) => agrees !== true)).toEqual([]);
+      expect(exit).toBe(0);
+      expect(lines.length).toBe(reports.reduce((sum, { answers }) => sum + answers.length, 0));
+      expect(lines.length).toBeGreaterThan(50);
+    },
+  );
 
   test("one fact, one byte, one value or one digest altered: the field is named", async () => {
     const report = await planb.report("check", { workspace: HALDEN, asOf: "2026-02-04", knownOn: "2026-02-04" });
