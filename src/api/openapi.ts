@@ -1,7 +1,7 @@
 /** The OpenAPI 3.1 description, made from the verb table: what is not in the table is not in the API. */
 
 import { z } from "zod";
-import { type AnyVerb, titleOf } from "#app/verb.ts";
+import { type AnyVerb, bodyOnly, titleOf } from "#app/verb.ts";
 import { pathOf } from "./path.ts";
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -58,7 +58,7 @@ const FAULTS: Schema = {
 /** `cap reserve` is called `capReserve`. */
 const idOf = (verb: AnyVerb): string => titleOf(verb).replace(/[ -](\w)/g, (_, letter: string) => letter.toUpperCase());
 
-/** What writes is asked by body only. */
+/** What writes, or needs a file, is asked by body only. */
 function operationsOf(verb: AnyVerb): Schema {
   const answer = {
     description: verb.asks,
@@ -67,12 +67,12 @@ function operationsOf(verb: AnyVerb): Schema {
   const responses = { "200": answer, "404": FAULTS, "422": FAULTS };
   const get = { operationId: idOf(verb), summary: verb.asks, parameters: parametersOf(verb), responses };
   const post = {
-    operationId: verb.effect === "writes" ? idOf(verb) : `${idOf(verb)}ByBody`,
+    operationId: bodyOnly(verb) ? idOf(verb) : `${idOf(verb)}ByBody`,
     summary: verb.asks,
     requestBody: { required: true, content: { "application/json": { schema: schemaOf(verb.input, "input") } } },
     responses,
   };
-  return verb.effect === "writes" ? { post } : { get, post };
+  return bodyOnly(verb) ? { post } : { get, post };
 }
 
 export const openApi = (verbs: readonly AnyVerb[], version: string): Schema => ({

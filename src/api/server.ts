@@ -4,7 +4,7 @@ import { Hono, type Context as Request } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import type { Context } from "#app/context.ts";
-import { type AnyVerb, titleOf } from "#app/verb.ts";
+import { type AnyVerb, bodyOnly, titleOf } from "#app/verb.ts";
 import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { nearestHint } from "#kernel/nearest.ts";
 import { quote } from "#kernel/quote.ts";
@@ -131,7 +131,7 @@ const postOnly = (verb: AnyVerb): Problem =>
     fault(
       "post-only",
       {},
-      `\`${titleOf(verb)}\` changes something and is not asked by an address`,
+      `\`${titleOf(verb)}\` changes something or is about a file, and is not asked by an address`,
       "Send its input as a JSON object by POST.",
     ),
   ]);
@@ -139,18 +139,18 @@ const postOnly = (verb: AnyVerb): Problem =>
 async function byAddress(face: Face, request: Request): Promise<Response> {
   const verb = verbOf(face, request);
   if (!verb.ok) return told(request, problemOf(verb.faults));
-  if (verb.value.effect === "writes") return told(request, postOnly(verb.value));
+  if (bodyOnly(verb.value)) return told(request, postOnly(verb.value));
   return answer(face, request, verb.value, argumentsIn(request));
 }
 
-/** A form on a page elsewhere can send any body but cannot say that it is JSON: what changes something must say so. */
+/** A form on a page elsewhere can send any body but cannot say that it is JSON: what is asked by body only must say so. */
 const saysJson = (request: Request): boolean =>
   /^application\/json\s*(;|$)/i.test(request.req.header("content-type") ?? "");
 
 async function byBody(face: Face, request: Request): Promise<Response> {
   const verb = verbOf(face, request);
   if (!verb.ok) return told(request, problemOf(verb.faults));
-  const readable = verb.value.effect !== "writes" || saysJson(request);
+  const readable = !bodyOnly(verb.value) || saysJson(request);
   const body = readable ? await readBody(request) : undefined;
   return body === undefined ? told(request, problemOf([NOT_AN_OBJECT])) : answer(face, request, verb.value, body);
 }

@@ -55,6 +55,10 @@ export interface Answered {
   readonly exit: Exit;
 }
 
+/** What changes something, or is about a file that must be sent, is not asked by an address alone. */
+export const bodyOnly = ({ effect, files, input }: AnyVerb): boolean =>
+  effect === "writes" || files.some((name) => input.shape[name]?.safeParse(undefined).success === false);
+
 /** What is typed to call it: `check`, `cap reserve`. No two operations share it. */
 export const titleOf = ({ group, name }: Pick<Named, "group" | "name">): string =>
   group === undefined ? name : `${group} ${name}`;

@@ -8,7 +8,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { server } from "#api/server.ts";
 import { remembered } from "#app/remembered.ts";
-import { type AnyVerb, titleOf } from "#app/verb.ts";
+import { type AnyVerb, bodyOnly, titleOf } from "#app/verb.ts";
 import { VERBS } from "#app/verbs.ts";
 import { bench, HALDEN, type Loose, TODAY } from "../support/compose.ts";
 import { QUESTIONS } from "../support/questions.ts";
@@ -54,8 +54,8 @@ const line = (title: string, input: Loose): readonly string[] => [
   "--json",
 ];
 
-const WRITING = VERBS.filter(({ effect }) => effect === "writes");
-const READING = VERBS.filter(({ effect }) => effect !== "writes");
+const BY_BODY = VERBS.filter(bodyOnly);
+const READING = VERBS.filter((verb) => !bodyOnly(verb));
 const titles = (verbs: readonly AnyVerb[]) => verbs.map(titleOf);
 
 const Problem = z.strictObject({
@@ -107,7 +107,7 @@ test("an argument nobody knows is told with the nearest", async () => {
   expect(faults[0]?.help).toMatch(/Nearest: `knownOn`\.$/);
 });
 
-describe.each(titles(WRITING))("%s changes something", (title) => {
+describe.each(titles(BY_BODY))("%s is asked by body only", (title) => {
   const body = JSON.stringify(QUESTIONS[title]);
 
   test("it is refused by address, and nothing is written", async () => {
@@ -335,7 +335,7 @@ describe("the description at /openapi.json", () => {
     expect(Object.keys(operation?.responses ?? {})).toEqual(["200", "404", "422"]);
   });
 
-  test.each(WRITING.map((verb) => [titleOf(verb), verb] as const))("%s: by body only", async (_, verb) => {
+  test.each(BY_BODY.map((verb) => [titleOf(verb), verb] as const))("%s: by body only", async (_, verb) => {
     const operation = (await description()).paths[addressOf(verb)];
     expect(operation?.get).toBeUndefined();
     const schema = z.looseObject({ properties: z.record(z.string(), z.unknown()) });
