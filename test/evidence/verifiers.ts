@@ -87,7 +87,7 @@ export async function pageVerifier(): Promise<PageVerifier> {
     page,
     verdicts(zips, trust) {
       const all = JSON.stringify(zips.map((zip) => Buffer.from(zip).toString("base64")));
-      return page.evaluate(`${all}.map((zip) => planbVerify(zip, ${JSON.stringify(trust)}).verdict)`);
+      return page.evaluate(`${all}.map((zip) => planbVerify(planbBytes(zip), ${JSON.stringify(trust)}).verdict)`);
     },
     async close() {
       await browser.close();

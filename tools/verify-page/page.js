@@ -43,9 +43,11 @@ async function show() {
 for (const id of ["dossier", "key", "policy", "tsa"]) $(id).addEventListener("change", show);
 $("not-proven").replaceChildren(...notProven.map((text) => line("plain", text)));
 
-/** For those who drive the page: the answer for bytes in base 64. */
-globalThis.planbVerify = (base64, trust) =>
-  verifyInPage(
-    Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)),
-    trust,
-  );
+/** For those who drive the page: bytes out of base 64, and the answer for bytes. */
+globalThis.planbBytes = (base64) => {
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+  return bytes;
+};
+globalThis.planbVerify = verifyInPage;
