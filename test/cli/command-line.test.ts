@@ -13,8 +13,10 @@ afterAll(() => planb.close());
 
 /** What may be typed first: operations without a group, then groups. */
 const TYPED = [
-  ...VERBS.flatMap(({ group, name }) => (group === undefined ? [name] : [])),
-  ...new Set(VERBS.flatMap(({ group }) => group ?? [])),
+  ...new Set([
+    ...VERBS.flatMap(({ group, name }) => (group === undefined ? [name] : [])),
+    ...VERBS.flatMap(({ group }) => group ?? []),
+  ]),
 ];
 
 const typed = (line: string, language?: string) => planb.planb(line.split(" ").filter(Boolean), language);
