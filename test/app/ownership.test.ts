@@ -86,6 +86,8 @@ describe("the Affiliates Rule", () => {
       listedOwnership: "50 %",
       entityListOwner: "yes",
       blockedOwner: "no",
+      ...{ footnote1: "no", footnote3: "no", footnote4: "no", footnote5: "no" },
+      ...{ footnote1Owner: "no", footnote3Owner: "no", footnote4Owner: "no", footnote5Owner: "no" },
       shareSettled: "yes",
       listedTie: "no",
     });
@@ -117,6 +119,7 @@ describe("the Affiliates Rule", () => {
       listed: "no",
       militaryListed: "no",
       unverified: "no",
+      ...{ footnote1: "no", footnote3: "no", footnote4: "no", footnote5: "no" },
     });
   });
 

@@ -139,6 +139,7 @@ describe("reach", () => {
         nodes: ["e1"],
         path: [{ item: "engine", line: "L1" }, { item: "car" }],
         missing: [],
+        ways: [],
       },
       {
         item: "wheel",
@@ -146,6 +147,7 @@ describe("reach", () => {
         nodes: ["w"],
         path: [{ item: "wheel", line: "L2" }, { item: "car" }],
         missing: [],
+        ways: [],
       },
     ]);
     expect(content?.state).toBe("unknown");
