@@ -157,6 +157,7 @@ class HighsSession implements Session {
   /** Made at the first question: many sessions are opened in case of doubt and asked nothing. */
   #model: Model | undefined;
   #undo: Change = {};
+  #closed = false;
 
   constructor(highs: Highs, program: LinearProgram, options: Options) {
     this.#program = program;
@@ -165,6 +166,8 @@ class HighsSession implements Session {
   }
 
   solve(change: Change = {}): Solution {
+    // INVARIANT (a closed session is not used again): a model made after it would never be disposed.
+    hold(!this.#closed, "a closed session is not used again", "");
     const model = this.#model ?? this.#create();
     this.#model = model;
     apply(model, this.#undo);
@@ -177,6 +180,7 @@ class HighsSession implements Session {
   }
 
   close(): void {
+    this.#closed = true;
     this.#model?.dispose();
   }
 
