@@ -9,6 +9,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { CATALOGUES } from "#contract/catalogues.ts";
 import type { SwitchReport } from "#contract/switch.ts";
 import { bench, YUNQU } from "../support/compose.ts";
+import { some } from "../support/nightly.ts";
 import { changed, withRow } from "../support/workspaces.ts";
 
 const planb = await bench();
@@ -17,7 +18,8 @@ afterAll(() => planb.close());
 const on = (day: string, workspace = YUNQU) => ({ workspace, asOf: day, knownOn: day });
 const DAYS = ["2026-02-04", "2026-11-23"];
 const [DAY = ""] = DAYS;
-const BUDGETS = [0, 30_000_000, 5_000_000_000];
+/** All at night; nothing and plenty with every change. */
+const BUDGETS = some([0, 30_000_000, 5_000_000_000], 2);
 
 /** Each plan is made once. */
 const made = new Map<string, Promise<SwitchReport>>();

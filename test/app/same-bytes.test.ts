@@ -22,7 +22,7 @@ const QUESTIONS = [
   ["check", HALDEN],
   ["map", YUNQU],
   ["stress", HALDEN],
-  ["switch", YUNQU],
+  ["switch", HALDEN],
   ["evidence", HALDEN],
 ] as const;
 

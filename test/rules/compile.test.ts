@@ -18,11 +18,12 @@ import type { Ledgers } from "#rules/scene.ts";
 import type { View } from "#rules/view.ts";
 import { glance } from "../reference/glance.ts";
 import { books, caseFiles, ROOT, situations, units } from "../regimes/books.ts";
+import { runs } from "../support/nightly.ts";
 import { book } from "./arbitrary.ts";
 import { factsFrom, held, totals, varied } from "./compile-kit.ts";
 import { ALWAYS, bookOf, factsOf, HEAD, moment, value } from "./support.ts";
 
-const RUNS = { numRuns: 1500, seed: 20260601 };
+const RUNS = { numRuns: runs(500, 10_000), seed: 20260601 };
 
 /** What the interpreter says of a decision, and the engine without and with a proof. */
 function three(view: View, decision: string, facts: Facts, ledgers: Ledgers) {

@@ -10,13 +10,14 @@ import { parseRulebook } from "#rules/parse.ts";
 import { printRulebook } from "#rules/print.ts";
 import { type End, meetRange, point, type Range } from "#rules/range.ts";
 import { greatestRange, hullRange, leastRange, productRange, reciprocalRange } from "#rules/range-arithmetic.ts";
+import { runs } from "../support/nightly.ts";
 import { book } from "./arbitrary.ts";
 import { factsFrom, held, varied } from "./compile-kit.ts";
 import { engine, hasPython, replay } from "./replay-kit.ts";
 import { decided, moment, UNITS, value } from "./support.ts";
 
 const DAYS = moment("2026-06-01");
-const RUNS = { numRuns: 300, seed: 20260602 };
+const RUNS = { numRuns: runs(120, 3_000), seed: 20260602 };
 
 const name = fc.constantFrom("m", "n");
 const number = fc.constantFrom("2", "0.5", "1.5", "3");
