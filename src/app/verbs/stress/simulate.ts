@@ -26,7 +26,7 @@ type EventRow = RowOf<"events">;
 type Input = z.infer<typeof SimulateInput>;
 
 const RUNS = 10_000;
-/** Days of the fan: as many equal steps of the horizon. */
+/** Days of the fan: as many equal steps of the horizon, to whole days. */
 const STEPS = 12;
 
 interface Drawn {
@@ -72,7 +72,7 @@ async function answered(
   const { runs = RUNS, seed = 1, run, shard, out, merge } = input;
   const horizon = Number(printDecimal(company.horizon));
   const longest = Math.max(horizon, ...drawn.value.map(({ risk }) => risk.lasts.high), 1);
-  const days = Array.from({ length: STEPS }, (_, step) => (horizon * (step + 1)) / STEPS);
+  const days = Array.from({ length: STEPS }, (_, step) => Math.round((horizon * (step + 1)) / STEPS));
   const risks = drawn.value.map(({ risk }) => risk);
   const curve = curvesOf(
     stand,
