@@ -9,6 +9,8 @@ export default defineConfig({
     exclude: ["test/e2e/**"],
     // Left out, one core would be kept free for watching files.
     maxWorkers: "100%",
+    // The house keeps no global state: files share what a worker has loaded.
+    isolate: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -5,6 +5,7 @@
  * the numbers of the API on the screen, and that a number opens to its proof and gives the focus back.
  */
 import { mkdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, chromium, type Page } from "playwright-core";
@@ -247,16 +248,25 @@ async function dark(browser: Browser): Promise<void> {
   await context.close();
 }
 
+/** How many walks go side by side: each page has a process of its own. */
+const ASIDE = availableParallelism();
+
+async function sideBySide(tasks: readonly (() => Promise<void>)[]): Promise<void> {
+  const left = [...tasks];
+  const work = async (): Promise<void> => {
+    for (let task = left.shift(); task !== undefined; task = left.shift()) await task();
+  };
+  await Promise.all(Array.from({ length: ASIDE }, work));
+}
+
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const browser = await chromium.launch({ executablePath, args: FLAGS });
 try {
-  for (const language of LANGUAGES)
-    for (const size of SIZES) for (const path of PATHS) await look(browser, path, language, size);
-  await compare(browser);
-  await openProof(browser);
-  await interview(browser);
-  await move(browser);
-  await dark(browser);
+  const looks = LANGUAGES.flatMap((language) =>
+    SIZES.flatMap((size) => PATHS.map((path) => () => look(browser, path, language, size))),
+  );
+  const others = [compare, openProof, interview, move, dark].map((walk) => () => walk(browser));
+  await sideBySide([...others, ...looks]);
 } finally {
   await browser.close();
 }
