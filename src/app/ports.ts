@@ -8,6 +8,7 @@ import type { PartKey, Salts } from "#evidence/commitment.ts";
 import type { CivilDate } from "#kernel/civil-date.ts";
 import type { Outcome } from "#kernel/fault.ts";
 import type { Log } from "#ledger/log.ts";
+import type { Mechanism } from "#network/reach.ts";
 import type { Rulebook } from "#rules/ir.ts";
 import type { PlacedBook } from "#rules/parse.ts";
 import type { SheetToWrite } from "#workspace/sheets.ts";
@@ -56,9 +57,6 @@ export interface LoadedBook {
   readonly digest: string;
   readonly ledgers: readonly LedgerSpec[];
 }
-
-export const MECHANISMS = ["content", "technology", "ownership", "conduct", "use", "territory"] as const;
-export type Mechanism = (typeof MECHANISMS)[number];
 
 /** What `map` asks the law about an item on its way to the next maker. Data of the regimes, docs/formats/reach.md. */
 export interface ReachSpec {

@@ -10,7 +10,7 @@ import { parse as parseYaml } from "yaml";
 import { z } from "zod";
 import { type ContentSpec, factsIn, readContent } from "#app/contained/spec.ts";
 import { type OwnershipSpec, readOwnership } from "#app/ownership/spec.ts";
-import { type Law, type LedgerSpec, type LoadedBook, MECHANISMS, type ReachSpec } from "#app/ports.ts";
+import type { Law, LedgerSpec, LoadedBook, ReachSpec } from "#app/ports.ts";
 import type { SourcedBooks } from "#app/regimes/folder.ts";
 import { checkSources, readSources, type SourcesFile } from "#app/regimes/sources.ts";
 import { type Form, readForm } from "#app/worksheet/form.ts";
@@ -18,6 +18,7 @@ import { type Fault, failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { groupBy } from "#kernel/group.ts";
 import { nearestHint } from "#kernel/nearest.ts";
 import type { UnitTable } from "#kernel/unit.ts";
+import { MECHANISMS } from "#network/reach.ts";
 import { bookDigest } from "#rules/canonical.ts";
 import type { Rulebook } from "#rules/ir.ts";
 import { decisionsOf } from "#rules/norm.ts";
@@ -257,39 +258,20 @@ const NOTHING_READ: Read = {
 export function lawFolder(folder: string, units: UnitTable): Law {
   let reading: Promise<Outcome<Read>> | undefined;
   let known = NOTHING_READ;
+  const part = async <T>(of: (read: Read) => T): Promise<Outcome<T>> => {
+    reading ??= readAll(folder, units);
+    const read = await reading;
+    if (!read.ok) return read;
+    known = read.value;
+    return ok(of(known));
+  };
   return {
-    async books() {
-      reading ??= readAll(folder, units);
-      const read = await reading;
-      if (!read.ok) return read;
-      known = read.value;
-      return ok(known.books);
-    },
-    async reach() {
-      reading ??= readAll(folder, units);
-      const read = await reading;
-      return read.ok ? ok(read.value.reach) : read;
-    },
-    async ownership() {
-      reading ??= readAll(folder, units);
-      const read = await reading;
-      return read.ok ? ok(read.value.ownership) : read;
-    },
-    async contained() {
-      reading ??= readAll(folder, units);
-      const read = await reading;
-      return read.ok ? ok(read.value.contained) : read;
-    },
-    async forms() {
-      reading ??= readAll(folder, units);
-      const read = await reading;
-      return read.ok ? ok(read.value.forms) : read;
-    },
-    async folders() {
-      reading ??= readAll(folder, units);
-      const read = await reading;
-      return read.ok ? ok(read.value.folders) : read;
-    },
+    books: () => part(({ books }) => books),
+    reach: () => part(({ reach }) => reach),
+    ownership: () => part(({ ownership }) => ownership),
+    contained: () => part(({ contained }) => contained),
+    forms: () => part(({ forms }) => forms),
+    folders: () => part(({ folders }) => folders),
     label: (english) => ({ ...(known.wordings.get(english) ?? { en: english }) }),
     value: (book, value) => ({ ...(known.values.get(book)?.get(value) ?? known.shared.get(value) ?? { en: value }) }),
   };
