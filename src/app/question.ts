@@ -27,9 +27,9 @@ export interface Asked {
   readonly company: RowOf<"company">;
   readonly books: readonly LoadedBook[];
   /** Whom the law captures through owners, for facts that follow from the tables of stakes and listings. */
-  readonly ownership?: readonly OwnershipSpec[];
+  readonly ownership: readonly OwnershipSpec[];
   /** Which facts of an item follow from what it is made of, where and with what. */
-  readonly contained?: readonly ContentSpec[];
+  readonly contained: readonly ContentSpec[];
   /** What is reserved of caps on the day, as recorded on the day of knowledge. */
   readonly held?: readonly Held[];
 }

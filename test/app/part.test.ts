@@ -16,6 +16,7 @@ const catalogue = await readCatalogue(join(ROOT, "catalogue"));
 if (!catalogue.ok) throw new Error(JSON.stringify(catalogue.faults));
 const shipped = catalogue.value;
 const law = await lawFolder(join(ROOT, "regimes"), shipped.units).books();
+const NOTHING_FOLLOWS = { ownership: [], contained: [] };
 const opened = await openWorkspace(join(ROOT, "examples", "halden-systems"), shipped);
 if (!law.ok || !opened.ok) throw new Error("the example or the law cannot be read");
 const whole = opened.value.workspace;
@@ -37,7 +38,14 @@ function assessed(...own: readonly string[]): Assessment {
     return { ...like, fact, value, unit };
   });
   const facts = [...tables.facts, ...stated].filter(({ fact }) => declared.has(fact));
-  const asked = { moment, workspace: { ...workspace, tables: { ...tables, facts } }, whole, company, books };
+  const asked = {
+    moment,
+    workspace: { ...workspace, tables: { ...tables, facts } },
+    whole,
+    company,
+    books,
+    ...NOTHING_FOLLOWS,
+  };
   const found = assess(asked, live, row, shipped);
   if (!found.ok) throw new Error(JSON.stringify(found.faults));
   return found.value;

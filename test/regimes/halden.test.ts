@@ -17,13 +17,14 @@ if (!catalogue.ok) throw new Error(JSON.stringify(catalogue.faults));
 const shipped = catalogue.value;
 const { units } = shipped;
 const folder = lawFolder(join(ROOT, "regimes"), units);
-const [law, captures] = [await folder.books(), await folder.ownership()];
+const [law, captures, content] = [await folder.books(), await folder.ownership(), await folder.contained()];
 const opened = await openWorkspace(join(ROOT, "examples", "halden-systems"), catalogue.value);
-if (!law.ok || !captures.ok || !opened.ok)
-  throw new Error(JSON.stringify([law, captures, opened].flatMap((part) => (part.ok ? [] : part.faults))));
+if (!law.ok || !captures.ok || !content.ok || !opened.ok)
+  throw new Error(JSON.stringify([law, captures, content, opened].flatMap((part) => (part.ok ? [] : part.faults))));
 const whole = opened.value.workspace;
 const books = law.value;
 const ownership = captures.value;
+const contained = content.value;
 const compiled = engines(100);
 
 function answers(transaction: string, day: string, knownOn = day) {
@@ -32,7 +33,7 @@ function answers(transaction: string, day: string, knownOn = day) {
   const [company] = workspace.tables.company;
   const row = workspace.tables.transactions.find(({ id }) => id === transaction);
   if (company === undefined || row === undefined) throw new Error(`no ${transaction} on ${day}`);
-  const asked: Asked = { moment, workspace, whole, company, books, ownership };
+  const asked: Asked = { moment, workspace, whole, company, books, ownership, contained };
   const found = assess(asked, liveBooks(compiled, books, moment), row, shipped);
   if (!found.ok) throw new Error(JSON.stringify(found.faults));
   const outcomes = found.value.books.flatMap(({ outcomes: all }) => all);

@@ -3,32 +3,22 @@
  * because it holds of what it is made with. As rows of `facts`, taken where nobody says anything of the fact; each points
  * to a row it follows from and tells the way in its note.
  */
-import type { Mark } from "#kernel/citation.ts";
-import { ofDecimal, printRational, rational } from "#kernel/rational.ts";
+import { ofDecimal, rational } from "#kernel/rational.ts";
 import { type Bounds, type Content, contentIn, type Kind } from "#network/content.ts";
 import type { Use } from "#network/network.ts";
 import type { Way } from "#network/reach.ts";
 import type { Facts, Held } from "#rules/held.ts";
 import type { Range } from "#rules/range.ts";
-import type { Cut, RowOf } from "#workspace/workspace.ts";
+import type { Cut } from "#workspace/workspace.ts";
+import { type FollowedRow, followedRow, type Ground, printBounds } from "../law/fact-row.ts";
 import type { ContentSpec } from "./spec.ts";
-
-type FactRow = RowOf<"facts">;
-
-/** A row that follows from others, and by which ways. */
-export type FollowedRow = FactRow & { readonly ways: readonly Way[] };
-type Ground = Pick<RowOf<"bom">, "place" | "mark">;
 
 /** What is said of an item, read into the types of the books. */
 export type SaidOf = (item: string) => Facts;
 
 const SOURCE = "follows from items, bom, nodes and facts";
 const KINDS: readonly Kind[] = ["all", "none", "part"];
-const MARKS: readonly Mark[] = ["assumption", "secondary", "verified"];
 const MOST_TOLD = 3;
-
-const weakest = (rows: readonly Ground[]): Mark =>
-  MARKS.find((mark) => rows.some((row) => row.mark === mark)) ?? "verified";
 
 interface Value {
   readonly value: string;
@@ -36,22 +26,8 @@ interface Value {
   readonly ways: readonly Way[];
 }
 
-function rowOf(
-  item: string,
-  fact: string,
-  { value, unit, ways }: Value,
-  ground: readonly Ground[],
-): readonly FollowedRow[] {
-  const [first] = ground;
-  if (first === undefined) return [];
-  return [
-    {
-      ...{ transaction: undefined, item, fact, state: "stated", value, unit, due: undefined, who: undefined, ways },
-      ...{ exhibit: undefined, source: SOURCE, source_date: undefined, mark: weakest(ground), place: first.place },
-      ...{ valid_from: undefined, valid_to: undefined, known_on: undefined, note: undefined },
-    },
-  ];
-}
+const rowOf = (item: string, fact: string, value: Value, ground: readonly Ground[]): readonly FollowedRow[] =>
+  followedRow({ item, fact, ...value, source: SOURCE }, ground);
 
 const isRange = (held: Held | undefined): Range | undefined => (held?.kind === "range" ? held.range : undefined);
 
@@ -64,13 +40,10 @@ const yesOrNo = (held: Held | undefined): boolean | undefined =>
 const kindsOf = (held: Held | undefined): readonly Kind[] =>
   held?.kind === "among" ? KINDS.filter((kind) => held.values.includes(kind)) : KINDS;
 
-const printed = ({ low, high }: Bounds): string => {
-  const [least, greatest] = [printRational(low), high === undefined ? "" : printRational(high)];
-  return least === greatest ? least : `${least} .. ${greatest}`.trim();
-};
-
 const waysOf = ({ shares }: Content, unit: string): readonly Way[] =>
-  shares.slice(0, MOST_TOLD).map(({ path, ...bounds }) => ({ path, shown: `${printed(bounds)} ${unit}`.trim() }));
+  shares
+    .slice(0, MOST_TOLD)
+    .map(({ path, ...bounds }) => ({ path, shown: `${printBounds(bounds.low, bounds.high)} ${unit}`.trim() }));
 
 /** Of any item; what several items share is worked out once. */
 export function itemFollowing(
@@ -117,7 +90,7 @@ export function itemFollowing(
       // Nothing is said of any component: it stays to be asked, and is no range without ends.
       if (found === undefined || (found.high === undefined && found.low.numerator === 0n)) return [];
       const unit = unitOf(one.fact) ?? "";
-      const value = { value: printed(found), unit, ways: waysOf(found, unit) };
+      const value = { value: printBounds(found.low, found.high), unit, ways: waysOf(found, unit) };
       return rowOf(item, one.fact, value, lines(item, one.uses));
     });
   }

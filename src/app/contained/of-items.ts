@@ -2,17 +2,18 @@
 import { declarationsOf, readFacts } from "#rules/facts.ts";
 import type { Facts } from "#rules/held.ts";
 import type { Catalogue } from "#workspace/catalogue.ts";
+import type { FollowedRow } from "../law/fact-row.ts";
 import { partRows } from "../law/part-facts.ts";
 import { stated } from "../law/stated.ts";
 import type { Asked } from "../question.ts";
-import { type FollowedRow, itemFollowing } from "./item-rows.ts";
+import { itemFollowing } from "./item-rows.ts";
 import { factsIn } from "./spec.ts";
 
 const NOTHING: Facts = new Map();
 
 /** A statement that cannot be read says nothing here; it is told where it is asked for. */
 export function itemRows(
-  { books, contained = [], workspace }: Pick<Asked, "books" | "contained" | "workspace">,
+  { books, contained, workspace }: Pick<Asked, "books" | "contained" | "workspace">,
   catalogue: Catalogue,
 ): (item: string) => readonly FollowedRow[] {
   if (contained.length === 0) return () => [];

@@ -99,7 +99,7 @@ export function factsOf(asked: Asked, transaction: RowOf<"transactions">, catalo
   const { tables } = asked.workspace;
   const books = asked.books.map(({ book }) => book);
   const item = tables.items.find(({ id }) => id === transaction.item);
-  const ofParty = partyRows(asked.ownership ?? [], asked.workspace, transaction);
+  const ofParty = partyRows(asked.ownership, asked.workspace, transaction);
   const ofItem = itemRows(asked, catalogue)(transaction.item);
   const rows = factRows(
     [...ofParty, ...ofItem, ...partRows(item, catalogue, books), ...tables.facts],

@@ -1,7 +1,7 @@
 /** Facts of a transaction that follow from the tables, with the ways that led there; none where every fact was stated. */
 import type { CheckReport } from "#contract/check.ts";
-import type { FollowedRow } from "../contained/item-rows.ts";
 import type { Assessment } from "./assess.ts";
+import type { FollowedRow } from "./fact-row.ts";
 
 type Told = Pick<CheckReport, "follows">;
 

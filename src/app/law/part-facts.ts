@@ -6,31 +6,17 @@ import { declarationsOf } from "#rules/facts.ts";
 import type { FactDeclaration, Rulebook } from "#rules/ir.ts";
 import type { Catalogue, Part } from "#workspace/catalogue.ts";
 import type { RowOf } from "#workspace/workspace.ts";
-
-type FactRow = RowOf<"facts">;
+import { type FactRow, factRow } from "./fact-row.ts";
 
 const SHEET = { file: "catalogue/chips.csv", sheet: "chips" };
 
 function rowOf(item: string, part: Part, { id, type }: FactDeclaration, value: string | undefined): FactRow {
-  return {
-    transaction: undefined,
-    item,
-    fact: id,
-    state: value === undefined ? "notApplicable" : "stated",
-    value,
+  const { source, sourceDate, mark, note, row } = part;
+  return factRow({
+    ...{ item, fact: id, state: value === undefined ? "notApplicable" : "stated", value },
     unit: value !== undefined && type.kind === "number" ? type.unit : undefined,
-    due: undefined,
-    who: undefined,
-    exhibit: undefined,
-    source: part.source,
-    source_date: part.sourceDate,
-    mark: part.mark,
-    valid_from: undefined,
-    valid_to: undefined,
-    known_on: undefined,
-    note: part.note,
-    place: { ...SHEET, row: part.row },
-  };
+    ...{ source, source_date: sourceDate, mark, note, place: { ...SHEET, row } },
+  });
 }
 
 /** None when the item names no part. A fact that no book declares is asked by none. */

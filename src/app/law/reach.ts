@@ -12,13 +12,13 @@ import { type Glance, glance } from "#rules/glance.ts";
 import type { Facts } from "#rules/held.ts";
 import type { Catalogue } from "#workspace/catalogue.ts";
 import type { Cut, RowOf } from "#workspace/workspace.ts";
-import type { FollowedRow } from "../contained/item-rows.ts";
 import { itemRows } from "../contained/of-items.ts";
 import { wordsOf } from "../labels.ts";
 import { partyRows } from "../ownership/party-rows.ts";
 import type { DerivedFact, ReachSpec } from "../ports.ts";
 import type { Asked } from "../question.ts";
 import type { Live } from "./assess.ts";
+import type { FollowedRow } from "./fact-row.ts";
 import type { Names } from "./names.ts";
 import { partRows } from "./part-facts.ts";
 import { stated } from "./stated.ts";
@@ -104,8 +104,8 @@ export interface LawOnTheWay {
   readonly spec: ReachSpec;
   readonly names: Names;
   readonly catalogue: Catalogue;
-  /** With what follows from the tables; absent where nothing does. */
-  readonly asked?: Asked;
+  /** With what follows from the tables. */
+  readonly asked: Asked;
 }
 
 /** Faults of the facts about items, all at once; then a function that answers for any item at any node. */
@@ -122,10 +122,10 @@ export function reachesOf(network: Network, cut: Cut, law: LawOnTheWay): Outcome
   }
   if (faults.length > 0) return failed(...faults);
 
-  const ofItems = asked === undefined ? () => [] : itemRows(asked, catalogue);
+  const ofItems = itemRows(asked, catalogue);
   const ofParties = groupBy(cut.tables.parties, ({ id }) => id);
   const ofParty = (party: string): readonly FollowedRow[] =>
-    ofParties.has(party) ? partyRows(asked?.ownership ?? [], cut, { item: "", buyer: party, end_user: party }) : [];
+    ofParties.has(party) ? partyRows(asked.ownership, cut, { item: "", buyer: party, end_user: party }) : [];
   const spared = new Set(spec.facts.map(({ fact }) => fact));
   const followed = (item: string, { userParty }: Movement): readonly FollowedRow[] =>
     [...ofItems(item), ...ofParty(userParty)].filter(({ fact }) => !spared.has(fact) && declared.has(fact));

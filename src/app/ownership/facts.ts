@@ -2,12 +2,12 @@
  * Facts about a party that follow from who owns it and who is listed, with the way that led there. One that nobody can tell
  * is left out: it stays to be asked. Nothing of law is decided here: the books decide by these facts.
  */
-import { printRational } from "#kernel/rational.ts";
 import type { Moment } from "#kernel/timeline.ts";
 import type { Step } from "#parties/derivation.ts";
 import type { Stake } from "#parties/holdings.ts";
 import { type Screening, type Standing, standingOf } from "#parties/ownership.ts";
 import { type Tie, tiesOf } from "#parties/ties.ts";
+import { printBounds } from "../law/fact-row.ts";
 import type { Following, OwnershipSpec, Version } from "./spec.ts";
 import {
   entriesOf,
@@ -52,8 +52,7 @@ function entry({ on, footnote }: Of<"entry">, party: string, known: Known): Valu
 }
 
 function share({ low, high }: Standing): Value {
-  const [least, most] = [printRational(low), printRational(high)];
-  return { value: least === most ? least : `${least} .. ${most}`, unit: "%" };
+  return { value: printBounds(low, high), unit: "%" };
 }
 
 /** Were it captured: whether an owner it is captured through stands on the list. A listed owner that holds something has a part. */
