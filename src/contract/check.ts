@@ -1,7 +1,7 @@
 /** check: may this transaction go, under which rule, on that day? */
 import { z } from "zod";
 import { Citation, Figure } from "./figure.ts";
-import { Head, State } from "./head.ts";
+import { Head, State, Way } from "./head.ts";
 import { Question } from "./input.ts";
 import { Label } from "./text.ts";
 
@@ -355,7 +355,7 @@ export const Follows = z.object({
   fact: z.string(),
   value: z.string(),
   unit: z.string(),
-  ways: z.array(z.object({ path: z.array(z.string()), shown: z.string() })),
+  ways: z.array(Way),
 });
 
 export const CheckReport = Head.extend({

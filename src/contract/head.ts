@@ -8,6 +8,9 @@ export type State = z.infer<typeof State>;
 
 export const Moment = z.object({ asOf: z.string(), knownOn: z.string() });
 
+/** By what a fact follows from the tables: parties from the owner down, or items from the whole to the part; what it carries. */
+export const Way = z.object({ path: z.array(z.string()), shown: z.string() });
+
 /** One of the four figures under the answer. Without a figure it is a word, such as a review policy. */
 export const Key = z.object({
   title: Sentence,

@@ -1,7 +1,7 @@
 /** map: what do we depend on, and whose law reaches it? */
 import { z } from "zod";
 import { Figure } from "./figure.ts";
-import { Head, State } from "./head.ts";
+import { Head, State, Way } from "./head.ts";
 import { Question } from "./input.ts";
 import { Label } from "./text.ts";
 
@@ -54,9 +54,6 @@ export const Share = z.object({
   nodes: z.number().int(),
   single: z.number().int(),
 });
-
-/** By what a fact follows from the tables: parties from the owner down, or items from the whole to the part; what it carries. */
-export const Way = z.object({ path: z.array(z.string()), shown: z.string() });
 
 export const Reach = z.object({
   book: z.string(),

@@ -3,6 +3,7 @@
  * what to do next, with --explain the proof.
  */
 import type { CheckReport, ProofNode } from "#contract/check.ts";
+import { valueIn } from "#contract/ending.ts";
 import { printAsk } from "./ask.ts";
 import { printDilemmas, printUntil } from "./dilemmas.ts";
 import { section, WIDTH } from "./head.ts";
@@ -31,12 +32,10 @@ function answerRow(voice: Voice, answer: Answer): readonly string[] {
   ];
 }
 
-const WORDS = ["yes", "no", "unknown"];
-
 /** A word of the engine in the reader's language; a comparison stays as the law writes it. */
 function shown(voice: Voice, { shown: text, by }: Row): string {
   if (by !== undefined) return voice.t("check.by", { date: { date: by } });
-  return WORDS.includes(text) ? voice.t(`value.${text}`) : text;
+  return valueIn(voice, text);
 }
 
 /** Rules that do not cover the transaction are counted and told when asked for; where no rule covers it they are the answer. */
@@ -111,7 +110,7 @@ export function printCheck(
     [{ head: t("missing.fact") }, { head: t("check.value") }, { head: t("network.way") }],
     (report.follows ?? []).map(({ fact, value, unit, ways }) => [
       fact,
-      WORDS.includes(value) ? t(`value.${value}`) : `${value} ${unit}`.trim(),
+      `${valueIn(voice, value)} ${unit}`.trim(),
       ways.map(({ path, shown: carried }) => wayTold(voice, path, carried)).join("; "),
     ]),
   );

@@ -22,8 +22,9 @@ import { useReport } from "../state/use-report.ts";
 function Rules({ answers }: { answers: readonly RuleAnswer[] }) {
   const { words } = usePlace();
   const sorted = strictestFirst(answers);
-  // Rules that do not speak of this transaction stand last, and are a click away.
-  const { shown, more } = useSome(sorted, sorted.filter(({ status }) => status !== "outsideCoverage").length);
+  const covering = sorted.filter(({ status }) => status !== "outsideCoverage").length;
+  // Rules that do not cover this transaction stand last and are a click away; where no rule covers it they are the answer.
+  const { shown, more } = useSome(sorted, covering === 0 ? sorted.length : covering);
   const head = (
     <>
       <th>{words.t("check.rule")}</th>
