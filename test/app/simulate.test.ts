@@ -49,4 +49,13 @@ describe("60 futures", () => {
     expect(once).toEqual(again);
     expect(once.opened).toMatchObject({ run: 7 });
   }, 60_000);
+
+  test("a run there is none of, a part there is none of and no file for it are told together", async () => {
+    const wrong = await planb.ask("stress simulate", { ...ASKED, run: 60, shard: "3/2" });
+    expect(wrong.ok ? [] : wrong.faults.map(({ at, message, help }) => `${at.argument}: ${message}. ${help}`)).toEqual([
+      "run: `60` is no run of 60. Name one from 0 to 59.",
+      "shard: `3/2` is no part. Write 1/4 for the first of four parts.",
+      "out: a part is drawn for a file, and none is named. Add `--out FILE`.",
+    ]);
+  });
 });

@@ -59,85 +59,94 @@ function drawnOf(cut: Cut, stand: Stand): Outcome<readonly Drawn[]> {
   return faults.length > 0 ? failed(...faults) : ok(drawn);
 }
 
-async function answered(
-  context: Context,
-  { workspace, company, moment }: Asked,
-  input: Input,
-  stand: Stand,
-): Promise<Outcome<SimulateReport>> {
-  const drawn = drawnOf(workspace, stand);
-  if (!drawn.ok) return drawn;
-  const base = stand.basePlan();
-  const feasible = base !== undefined && base.sigma.numerator === 0n;
-  const { runs = RUNS, seed = 1, run, shard, out, merge } = input;
+/** What stands in the arguments and cannot be, all at once. */
+function wrongIn({ runs = RUNS, run, shard, out }: Input): readonly Fault[] {
+  const wrong = (code: "wrong-type" | "missing-value", argument: string, found: string, help: string): Fault =>
+    fault(code, { argument }, found, help);
+  const [k = 1, n = 1] = shard?.split("/").map(Number) ?? [];
+  return [
+    ...(run === undefined || run < runs
+      ? []
+      : [wrong("wrong-type", "run", `\`${run}\` is no run of ${runs}`, `Name one from 0 to ${runs - 1}.`)]),
+    ...(k <= n
+      ? []
+      : [wrong("wrong-type", "shard", `\`${shard}\` is no part`, "Write 1/4 for the first of four parts.")]),
+    ...(shard === undefined || out !== undefined
+      ? []
+      : [wrong("missing-value", "out", "a part is drawn for a file, and none is named", "Add `--out FILE`.")]),
+  ];
+}
+
+function toldOf({ company }: Asked, { seed = 1 }: Input, stand: Stand, drawn: readonly Drawn[]): Told {
   const horizon = Number(printDecimal(company.horizon));
-  const longest = Math.max(horizon, ...drawn.value.map(({ risk }) => risk.lasts.high), 1);
+  const longest = Math.max(horizon, ...drawn.map(({ risk }) => risk.lasts.high), 1);
   const days = Array.from({ length: STEPS }, (_, step) => Math.round((horizon * (step + 1)) / STEPS));
-  const risks = drawn.value.map(({ risk }) => risk);
-  const curve = curvesOf(
-    stand,
-    drawn.value.map(({ stopped }) => stopped),
-    longest,
-  );
-  const told: Told = {
-    future: { risks, seed, days, curve },
-    events: drawn.value.map(({ row }) => ({ id: row.id, label: labelOf(row) })),
+  const stopped = drawn.map((one) => one.stopped);
+  return {
+    future: { risks: drawn.map(({ risk }) => risk), seed, days, curve: curvesOf(stand, stopped, longest) },
+    events: drawn.map(({ row }) => ({ id: row.id, label: labelOf(row) })),
     currency: company.currency,
     budget: company.budget === undefined ? undefined : ofDecimal(company.budget),
   };
-  const head = {
-    verb: "stress simulate" as const,
-    moment,
-    horizon: rowFigure(ofDecimal(company.horizon), "day", company, "horizon"),
-    runs,
-    seed,
-    feasible,
-    leftOut: workspace.tables.events
-      .filter((row) => !drawn.value.some((one) => one.row === row))
-      .map((row) => ({ event: row.id, label: labelOf(row) })),
-  };
-  if (!feasible) return ok(sealed(head));
-  if (run !== undefined) return ok(sealed({ ...head, opened: openedRun(told, run) }));
-  const question = digestOf({
+}
+
+/** Parts that answer the same question can be put together, and no others. */
+const questionOf = (stand: Stand, { future: { risks, seed } }: Told, runs: number): string =>
+  digestOf({
     facts: stand.facts(),
     risks: risks.map(({ chance, lasts }) => [chance, lasts.low, lasts.likely, lasts.high].map(String)),
     seed: String(seed),
     runs: String(runs),
   });
+
+async function partOf(
+  { outbox }: Context,
+  told: Told,
+  question: string,
+  { runs = RUNS, shard = "1/1", out = "" }: Input,
+): Promise<Outcome<NonNullable<SimulateReport["part"]>>> {
+  const [k = 1, n = 1] = shard.split("/").map(Number);
+  const { first, count } = shareOf(runs, k, n);
+  const part = writePart(question, new Simulator(told.future).share(first, count));
+  const written = await outbox.write(out, new TextEncoder().encode(part));
+  return written.ok ? ok({ file: out, first, count }) : written;
+}
+
+/** Every run: drawn here, or put together from the parts that were. */
+function allRuns({ future }: Told, question: string, { runs = RUNS, merge }: Input) {
+  if (merge === undefined) return ok(new Simulator(future).share(0, runs));
+  const text = textOf(merge);
+  return text.ok ? readParts(text.value, question, runs, future.days.length) : text;
+}
+
+async function answered(context: Context, asked: Asked, input: Input, stand: Stand): Promise<Outcome<SimulateReport>> {
+  const { workspace, company, moment } = asked;
+  const { runs = RUNS, seed = 1, run, shard } = input;
+  const drawn = drawnOf(workspace, stand);
+  if (!drawn.ok) return drawn;
+  const feasible = stand.basePlan()?.sigma.numerator === 0n;
+  const left = workspace.tables.events.filter((row) => !drawn.value.some((one) => one.row === row));
+  const head = {
+    ...{ verb: "stress simulate" as const, moment, runs, seed, feasible },
+    horizon: rowFigure(ofDecimal(company.horizon), "day", company, "horizon"),
+    leftOut: left.map((row) => ({ event: row.id, label: labelOf(row) })),
+  };
+  if (!feasible) return ok(sealed(head));
+  const told = toldOf(asked, input, stand, drawn.value);
+  if (run !== undefined) return ok(sealed({ ...head, opened: openedRun(told, run) }));
+  const question = questionOf(stand, told, runs);
   if (shard !== undefined) {
-    const [k = 1, n = 1] = shard.split("/").map(Number);
-    if (k > n)
-      return failed(
-        fault("wrong-type", { argument: "shard" }, `\`${shard}\` is no part`, "Write 1/4 for the first of four parts."),
-      );
-    if (out === undefined)
-      return failed(
-        fault(
-          "missing-value",
-          { argument: "out" },
-          "a part is drawn for a file, and none is named",
-          "Add `--out FILE`.",
-        ),
-      );
-    const { first, count } = shareOf(runs, k, n);
-    const written = await context.outbox.write(
-      out,
-      new TextEncoder().encode(writePart(question, new Simulator(told.future).share(first, count))),
-    );
-    return written.ok ? ok(sealed({ ...head, part: { file: out, first, count } })) : written;
+    const part = await partOf(context, told, question, input);
+    return part.ok ? ok(sealed({ ...head, part: part.value })) : part;
   }
-  const text = merge === undefined ? undefined : textOf(merge);
-  if (text?.ok === false) return text;
-  const share =
-    text === undefined
-      ? ok(new Simulator(told.future).share(0, runs))
-      : readParts(text.value, question, runs, days.length);
-  return share.ok ? ok(sealed({ ...head, results: resultsOf(told, share.value) })) : share;
+  const all = allRuns(told, question, input);
+  return all.ok ? ok(sealed({ ...head, results: resultsOf(told, all.value) })) : all;
 }
 
 async function run(context: Context, input: Input): Promise<Outcome<SimulateReport>> {
   const asked = await ask(context, input);
-  if (!asked.ok) return asked;
+  const wrong = wrongIn(input);
+  if (!asked.ok || wrong.length > 0) return failed(...(asked.ok ? [] : asked.faults), ...wrong);
   const stand = await openStand(buildNetwork(asked.value.workspace), context.solver);
   if (!stand.ok) return stand;
   try {
