@@ -1,4 +1,5 @@
 /** The workspaces named on the command line of a program that serves them. Each is called by the last part of its path. */
+import { existsSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { type Flags, readFlags } from "./flags.ts";
@@ -18,10 +19,20 @@ const NOTHING = failed(
   ),
 );
 
-/** Faults: those of the flags, and unknown-option when no workspace is named. */
+const notThere = (path: string) =>
+  fault(
+    "missing-file",
+    { file: path },
+    "there is no folder or workbook of this name",
+    "Name a folder of CSV files or an .xlsx workbook.",
+  );
+
+/** Faults: those of the flags, unknown-option when no workspace is named, and missing-file for each that is not there. */
 export function namedPlaces(argv: readonly string[]): Outcome<Named> {
   const flags = readFlags(argv);
   if (!flags.ok) return flags;
   const places = flags.value.names.map((path) => [basename(path).replace(/\.xlsx$/, ""), resolve(path)] as const);
-  return places.length === 0 ? NOTHING : ok({ flags: flags.value, places });
+  if (places.length === 0) return NOTHING;
+  const missing = places.filter(([, path]) => !existsSync(path)).map(([, path]) => notThere(path));
+  return missing.length > 0 ? failed(...missing) : ok({ flags: flags.value, places });
 }

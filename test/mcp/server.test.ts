@@ -1,5 +1,5 @@
 /** The face for agents: what it offers, that it answers with the page of the command line, what it does with what is wrong. */
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { createInterface } from "node:readline";
 import { InMemoryTransport } from "@modelcontextprotocol/server";
 import { afterAll, describe, expect, test } from "vitest";
@@ -156,5 +156,12 @@ describe("planb mcp", () => {
     expect(textOf(answer)).toMatch(/[\u4e00-\u9fff]/);
     child.stdin.end();
     expect(await new Promise((resolve) => child.on("close", resolve))).toBe(0);
+  });
+
+  test("a company that is not there is told, and nothing is served", () => {
+    const program = ["src/bin/planb.ts", "mcp", "examples/halden-systems", "nowhere"];
+    const { status, stdout, stderr } = spawnSync(process.execPath, program, { cwd: ROOT, encoding: "utf8", input: "" });
+    expect([status, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(/^missing-file \S*nowhere: there is no folder or workbook of this name\. Name a folder/);
   });
 });
