@@ -1,11 +1,12 @@
 /**
  * The report of any operation that has no printer of its own: its fields one after the other, a list of records as a table.
- * Names of fields come from the catalogue (`field.<name>`), else they read as words.
+ * Names of fields come from the catalogue (`field.<name>`); test/cli/general.test.ts holds that every one is there.
  */
 import { z } from "zod";
 import { asWords } from "#app/law/names.ts";
 import { Citation, Figure } from "#contract/figure.ts";
 import { Head } from "#contract/head.ts";
+import { Made } from "#contract/made.ts";
 import { Label, Sentence } from "#contract/text.ts";
 import { printFoot, printHead, section } from "./head.ts";
 import { columns, table } from "./table.ts";
@@ -25,6 +26,12 @@ const SHAPES: readonly ((voice: Voice, value: unknown) => string | undefined)[] 
   (voice, value) => told(Sentence, value, voice.say),
   (voice, value) => told(z.strictObject(Citation.shape), value, voice.cite),
   (voice, value) => told(z.strictObject(Label.shape), value, voice.name),
+  (voice, value) =>
+    told(
+      z.strictObject(Made.shape),
+      value,
+      ({ file, name, bytes }) => file ?? voice.t("made.notWritten", { name, bytes }),
+    ),
 ];
 
 function told<T>(shape: z.ZodType<T>, value: unknown, print: (value: T) => string): string | undefined {
@@ -66,9 +73,17 @@ function tableOf(voice: Voice, rows: readonly Fields[]): readonly string[] {
   );
 }
 
-/** Fields that stand on one line each, then every other under its name. */
+/** A word of the contract, such as an outcome, in the reader's language where the catalogue has it (`field.<name>.<word>`). */
+const wordOf = (voice: Voice, field: string, value: unknown): string | undefined =>
+  typeof value === "string" && voice.has(`field.${field}.${value}`) ? voice.t(`field.${field}.${value}`) : undefined;
+
+const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
+
+/** Fields that stand on one line each, then every other under its name. An empty list is not told. */
 function fieldLines(voice: Voice, fields: Fields): readonly string[] {
-  const entries = Object.entries(fields).map(([field, value]) => ({ field, value, line: inLine(voice, value) }));
+  const entries = Object.entries(fields)
+    .filter(([, value]) => !isEmpty(value))
+    .map(([field, value]) => ({ field, value, line: wordOf(voice, field, value) ?? inLine(voice, value) }));
   const short = entries.flatMap(({ field, line }) => (line === undefined ? [] : [[nameOf(voice, field), line]]));
   return [
     ...columns(short),

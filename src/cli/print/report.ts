@@ -81,6 +81,9 @@ const PRINTERS: Readonly<Record<string, Printer>> = {
   template: bare(TemplateReport, printTemplate),
 };
 
+/** Whether its report has a printer of its own. */
+export const hasPrinter = (verb: string): boolean => Object.hasOwn(PRINTERS, verb);
+
 /** `show` names the sections to print besides what is always printed (src/cli/sections.ts). */
 export function printReport(
   verb: string,
