@@ -32,7 +32,7 @@ const COLUMNS = ["worksheet.block", "worksheet.field", "worksheet.value", "works
 const SHARES = [1, 4, 4, 4];
 
 const rowOf = (words: Words, field: WorksheetField): readonly string[] => [
-  field.block ?? words.t("worksheet.notRead"),
+  field.block ?? words.t("worksheet.noBlock"),
   nameIn(words.language, field.label).text,
   contentOf(words, field),
   sourceOf(field.from),

@@ -33,6 +33,6 @@ export function printWorksheet(voice: Voice, report: WorksheetReport): readonly 
     ...section(voice.name(report.form.title), table(heads, rows)),
     ...section(t("worksheet.files"), files),
     "",
-    ...wrapped(t("worksheet.notReadNote"), WIDTH, ""),
+    ...wrapped(t("worksheet.noBlockNote"), WIDTH, ""),
   ];
 }
