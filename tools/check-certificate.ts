@@ -1,8 +1,7 @@
 /**
- * Checks certificates of time-to-survive and of margin lost against the facts they are about, with sums and products of
- * exact fractions and nothing else: no solver, and no code of the room that made them. What is checked, and why it is
- * enough: docs/formats/certificate.md. A book holds many proofs as changes of one base plan; of each only the inequalities
- * that a change touches are looked at, because the others hold for the base plan and more stock a day never breaks them.
+ * Checks certificates of time-to-survive and of margin lost against their facts, in exact fractions: no solver, and no code
+ * of the room that made them (docs/formats/certificate.md). Of a proof in a book only what its change of the base plan
+ * touches is looked at: the rest holds for the base plan, and more stock a day never breaks it.
  *
  *   node tools/check-certificate.ts facts.json certificate-or-book.json
  */
@@ -39,8 +38,7 @@ type Now = (kind: string, id: string) => Rational;
 type Touched = Readonly<{ nodes: Set<Node | undefined>; needs: Set<Requirement | undefined>; items: Set<string> }>;
 
 class Unreadable extends Error {}
-
-const ZERO = rational(0n);
+const [ZERO, ONE] = [rational(0n), rational(1n)];
 const isFields = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const fields = (value: unknown): Fields => (isFields(value) ? value : {});
@@ -50,7 +48,6 @@ const sum = (values: Iterable<Rational>): Rational => [...values].reduce(plus, Z
 const below = (a: Rational, b: Rational): boolean => compareRational(a, b) < 0;
 const shorter = (a: Days, b: Days): boolean => a !== "never" && (b === "never" || below(a, b));
 const at = (amounts: Amounts | undefined, id: string): Rational => amounts?.get(id) ?? ZERO;
-const ONE = rational(1n);
 
 /** `2.5` or `20/7`. */
 function fraction(text: unknown): Rational {
@@ -74,6 +71,12 @@ function amounts(value: unknown, named: (id: string) => string = (id) => id): [s
   });
 }
 
+function byId<T extends Readonly<{ id: string }>>(all: readonly T[]): By<T> {
+  const found = new Map(all.map((one) => [one.id, one]));
+  if (found.size === all.length && all.every(({ id }) => !id.includes("\n"))) return found;
+  throw new Unreadable("an id stands twice or holds a line break");
+}
+
 function planOf(plan: Fields): Plan {
   const plain = ["rate", "toDemand", "share", "lost"].flatMap((kind) => amounts(plan[kind], (id) => `${kind}\n${id}`));
   const pairs = Object.entries(fields(plan.toLine)).flatMap(([node, given]) =>
@@ -95,8 +98,8 @@ function readModel(facts: Fields, { outOfReach, activated }: Fields): Model {
   const lines = needs.flatMap((need) => need.lines);
   const asked = ({ rate, margin }: Fields): Asked => ({ rate: fraction(rate), margin: fraction(margin) });
   return {
-    nodes: new Map(nodes.map((node) => [node.id, node])),
-    lines: new Map(lines.map((line) => [line.id, line])),
+    nodes: byId(nodes),
+    lines: byId(lines),
     nodesOf: Map.groupBy(nodes, ({ item }) => item),
     needsOf: Map.groupBy(needs, ({ item }) => item),
     usersOf: Map.groupBy(lines, ({ component }) => component),
@@ -149,7 +152,7 @@ function touchedBy({ nodes, lines, needsOf }: Model, plan: Plan, down: ReadonlyS
   for (const id of down) touched.nodes.add(nodes.get(id));
   for (const key of plan.amounts.keys()) {
     const [kind = "", id = "", line = id] = key.split("\n");
-    const item = nodes.get(id)?.item ?? id;
+    const item = kind === "lost" ? id : (nodes.get(id)?.item ?? "");
     if (kind === "lost" || kind === "toDemand") touched.items.add(item);
     if (kind !== "lost" && kind !== "share") touched.nodes.add(nodes.get(id));
     if (kind === "toLine" || kind === "share") touched.needs.add(lines.get(line)?.of);

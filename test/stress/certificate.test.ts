@@ -1,7 +1,8 @@
 /** A certificate that is changed is no certificate: the checker finds every change that claims more than is proved. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { canonicalJson } from "#kernel/canonical-json.ts";
+import { canonicalJson, type Json } from "#kernel/canonical-json.ts";
+import { sha256Hex } from "#kernel/digest.ts";
 import type { Certificate } from "#stress/certificate.ts";
 import { checkCertificate } from "../../tools/check-certificate.ts";
 import { network, networkWords } from "./networks.ts";
@@ -69,6 +70,30 @@ describe("a certificate of (57 + 20 + 60) / 10 = 13.7 days", () => {
     expect(wrongs({ ...(await proof()), atLeast: "never", plan: null })).toContain(
       "the plan does not last as long as claimed",
     );
+  });
+});
+
+describe("names that mislead", () => {
+  const P = { item: "P", rate: "10", margin: "3" };
+  const maker = (id: string, item: string) => ({ id, item, active: true, alternative: "", capacity: "5", stock: "0" });
+  const text = (nodes: readonly Json[]) =>
+    canonicalJson({ format: "planb-facts/2", nodes, lines: [], demand: [P], flows: { P: "10" } });
+  /** Half of P is lost each day: 5 x 3 x 10 = 150; the proof claims that nothing is. */
+  const claimed = (about: string) => {
+    const base = { sigma: "0", rate: { own: "5" }, toDemand: { own: "5" }, toLine: {}, share: {}, lost: { P: "5" } };
+    const plan = { sigma: "0", rate: {}, toDemand: {}, toLine: {}, share: {}, lost: { P: "0" } };
+    const proof = { down: [], over: "10", atLeast: "0", atMost: "0", plan, prices: {} };
+    const book = { format: "planb-proofs/1", outOfReach: [], activated: [], base, proofs: [proof] };
+    return checkCertificate(about, canonicalJson({ ...book, facts: sha256Hex(about) })).wrong;
+  };
+
+  test("a node that is called as a product, and makes another", () => {
+    expect(claimed(text([maker("own", "P"), maker("P", "Q")]))).toEqual(["plan: demand for `P` is not met"]);
+  });
+
+  test("an id that stands twice, or holds a line break", () => {
+    for (const id of ["own", "own\nline"])
+      expect(claimed(text([maker("own", "P"), maker(id, "P")]))).toEqual(["an id stands twice or holds a line break"]);
   });
 });
 
