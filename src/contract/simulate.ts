@@ -7,9 +7,9 @@ import { Label } from "./text.ts";
 
 export const SimulateInput = Question.extend({
   runs: amount
-    .pipe(z.number().int().min(1).max(5_000_000))
+    .pipe(z.number().int().min(1).max(1_000_000))
     .optional()
-    .describe("how many futures to draw, 1 to 5000000; 10000 when left out"),
+    .describe("how many futures to draw, 1 to 1000000; 10000 when left out"),
   seed: amount
     .pipe(
       z

@@ -55,6 +55,7 @@ export const FAULT_CODES = {
   "entry-too-large": "a ledger entry is larger than the format allows",
   "not-json": "a value cannot be written as canonical JSON",
   "too-long": "a request is larger than planb takes",
+  "not-decided": "a number could not be proved, and none is guessed",
   "post-only": "what changes something was asked for by an address",
 } as const;
 

@@ -279,7 +279,7 @@ class RateStand implements Stand {
 export const daysOf = (sigma: Rational): Rational | "never" => (isNought(sigma) ? "never" : over(ONE, sigma));
 
 /** The solver's sigma in sigma's own unit. */
-export const sigmaOf = ({ value }: Solution): number => value * SIGMA_SCALE;
+const sigmaOf = ({ value }: Solution): number => value * SIGMA_SCALE;
 
 /** The product whose demand carries most of the price: the one that runs short first. */
 export function firstShort(stand: Stand, optimum: Optimum): string | undefined {

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Bench, bench, YUNQU } from "../support/compose.ts";
+import { changed, put } from "../support/workspaces.ts";
 
 const ASKED = { workspace: YUNQU, asOf: "2026-02-04", knownOn: "2026-02-04", runs: 60, seed: 5 };
 const folder = mkdtempSync(join(tmpdir(), "planb-runs-"));
@@ -35,13 +36,41 @@ describe("60 futures", () => {
     const parts = [await part("2/2"), await part("1/2")];
     expect(await simulated({ merge: { name: "all", text: parts.join("") } })).toEqual(whole);
     const half = await planb.ask("stress simulate", { ...ASKED, merge: { name: "half", text: parts[1] ?? "" } });
-    expect(half.ok ? [] : half.faults.map(({ message }) => message)).toEqual(["30 of 60 runs are there"]);
+    expect(half.ok ? [] : half.faults.map(({ message }) => message)).toEqual(["runs 30 to 59 are missing"]);
     const other = await planb.ask("stress simulate", {
       ...ASKED,
       seed: 6,
       merge: { name: "all", text: parts.join("") },
     });
     expect(other.ok ? [] : other.faults.map(({ code }) => code)).toEqual(["wrong-type", "wrong-type"]);
+  }, 60_000);
+
+  test("parts of another question do not go with these, though the network and the seed are the same", async () => {
+    const first = await part("1/2");
+    const otherwise = changed(YUNQU, { "events.csv": put("site-stops,halden-reno,3,", "site-stops,tsmc-ap6,3,") });
+    const strange = { ...ASKED, workspace: otherwise, shard: "2/2", out: join(folder, "strange") };
+    const drawn = await planb.ask("stress simulate", strange);
+    expect(drawn.ok).toBe(true);
+    const both = first + readFileSync(join(folder, "strange"), "utf8");
+    const merged = await planb.ask("stress simulate", { ...ASKED, merge: { name: "both", text: both } });
+    expect(merged.ok ? [] : merged.faults.map(({ at, message }) => `${at.row}: ${message}`)).toEqual([
+      "2: this is no part of these runs",
+    ]);
+  }, 60_000);
+
+  test("a part of no runs goes anywhere; one given twice is named by its line", async () => {
+    const one = { ...ASKED, runs: 1 };
+    const [none, whole] = [join(folder, "none"), join(folder, "whole")];
+    await simulated({ runs: 1, shard: "1/2", out: none });
+    await simulated({ runs: 1, shard: "2/2", out: whole });
+    const [empty, only] = [none, whole].map((path) => readFileSync(path, "utf8"));
+    expect(await simulated({ runs: 1, merge: { name: "m", text: `${only}${empty}` } })).toEqual(
+      await simulated({ runs: 1 }),
+    );
+    const twice = await planb.ask("stress simulate", { ...one, merge: { name: "m", text: `${only}${only}` } });
+    expect(twice.ok ? [] : twice.faults.map(({ at, message }) => `${at.row}: ${message}`)).toEqual([
+      "2: its runs from 0 are there twice",
+    ]);
   }, 60_000);
 
   test("a run opened by its number is the same every time", async () => {
@@ -53,6 +82,7 @@ describe("60 futures", () => {
   test("a run there is none of, a part there is none of and no file for it are told together", async () => {
     const wrong = await planb.ask("stress simulate", { ...ASKED, run: 60, shard: "3/2" });
     expect(wrong.ok ? [] : wrong.faults.map(({ at, message, help }) => `${at.argument}: ${message}. ${help}`)).toEqual([
+      "shard: it does not go with `--run`. Ask one after the other.",
       "run: `60` is no run of 60. Name one from 0 to 59.",
       "shard: `3/2` is no part. Write 1/4 for the first of four parts.",
       "out: a part is drawn for a file, and none is named. Add `--out FILE`.",

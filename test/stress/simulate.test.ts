@@ -5,9 +5,9 @@ import { ofNumber, toDouble } from "#kernel/rational.ts";
 import { lossOver } from "#stress/loss.ts";
 import { curvesOf } from "#stress/simulate/curves.ts";
 import { distributionOf, together } from "#stress/simulate/distribution.ts";
-import { lossCurve } from "#stress/simulate/loss-curve.ts";
+import { highest, LossCurve, lossCurve } from "#stress/simulate/loss-curve.ts";
 import { runOf } from "#stress/simulate/run.ts";
-import { type Future, Simulator, shareOf } from "#stress/simulate/simulate.ts";
+import { type Future, runsOf, shareOf } from "#stress/simulate/simulate.ts";
 import { tornado } from "#stress/simulate/tornado.ts";
 import { UNDISTURBED } from "#stress/situation.ts";
 import { runs } from "../support/nightly.ts";
@@ -51,15 +51,15 @@ describe("one plant of two makers", () => {
         { down: new Set([0]), outOfReach: none },
       ];
       const risks = [
-        { chance: 0.5, lasts: lasting(10) },
-        { chance: 0.25, lasts: lasting(6) },
+        { chance: 0.5, lasts: lasting(10), lane: 0 },
+        { chance: 0.25, lasts: lasting(6), lane: 1 },
       ];
-      return question({ risks, seed: 7, days: [2, 6, 10], curve: curvesOf(stand, events, 100) });
+      return question({ risks, seed: 7, days: [2, 6, 10], curve: curvesOf(stand, events, 100).of });
     });
 
   test("four outcomes: nothing, 90, 30, and both, of which the six days together lose most", async () => {
     await ask((future) => {
-      const { losses } = new Simulator(future).share(0, 4000);
+      const { losses } = runsOf(future, 0, 4000);
       const seen = new Map<number, number>();
       for (const loss of losses) seen.set(Math.round(loss), (seen.get(Math.round(loss)) ?? 0) + 1);
       expect([...seen.keys()].sort((a, b) => a - b)).toEqual([0, 30, 90, 120]);
@@ -72,24 +72,26 @@ describe("one plant of two makers", () => {
 
   test("a run is the same by its number, whoever draws it and with whatever other events", () => {
     const risks = [
-      { chance: 0.4, lasts: { low: 1, likely: 5, high: 20 } },
-      { chance: 0.6, lasts: { low: 2, likely: 3, high: 30 } },
+      { chance: 0.4, lasts: { low: 1, likely: 5, high: 20 }, lane: 0 },
+      { chance: 0.6, lasts: { low: 2, likely: 3, high: 30 }, lane: 1 },
     ];
     for (let run = 0; run < 200; run += 1) {
       const alone = runOf(risks, 3, run);
       expect(runOf(risks, 3, run)).toEqual(alone);
-      const less = runOf([{ chance: 0, lasts: lasting(1) }, ...risks.slice(1)], 3, run);
+      const less = runOf([{ chance: 0, lasts: lasting(1), lane: 0 }, ...risks.slice(1)], 3, run);
       expect(less).toEqual(alone.filter(({ event }) => event === 1));
+      const second = alone.filter(({ event }) => event === 1).map(({ days }) => ({ event: 0, days }));
+      expect(runOf(risks.slice(1), 3, run)).toEqual(second);
     }
   });
 
   test("the same bytes from 1, 2, 3 and 7 shares, in any order", async () => {
     await ask((future) => {
-      const whole = new Simulator(future).share(0, 1000);
+      const whole = runsOf(future, 0, 1000);
       for (const n of [1, 2, 3, 7]) {
         const shares = Array.from({ length: n }, (_, k) => {
           const { first, count } = shareOf(1000, k + 1, n);
-          return new Simulator(future).share(first, count);
+          return runsOf(future, first, count);
         });
         expect(together(shares.toReversed())).toEqual(whole);
       }
@@ -100,11 +102,44 @@ describe("one plant of two makers", () => {
     await ask((future) => {
       const longer = {
         ...future,
-        risks: [{ chance: 0.5, lasts: { low: 4, likely: 10, high: 40 } }, ...future.risks.slice(1)],
+        risks: [{ chance: 0.5, lasts: { low: 4, likely: 10, high: 40 }, lane: 0 }, ...future.risks.slice(1)],
       };
       const [first] = tornado(longer, 2000);
       expect(first).toMatchObject({ event: 0, fact: "days" });
     });
+  });
+});
+
+describe("many events at once", () => {
+  /** Fifteen makers of one product, none of which is needed alone. */
+  const many = network({
+    nodes: Array.from({ length: 15 }, (_, k) => ({ id: `m${k}`, item: "product", capacity: 1, stock: k })),
+    demand: [{ item: "product", rate: 13, margin: 2 }],
+  });
+  const all = Array.from({ length: 15 }, (_, k) => k);
+
+  test("15 certain events: the most that any three of them lose, on few lines", async () => {
+    await withStand(many, (stand) => {
+      const events = all.map((k) => ({ down: new Set([k]), outOfReach: new Set<number>() }));
+      const { of } = curvesOf(stand, events, 1000);
+      const threes = all.flatMap((a) => all.slice(a + 1).flatMap((b) => all.slice(b + 1).map((c) => of([a, b, c]))));
+      expect(threes).toHaveLength(455);
+      for (const days of [10, 100, 500, 1000])
+        expect(of(all).margin(days)).toBeCloseTo(Math.max(...threes.map((three) => three.margin(days))), 9);
+      expect(of(all).margin(1000)).toBeGreaterThan(0);
+      expect(of(all).lines.length).toBeLessThan(10);
+    });
+  });
+
+  test("the highest of several lines keeps the lines that are highest somewhere", () => {
+    const curve = (...lines: readonly (readonly [number, number])[]) =>
+      new LossCurve(lines.map(([perDay, saved]) => ({ perDay, saved })));
+    const { lines } = highest([curve([1, 0], [4, 30]), curve([2, 20], [4, 40]), curve([3, 15])]);
+    expect(lines).toEqual([
+      { perDay: 1, saved: 0 },
+      { perDay: 3, saved: 15 },
+      { perDay: 4, saved: 30 },
+    ]);
   });
 });
 

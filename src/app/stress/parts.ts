@@ -22,31 +22,38 @@ export function writePart(question: string, { first, count, losses, byDay }: Sha
 const wrong = (row: number, message: string, help: string): Fault =>
   fault("wrong-type", { argument: "merge", row }, message, help);
 
+interface Placed extends Share {
+  /** Line of the text, from 1. */
+  readonly row: number;
+}
+
 /** Faults: wrong-type, for a line that is no part, of another question, or where runs are missing or drawn twice. */
 export function readParts(text: string, question: string, runs: number, days: number): Outcome<Share> {
   const lines = text.split("\n").filter((line) => line !== "");
-  const read = lines.map((line, index) => partOf(line, question, days) ?? index + 1);
-  const faults = read.flatMap((part) =>
-    typeof part === "number"
-      ? [
-          wrong(
-            part,
-            "this is no part of these runs",
-            "Parts are written with the same workspace, dates, runs and seed.",
-          ),
-        ]
-      : [],
+  const read = lines.map((line) => partOf(line, question, days));
+  const help = "Parts are written for the same workspace, dates, events, runs and seed.";
+  const strange = read.flatMap((part, index) =>
+    part === undefined ? [wrong(index + 1, "this is no part of these runs", help)] : [],
   );
-  if (faults.length > 0) return failed(...faults);
-  const shares = read.flatMap((part) => (typeof part === "number" ? [] : [part]));
+  if (strange.length > 0) return failed(...strange);
+  const placed = read.flatMap((part, index): Placed[] => (part === undefined ? [] : [{ ...part, row: index + 1 }]));
+  const inOrder = placed.sort((a, b) => a.first - b.first || a.count - b.count);
+  const faults = gapsIn(inOrder, runs);
+  return faults.length > 0 ? failed(...faults) : ok(together(inOrder));
+}
+
+/** What is missing or there twice, of parts in their order. */
+function gapsIn(inOrder: readonly Placed[], runs: number): readonly Fault[] {
+  const faults: Fault[] = [];
   let next = 0;
-  for (const { first, count } of [...shares].sort((a, b) => a.first - b.first)) {
-    if (first !== next)
-      return failed(wrong(1, `run ${Math.min(first, next)} is there twice or not at all`, "Give every part once."));
-    next += count;
+  for (const { first, count, row } of inOrder) {
+    if (first > next) faults.push(wrong(row, `runs ${next} to ${first - 1} are missing before it`, "Give every part."));
+    if (first < next) faults.push(wrong(row, `its runs from ${first} are there twice`, "Give every part once."));
+    next = Math.max(next, first + count);
   }
-  if (next !== runs) return failed(wrong(1, `${next} of ${runs} runs are there`, "Give every part once."));
-  return ok(together(shares));
+  if (next < runs)
+    faults.push(wrong(Math.max(1, inOrder.length), `runs ${next} to ${runs - 1} are missing`, "Give every part."));
+  return faults;
 }
 
 function partOf(line: string, question: string, days: number): Share | undefined {

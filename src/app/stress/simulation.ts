@@ -5,7 +5,7 @@ import type { Label } from "#contract/text.ts";
 import { ofNumber, over, type Rational } from "#kernel/rational.ts";
 import { distributionOf } from "#stress/simulate/distribution.ts";
 import { runOf } from "#stress/simulate/run.ts";
-import { type Future, type Share, Simulator } from "#stress/simulate/simulate.ts";
+import { type Future, runsOf, type Share } from "#stress/simulate/simulate.ts";
 import { tornado } from "#stress/simulate/tornado.ts";
 import { computed } from "../figures.ts";
 
@@ -89,7 +89,7 @@ export function resultsOf(told: Told, { losses, byDay, count }: Share): Results 
 
 /** One run again, by its number. */
 export function openedRun({ future, events, currency }: Told, run: number): NonNullable<SimulateReport["opened"]> {
-  const { losses } = new Simulator(future).share(run, 1);
+  const { losses } = runsOf(future, run, 1);
   return {
     run,
     loss: money(losses[0] ?? 0, currency, "least margin lost in this run"),

@@ -52,8 +52,10 @@ export interface Base {
   readonly priced?: Priced;
 }
 
+/** A line of margin by days: `perDay x days - saved`. */
 export interface Line {
   readonly perDay: number;
+  /** What stocks and what is left save once. */
   readonly saved: number;
 }
 
@@ -101,11 +103,6 @@ export class Engine {
     const { ray } = base;
     const plan = { sigma: toDouble(base.sigma) / SIGMA_SCALE, values, ...(ray === undefined ? {} : { ray }) };
     return new Engine(exact, base, costs, Replanner.around(sparse, plan, scaledCosts(exact, costs)));
-  }
-
-  /** Exchanges made since it was opened. */
-  get exchanges(): number {
-    return this.#footing.replanner.exchangesMade;
   }
 
   /** Sigma in doubles; infinite: short at once. Undefined: in doubt. */

@@ -1,41 +1,54 @@
 /** Loss curves of sets of events over one stand, each found once. */
 import { hold } from "#kernel/defect.ts";
 import type { Stand, Stopped } from "../stand.ts";
-import { LossCurve, lossCurve } from "./loss-curve.ts";
+import { highest, type LossCurve, lossCurve } from "./loss-curve.ts";
 
 /** Exchanges that a set of several events is worth: the curves of its parts are there in its place. */
 const MOST_TOGETHER = 60;
 /** More events at once are rare, and told by their parts. */
 const MOST_EVENTS = 3;
 
-/**
- * `longest`: days beyond which no curve is asked. Where a set is not decided from the base plan, it loses at least what it
- * loses without one of its events; a single event that is not decided is a defect told by name.
- */
-export function curvesOf(
-  stand: Stand,
-  events: readonly Stopped[],
-  longest: number,
-): (events: readonly number[]) => LossCurve {
-  const known = new Map<string, LossCurve>();
-  const planned = (together: readonly number[], { most }: { readonly most?: number }): LossCurve | undefined => {
-    if (together.length > MOST_EVENTS) return undefined;
-    const stopped = union(events, together);
-    return lossCurve((days) => stand.lossLine(stopped, days, most), longest);
-  };
-  const curveOf = (together: readonly number[]): LossCurve => {
-    const key = together.join(" ");
-    const most = together.length === 1 ? {} : { most: MOST_TOGETHER };
-    const found = known.get(key) ?? planned(together, most);
-    hold(found !== undefined || together.length > 1, "the loss of an event is decided from the base plan", key);
-    const curve = found ?? highest(together.map((left) => curveOf(together.filter((event) => event !== left))));
-    known.set(key, curve);
-    return curve;
-  };
-  return curveOf;
+export interface Curves {
+  /** Loss by days when these events are there together; events ascending. */
+  readonly of: (events: readonly number[]) => LossCurve;
+  /** Whether the loss of an event alone is decided from the base plan; one that is not is asked of nobody. */
+  readonly decided: (event: number) => boolean;
 }
 
-const highest = (curves: readonly LossCurve[]): LossCurve => new LossCurve(curves.flatMap(({ lines }) => lines));
+/**
+ * `longest`: days beyond which no curve is asked. A set that is not decided from the base plan, or has more than three events,
+ * loses at least what its parts lose.
+ */
+export function curvesOf(stand: Stand, events: readonly Stopped[], longest: number): Curves {
+  const known = new Map<string, LossCurve | undefined>();
+  const planned = (together: readonly number[]): LossCurve | undefined => {
+    const stopped = union(events, together);
+    const most = together.length === 1 ? undefined : MOST_TOGETHER;
+    return lossCurve((days) => stand.lossLine(stopped, days, most), longest);
+  };
+  const find = (together: readonly number[]): LossCurve | undefined => {
+    if (together.length > MOST_EVENTS) return highest(subsets(together, MOST_EVENTS).map(of));
+    const found = planned(together);
+    return found === undefined && together.length > 1 ? highest(subsets(together, together.length - 1).map(of)) : found;
+  };
+  const kept = (together: readonly number[]): LossCurve | undefined => {
+    const key = together.join(" ");
+    if (!known.has(key)) known.set(key, find(together));
+    return known.get(key);
+  };
+  const of = (together: readonly number[]): LossCurve => {
+    const curve = kept(together);
+    hold(curve !== undefined, "only events that are decided alone are asked about", together.join(" "));
+    return curve;
+  };
+  return { of, decided: (event) => kept([event]) !== undefined };
+}
+
+/** Parts of so many, in order. */
+function subsets(all: readonly number[], size: number): readonly (readonly number[])[] {
+  if (size === 0) return [[]];
+  return all.flatMap((first, at) => subsets(all.slice(at + 1), size - 1).map((rest) => [first, ...rest]));
+}
 
 const union = (events: readonly Stopped[], together: readonly number[]): Stopped => {
   const all = together.flatMap((index) => events[index] ?? []);

@@ -10,6 +10,8 @@ export interface Risk {
   /** That it happens within the horizon, 0 to 1. */
   readonly chance: number;
   readonly lasts: ThreePoint;
+  /** Which two numbers of a run are its own, from 0; ascending over the risks, so that leaving one out moves no other. */
+  readonly lane: number;
 }
 
 export interface Happened {
@@ -17,14 +19,15 @@ export interface Happened {
   readonly days: number;
 }
 
-/** Every event takes two numbers whether it happens or not, so that one event's chance does not move another's. */
 export function runOf(risks: readonly Risk[], seed: number, run: number): readonly Happened[] {
   const chance = stream(seed, run);
   const happened: Happened[] = [];
-  for (let event = 0; event < risks.length; event += 1) {
-    const risk = risks[event];
+  let lane = 0;
+  for (const [event, risk] of risks.entries()) {
+    for (; lane < risk.lane; lane += 1) [chance.next(), chance.next()];
     const [falls, long] = [chance.next(), chance.next()];
-    if (risk !== undefined && falls < risk.chance) happened.push({ event, days: quantile(risk.lasts, long) });
+    lane += 1;
+    if (falls < risk.chance) happened.push({ event, days: quantile(risk.lasts, long) });
   }
   // Longest first: whoever is still down at the end of one is down with all before it.
   return happened.sort((a, b) => b.days - a.days || a.event - b.event);

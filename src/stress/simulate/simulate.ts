@@ -1,7 +1,7 @@
 /**
  * Many runs: what each loses, and how far the loss has come by certain days. Events of one run begin together; when one
  * ends, the others go on. What is down for d days loses at least what it would lose alone in d days, so a run's loss is the
- * most that any of its nested parts proves: exact for one event, a lower bound for several. Runs first .. first + count - 1.
+ * most that any of its nested parts proves: exact for one event, a lower bound for several.
  */
 
 import type { LossCurve } from "./loss-curve.ts";
@@ -25,57 +25,35 @@ export interface Share {
   readonly byDay: readonly Float64Array[];
 }
 
-export class Simulator {
-  readonly #future: Future;
-  readonly #curves = new Map<string, LossCurve>();
-
-  constructor(future: Future) {
-    this.#future = future;
+/** Runs first .. first + count - 1. */
+export function runsOf({ risks, seed, days, curve }: Future, first: number, count: number): Share {
+  const losses = new Float64Array(count);
+  const byDay = days.map(() => new Float64Array(count));
+  for (let k = 0; k < count; k += 1) {
+    const happened = runOf(risks, seed, first + k);
+    if (happened.length === 0) continue;
+    const curves = nested(happened).map(curve);
+    losses[k] = most(happened, curves, Number.POSITIVE_INFINITY);
+    byDay.forEach((of, at) => {
+      of[k] = most(happened, curves, days[at] ?? 0);
+    });
   }
+  return { first, count, losses, byDay };
+}
 
-  /** Different sets of events met so far. */
-  get sets(): number {
-    return this.#curves.size;
-  }
+/** The longest event, the two longest, and so on; each set ascending. */
+const nested = (happened: readonly Happened[]): readonly (readonly number[])[] =>
+  happened.map((_, k) =>
+    happened
+      .slice(0, k + 1)
+      .map(({ event }) => event)
+      .sort((a, b) => a - b),
+  );
 
-  share(first: number, count: number): Share {
-    const { risks, seed, days } = this.#future;
-    const losses = new Float64Array(count);
-    const byDay = days.map(() => new Float64Array(count));
-    for (let k = 0; k < count; k += 1) {
-      const happened = runOf(risks, seed, first + k);
-      if (happened.length === 0) continue;
-      const curves = this.nested(happened);
-      losses[k] = this.#most(happened, curves, Number.POSITIVE_INFINITY);
-      days.forEach((day, at) => {
-        const of = byDay[at];
-        if (of !== undefined) of[k] = this.#most(happened, curves, day);
-      });
-    }
-    return { first, count, losses, byDay };
-  }
-
-  /** Loss curves of the longest event, the two longest, and so on. */
-  nested(happened: readonly Happened[]): readonly LossCurve[] {
-    const curves: LossCurve[] = [];
-    const together: number[] = [];
-    for (const { event } of happened) {
-      together.push(event);
-      const events = together.slice().sort((a, b) => a - b);
-      const key = events.join(" ");
-      const curve = this.#curves.get(key) ?? this.#future.curve(events);
-      this.#curves.set(key, curve);
-      curves.push(curve);
-    }
-    return curves;
-  }
-
-  #most(happened: readonly Happened[], curves: readonly LossCurve[], until: number): number {
-    let most = 0;
-    for (let k = 0; k < happened.length; k += 1)
-      most = Math.max(most, curves[k]?.margin(Math.min(until, happened[k]?.days ?? 0)) ?? 0);
-    return most;
-  }
+function most(happened: readonly Happened[], curves: readonly LossCurve[], until: number): number {
+  let lost = 0;
+  for (const [k, { days }] of happened.entries()) lost = Math.max(lost, curves[k]?.margin(Math.min(until, days)) ?? 0);
+  return lost;
 }
 
 /** Runs of share k of n, counted from 1: contiguous, and all of them together once. */

@@ -3,7 +3,7 @@
  * its least or its most days, everything else as in the same runs. Money.
  */
 import type { Risk } from "./run.ts";
-import { type Future, Simulator } from "./simulate.ts";
+import { type Future, runsOf } from "./simulate.ts";
 
 export interface Swing {
   readonly event: number;
@@ -15,7 +15,7 @@ export interface Swing {
 
 function meanWith(future: Future, event: number, changed: Risk, runs: number): number {
   const risks = future.risks.map((risk, index) => (index === event ? changed : risk));
-  const { losses } = new Simulator({ ...future, days: [], risks }).share(0, runs);
+  const { losses } = runsOf({ ...future, days: [], risks }, 0, runs);
   return losses.reduce((sum, loss) => sum + loss, 0) / Math.max(1, runs);
 }
 

@@ -8,7 +8,7 @@ import { ofDecimal } from "#kernel/rational.ts";
 import { buildNetwork } from "#network/build.ts";
 import { curvesOf } from "#stress/simulate/curves.ts";
 import type { Risk } from "#stress/simulate/run.ts";
-import { Simulator, shareOf } from "#stress/simulate/simulate.ts";
+import { runsOf, shareOf } from "#stress/simulate/simulate.ts";
 import { openStand, type Stand, type Stopped } from "#stress/stand.ts";
 import type { Cut, RowOf } from "#workspace/workspace.ts";
 import { textOf } from "../../content.ts";
@@ -42,7 +42,7 @@ const chanceOf = ({ weight }: EventRow): number =>
 function drawnOf(cut: Cut, stand: Stand): Outcome<readonly Drawn[]> {
   const faults: Fault[] = [];
   const drawn: Drawn[] = [];
-  for (const row of cut.tables.events) {
+  for (const [lane, row] of cut.tables.events.entries()) {
     const [lasts, chance] = [lastsOf(row), chanceOf(row)];
     if (lasts === undefined || chance === 0) continue;
     const down = downOf(row, cut, stand);
@@ -51,7 +51,7 @@ function drawnOf(cut: Cut, stand: Stand): Outcome<readonly Drawn[]> {
       const { nodes, outOfReach } = down.value;
       drawn.push({
         row,
-        risk: { chance, lasts },
+        risk: { chance, lasts, lane },
         stopped: { down: nodes, outOfReach: outOfReach ? nodes : new Set() },
       });
     }
@@ -60,11 +60,30 @@ function drawnOf(cut: Cut, stand: Stand): Outcome<readonly Drawn[]> {
 }
 
 /** What stands in the arguments and cannot be, all at once. */
-function wrongIn({ runs = RUNS, run, shard, out }: Input): readonly Fault[] {
-  const wrong = (code: "wrong-type" | "missing-value", argument: string, found: string, help: string): Fault =>
-    fault(code, { argument }, found, help);
+function wrongIn({ runs = RUNS, run, shard, out, merge }: Input): readonly Fault[] {
+  const wrong = (
+    code: "wrong-type" | "missing-value" | "unknown-option",
+    argument: string,
+    found: string,
+    help: string,
+  ): Fault => fault(code, { argument }, found, help);
   const [k = 1, n = 1] = shard?.split("/").map(Number) ?? [];
+  const ways = Object.entries({ run, shard, merge }).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  const [way = "", ...more] = ways;
   return [
+    ...more.map((name) =>
+      wrong("unknown-option", name, `it does not go with \`--${way}\``, "Ask one after the other."),
+    ),
+    ...(out === undefined || shard !== undefined
+      ? []
+      : [
+          wrong(
+            "unknown-option",
+            "out",
+            "only a part is written to a file",
+            "Add `--shard 1/1` for all runs as one part.",
+          ),
+        ]),
     ...(run === undefined || run < runs
       ? []
       : [wrong("wrong-type", "run", `\`${run}\` is no run of ${runs}`, `Name one from 0 to ${runs - 1}.`)]),
@@ -77,27 +96,42 @@ function wrongIn({ runs = RUNS, run, shard, out }: Input): readonly Fault[] {
   ];
 }
 
-function toldOf({ company }: Asked, { seed = 1 }: Input, stand: Stand, drawn: readonly Drawn[]): Told {
+/** Faults: not-decided, for each event whose loss the base plan does not tell. */
+function toldOf({ company }: Asked, { seed = 1 }: Input, stand: Stand, drawn: readonly Drawn[]): Outcome<Told> {
   const horizon = Number(printDecimal(company.horizon));
   const longest = Math.max(horizon, ...drawn.map(({ risk }) => risk.lasts.high), 1);
   const days = Array.from({ length: STEPS }, (_, step) => Math.round((horizon * (step + 1)) / STEPS));
   const stopped = drawn.map((one) => one.stopped);
-  return {
-    future: { risks: drawn.map(({ risk }) => risk), seed, days, curve: curvesOf(stand, stopped, longest) },
+  const curves = curvesOf(stand, stopped, longest);
+  const faults = drawn.flatMap(({ row }, event) => (curves.decided(event) ? [] : [notDecided(row)]));
+  if (faults.length > 0) return failed(...faults);
+  return ok({
+    future: { risks: drawn.map(({ risk }) => risk), seed, days, curve: curves.of },
     events: drawn.map(({ row }) => ({ id: row.id, label: labelOf(row) })),
     currency: company.currency,
     budget: company.budget === undefined ? undefined : ofDecimal(company.budget),
-  };
+  });
 }
 
+const notDecided = ({ id, place }: EventRow): Fault =>
+  fault(
+    "not-decided",
+    { ...place, column: "id" },
+    `the loss of \`${id}\` is not decided from the plan of an ordinary day`,
+    "Leave its weight empty to draw without it; `planb stress` asks the solver about it.",
+  );
+
 /** Parts that answer the same question can be put together, and no others. */
-const questionOf = (stand: Stand, { future: { risks, seed } }: Told, runs: number): string =>
-  digestOf({
-    facts: stand.facts(),
-    risks: risks.map(({ chance, lasts }) => [chance, lasts.low, lasts.likely, lasts.high].map(String)),
-    seed: String(seed),
-    runs: String(runs),
-  });
+function questionOf(stand: Stand, drawn: readonly Drawn[], { future: { seed, days } }: Told, runs: number): string {
+  const named = (nodes: ReadonlySet<number>): string[] =>
+    [...nodes].map((node) => stand.network.nodes[node]?.id ?? "").sort();
+  const risks = drawn.map(({ risk: { chance, lasts, lane }, stopped: { down, outOfReach } }) => ({
+    numbers: [lane, chance, lasts.low, lasts.likely, lasts.high].map(String),
+    down: named(down),
+    outOfReach: named(outOfReach),
+  }));
+  return digestOf({ facts: stand.facts(), risks, seed: String(seed), runs: String(runs), days: days.map(String) });
+}
 
 async function partOf(
   { outbox }: Context,
@@ -107,14 +141,14 @@ async function partOf(
 ): Promise<Outcome<NonNullable<SimulateReport["part"]>>> {
   const [k = 1, n = 1] = shard.split("/").map(Number);
   const { first, count } = shareOf(runs, k, n);
-  const part = writePart(question, new Simulator(told.future).share(first, count));
+  const part = writePart(question, runsOf(told.future, first, count));
   const written = await outbox.write(out, new TextEncoder().encode(part));
   return written.ok ? ok({ file: out, first, count }) : written;
 }
 
 /** Every run: drawn here, or put together from the parts that were. */
 function allRuns({ future }: Told, question: string, { runs = RUNS, merge }: Input) {
-  if (merge === undefined) return ok(new Simulator(future).share(0, runs));
+  if (merge === undefined) return ok(runsOf(future, 0, runs));
   const text = textOf(merge);
   return text.ok ? readParts(text.value, question, runs, future.days.length) : text;
 }
@@ -133,14 +167,15 @@ async function answered(context: Context, asked: Asked, input: Input, stand: Sta
   };
   if (!feasible) return ok(sealed(head));
   const told = toldOf(asked, input, stand, drawn.value);
-  if (run !== undefined) return ok(sealed({ ...head, opened: openedRun(told, run) }));
-  const question = questionOf(stand, told, runs);
+  if (!told.ok) return told;
+  if (run !== undefined) return ok(sealed({ ...head, opened: openedRun(told.value, run) }));
+  const question = questionOf(stand, drawn.value, told.value, runs);
   if (shard !== undefined) {
-    const part = await partOf(context, told, question, input);
+    const part = await partOf(context, told.value, question, input);
     return part.ok ? ok(sealed({ ...head, part: part.value })) : part;
   }
-  const all = allRuns(told, question, input);
-  return all.ok ? ok(sealed({ ...head, results: resultsOf(told, all.value) })) : all;
+  const all = allRuns(told.value, question, input);
+  return all.ok ? ok(sealed({ ...head, results: resultsOf(told.value, all.value) })) : all;
 }
 
 async function run(context: Context, input: Input): Promise<Outcome<SimulateReport>> {
