@@ -98,7 +98,6 @@ export function threeTiers({ size = 1, seed = 777 } = {}): { readonly network: N
 
 interface Material {
   readonly id: string;
-  /** Items of their own where there are several, because each has a recipe of its own. */
   readonly makers: readonly string[];
 }
 
@@ -122,7 +121,7 @@ function tiersOf(arcs: number, multiple: number, random: Random): readonly (read
 
 export interface Layered {
   readonly network: Network;
-  /** Nodes that are makers: all but the pools of a material. */
+  /** All nodes. */
   readonly makers: readonly number[];
   /** (Maker, customer) pairs. */
   readonly arcs: number;
@@ -131,17 +130,16 @@ export interface Layered {
 export interface Wanted {
   /** (Maker, customer) pairs, about. */
   readonly arcs: number;
+  /** Share of the materials that two or three make. */
   readonly multiple?: number;
   readonly seed?: number;
-  /** Every maker has a recipe of its own, and the makers of one material are pooled; else a material has one recipe. */
-  readonly own?: boolean;
 }
 
 /**
  * Every recipe needs two to four materials of the next tier. Capacities 1.05 to 1.6 of an equal share of the flow, stocks
  * of 5 to 60 days.
  */
-export function layered({ arcs, multiple = 0.4, seed = 1, own = false }: Wanted): Layered {
+export function layered({ arcs, multiple = 0.4, seed = 1 }: Wanted): Layered {
   const random = seeded(seed);
   const whole = between(random);
   const tiers = tiersOf(arcs, multiple, random);
@@ -150,48 +148,39 @@ export function layered({ arcs, multiple = 0.4, seed = 1, own = false }: Wanted)
   let pairs = 0;
   const demand = (tiers[0] ?? []).map(({ id }) => ({ item: id, rate: whole(20, 200), margin: whole(50, 900) }));
   for (const { item, rate } of demand) flow.set(item, rate);
-  const need = (parent: string, { id, makers }: Material, quantity: number, choice?: string) => {
-    lines.push({ parent, component: id, quantity, ...(choice === undefined ? {} : { choice }) });
+  const need = (parent: string, { id, makers }: Material, quantity: number) => {
+    lines.push({ parent, component: id, quantity });
     flow.set(id, (flow.get(id) ?? 0) + quantity * (flow.get(parent) ?? 0));
     pairs += makers.length;
   };
   tiers.forEach((materials, tier) => {
     const next = tiers[tier + 1] ?? [];
-    for (const { id, makers } of materials) {
-      for (const maker of own ? makers : [id]) {
-        if (own && makers.length > 1) {
-          lines.push({ parent: id, component: maker, choice: "maker" });
-          flow.set(maker, (flow.get(id) ?? 0) / makers.length);
-        }
-        const chosen = new Set<Material>();
-        const wanted = Math.min(whole(2, 4), next.length);
-        while (chosen.size < wanted) {
-          const material = next[whole(0, next.length - 1)];
-          if (material !== undefined) chosen.add(material);
-        }
-        for (const material of chosen) need(maker, material, whole(1, 3));
+    for (const { id } of materials) {
+      const chosen = new Set<Material>();
+      const wanted = Math.min(whole(2, 4), next.length);
+      while (chosen.size < wanted) {
+        const material = next[whole(0, next.length - 1)];
+        if (material !== undefined) chosen.add(material);
       }
+      for (const material of chosen) need(id, material, whole(1, 3));
     }
     for (const material of next) {
-      const chosen = materials[whole(0, materials.length - 1)];
-      const parent = own ? chosen?.makers[0] : chosen?.id;
+      const parent = materials[whole(0, materials.length - 1)]?.id;
       if (!flow.has(material.id) && parent !== undefined) need(parent, material, 1);
     }
   });
   const cents = (value: number) => Math.round(value * 100) / 100;
-  const nodes = tiers.flat().flatMap(({ id, makers }) => [
-    ...makers.map((maker) => {
-      const share = own ? (flow.get(maker) ?? 0) : (flow.get(id) ?? 0) / makers.length;
+  const nodes = tiers.flat().flatMap(({ id, makers }) =>
+    makers.map((maker) => {
+      const share = (flow.get(id) ?? 0) / makers.length;
       return {
         id: `${maker} maker`,
-        item: own ? maker : id,
+        item: id,
         capacity: cents(share * (1.05 + 0.55 * random()) + 0.01),
         stock: Math.round(share * (5 + 55 * random())),
       };
     }),
-    ...(own && makers.length > 1 ? [{ id: `${id} pool`, item: id, capacity: cents(4 * (flow.get(id) ?? 0) + 1) }] : []),
-  ]);
+  );
   const made = network({ nodes, lines, demand });
-  const makers = made.nodes.flatMap(({ id, index }) => (id.endsWith("maker") ? [index] : []));
-  return { network: made, makers, arcs: pairs };
+  return { network: made, makers: made.nodes.map(({ index }) => index), arcs: pairs };
 }

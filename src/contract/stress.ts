@@ -47,7 +47,8 @@ export const StressReport = Head.extend({
   feasible: z.boolean(),
   /** When not feasible undisturbed: what binds. */
   binding: z.array(z.object({ node: z.string(), label: Label, capacity: Figure, need: Figure })),
-  solved: z.number().int(),
+  /** How many disruptions were weighed: all events, and every single node, site and party. Those listed are proved. */
+  weighed: z.number().int(),
   events: z.array(Disruption),
   nodes: z.array(Disruption),
 });

@@ -190,7 +190,7 @@ describe("stress: if the licence stalls, how long does the buyer last?", () => {
   test("every length of time in the answer is proved", () => {
     const all = [...then.stress.events, ...then.stress.nodes];
     expect(all.every(({ certificate }) => certificate.verified)).toBe(true);
-    expect(then.stress.solved).toBe(676);
+    expect(then.stress.weighed).toBe(676);
   });
 });
 

@@ -633,7 +633,7 @@ export const stressReport: StressReport = {
   }),
   lead: sentence("stress.lead", {
     event: { label: label("Glass cloth, one maker stops", "玻纖布，單一製造商停產", "玻纤布，单一制造商停产") },
-    solved: 1142,
+    events: 26,
   }),
   keys: [
     { title: sentence("stress.key.survive"), figure: days("52"), tone: "plain" },
@@ -645,16 +645,16 @@ export const stressReport: StressReport = {
     },
     { title: sentence("stress.key.gap"), figure: days("-138"), tone: "unmet" },
     {
-      title: sentence("stress.key.solved"),
+      title: sentence("stress.key.weighed"),
       figure: figure("1142", "1"),
-      note: sentence("stress.key.solved.note"),
+      note: sentence("stress.key.weighed.note"),
       tone: "plain",
     },
   ],
   missing: [missingMirror],
   feasible: true,
   binding: [],
-  solved: 1142,
+  weighed: 1142,
   events: [
     disruption({
       id: "h200",

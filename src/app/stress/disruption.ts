@@ -90,10 +90,11 @@ function gapOf(survived: Rational | "never", recovery: Recovery): Pick<Disruptio
 
 function lossOf(one: Disrupted, recovery: Recovery, { currency }: About): Pick<Disruption, "loss"> {
   if (!recovery.known) return {};
-  const { margin } = lossOver(one.stand, one.down, recovery.p50);
+  const { margin, exact } = lossOver(one.stand, one.down, recovery.p50);
+  const least = "least margin lost over the days to recover at P50";
   return {
     loss: {
-      ...computed(margin, currency, "time-to-recover", "least margin lost over the days to recover at P50", []),
+      ...computed(margin, currency, "time-to-recover", exact ? least : `${least}, in double precision only`, []),
       ...ASSUMED,
     },
   };

@@ -12,7 +12,10 @@ export interface Situation {
   readonly selected: Disruption | undefined;
   /** The event with the widest gap. */
   readonly worst: Disruption | undefined;
-  readonly solved: number;
+  /** Events of the workspace. */
+  readonly events: number;
+  /** Events and single nodes, sites and parties. */
+  readonly weighed: number;
   readonly horizon: Decimal;
   readonly asOf: CivilDate;
 }
@@ -36,12 +39,12 @@ export function answerSentence(situation: Situation): Sentence {
     : sentence("stress.answer.shortRecover", { ...short, recover: onDay(asOf, selected.recoverP50) });
 }
 
-export const leadSentence = ({ worst, solved }: Situation): Sentence =>
+export const leadSentence = ({ worst, events }: Situation): Sentence =>
   worst === undefined
     ? sentence("stress.optimistic")
-    : sentence("stress.lead", { event: { label: worst.label }, solved });
+    : sentence("stress.lead", { event: { label: worst.label }, events });
 
-export function keysOf({ selected, solved }: Situation): readonly Key[] {
+export function keysOf({ selected, weighed }: Situation): readonly Key[] {
   const keys: Key[] = [];
   if (selected !== undefined) {
     const { survive, recoverP50, recoverP80, gap, loss, label } = selected;
@@ -65,11 +68,11 @@ export function keysOf({ selected, solved }: Situation): readonly Key[] {
       keys.push({ title: sentence("stress.key.gap"), figure: gap, tone: short ? "unmet" : "plain" });
     if (loss !== undefined) keys.push({ title: sentence("stress.key.loss"), figure: loss, tone: "plain" });
   }
-  const all = counted(solved, "1", "disruptions solved");
+  const all = counted(weighed, "1", "disruptions weighed");
   keys.push({
-    title: sentence("stress.key.solved"),
+    title: sentence("stress.key.weighed"),
     figure: all,
-    note: sentence("stress.key.solved.note"),
+    note: sentence("stress.key.weighed.note"),
     tone: "plain",
   });
   return keys.slice(0, 4);

@@ -65,7 +65,8 @@ async function run(context: Context, input: z.infer<typeof StressInput>): Promis
       feasible: base.feasible,
       selected: chosenOne,
       worst: told[0],
-      solved: rows.length + singles.length,
+      events: rows.length,
+      weighed: rows.length + singles.length,
       horizon: company.horizon,
       asOf: moment.asOf,
     };
@@ -82,7 +83,7 @@ async function run(context: Context, input: z.infer<typeof StressInput>): Promis
     const body = {
       feasible: base.feasible,
       binding: bindingOf(base, network, names),
-      solved: situation.solved,
+      weighed: situation.weighed,
       events: told,
       nodes: weak.map((each) => disruptionOf(each, about)),
     };

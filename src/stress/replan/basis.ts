@@ -3,16 +3,15 @@
  * exchange made after it (product form of the inverse). Going back to the base is dropping those columns.
  */
 import { FactorSolver, type Factors, factor } from "./factor.ts";
-import type { Lines, Sparse } from "./sparse.ts";
+import { type Lines, type Sparse, transposed } from "./sparse.ts";
 import { Hollow } from "./vector.ts";
 
 /** Column of the basis by place; slacks are numbered behind the structural columns. */
 export type Head = Int32Array;
 
-/** The columns of a basis, by place and by row. */
-function matrixOf({ rows, structural, byColumn }: Sparse, head: Head): { byPlace: Lines; byRow: Lines } {
+/** The columns of a basis, by place. */
+function columnsOf({ rows, structural, byColumn }: Sparse, head: Head): Lines {
   const start = new Int32Array(rows + 1);
-  const counts = new Int32Array(rows + 1);
   for (let place = 0; place < rows; place += 1) {
     const column = head[place] ?? 0;
     const own = column < structural;
@@ -36,20 +35,7 @@ function matrixOf({ rows, structural, byColumn }: Sparse, head: Head): { byPlace
       }
     }
   }
-  for (const row of index) counts[row + 1] = (counts[row + 1] ?? 0) + 1;
-  for (let row = 0; row < rows; row += 1) counts[row + 1] = (counts[row + 1] ?? 0) + (counts[row] ?? 0);
-  const next = counts.slice();
-  const across = { index: new Int32Array(entries), value: new Float64Array(entries) };
-  for (let place = 0; place < rows; place += 1) {
-    for (let e = start[place] ?? 0; e < (start[place + 1] ?? 0); e += 1) {
-      const row = index[e] ?? 0;
-      const at = next[row] ?? 0;
-      next[row] = at + 1;
-      across.index[at] = place;
-      across.value[at] = value[e] ?? 0;
-    }
-  }
-  return { byPlace: { start, index, value }, byRow: { start: counts, ...across } };
+  return { start, index, value };
 }
 
 /** One exchange: the column that came in, told in the basis before it. */
@@ -77,8 +63,8 @@ export class Basis {
 
   /** Undefined when the columns are dependent. */
   static of(sparse: Sparse, head: Head): Basis | undefined {
-    const { byPlace, byRow } = matrixOf(sparse, head);
-    const factors = factor(sparse.rows, byPlace, byRow);
+    const byPlace = columnsOf(sparse, head);
+    const factors = factor(sparse.rows, byPlace, transposed(byPlace, sparse.rows));
     return factors === undefined ? undefined : new Basis(factors, sparse.rows);
   }
 

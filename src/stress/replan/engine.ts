@@ -254,6 +254,9 @@ function searched(sparse: Sparse, exact: ExactSparse): Found | undefined {
   return ray === undefined || priced === undefined ? { sigma, values } : { sigma, values, priced, ray };
 }
 
+/** Stands where the solver's prices prove the base plan's sigma: they are kept as they are, and computed from no row. */
+const PRICED_BY_SOLVER: Ray = { rows: [], multipliers: [], columns: [] };
+
 /** From the solver's vertex: every stock is drawn as far as sigma says. */
 function given(exact: ExactSparse, sigmaColumn: number, optimum: Optimum | undefined): Found | undefined {
   if (optimum === undefined) return undefined;
@@ -267,5 +270,5 @@ function given(exact: ExactSparse, sigmaColumn: number, optimum: Optimum | undef
   if (isNought(sigma)) return { sigma, values };
   const priced = provedBy(exact, optimum.multipliers);
   if (priced === undefined || compareRational(sigmaOfPriced(priced), sigma) !== 0) return undefined;
-  return { sigma, values, priced, ray: { rows: [], multipliers: [], columns: [], stuck: -1 } };
+  return { sigma, values, priced, ray: PRICED_BY_SOLVER };
 }

@@ -3,7 +3,7 @@
  * Peierls 1988). Columns and rows with one entry left are taken first; a bill of materials leaves almost nothing else.
  * What is left is pivoted on the row with fewest entries among those at least a tenth of the largest.
  */
-import type { Lines } from "./sparse.ts";
+import { type Lines, transposed } from "./sparse.ts";
 import { Pusher, type Triangle } from "./triangle.ts";
 import { Hollow } from "./vector.ts";
 
@@ -113,24 +113,10 @@ class Growing {
   }
 }
 
-function across({ start, index, value, diagonal }: Triangle): Triangle {
-  const size = start.length - 1;
-  const begin = new Int32Array(size + 1);
-  for (const at of index) begin[at + 1] = (begin[at + 1] ?? 0) + 1;
-  for (let k = 0; k < size; k += 1) begin[k + 1] = (begin[k + 1] ?? 0) + (begin[k] ?? 0);
-  const next = begin.slice();
-  const turned = { index: new Int32Array(index.length), value: new Float64Array(index.length) };
-  for (let k = 0; k < size; k += 1) {
-    for (let e = start[k] ?? 0; e < (start[k + 1] ?? 0); e += 1) {
-      const line = index[e] ?? 0;
-      const at = next[line] ?? 0;
-      next[line] = at + 1;
-      turned.index[at] = k;
-      turned.value[at] = value[e] ?? 0;
-    }
-  }
-  return { start: begin, ...turned, ...(diagonal === undefined ? {} : { diagonal }) };
-}
+const across = ({ diagonal, ...lines }: Triangle): Triangle => ({
+  ...transposed(lines, lines.start.length - 1),
+  ...(diagonal === undefined ? {} : { diagonal }),
+});
 
 /** Undefined when the columns are dependent. `basis` has the columns, `byRow` the same by rows. */
 export function factor(size: number, basis: Lines, byRow: Lines): Factors | undefined {

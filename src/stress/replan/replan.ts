@@ -17,8 +17,6 @@ export interface Ray {
   readonly multipliers: readonly number[];
   /** Basic columns that meet one of the rows, without the one that stays infeasible. */
   readonly columns: readonly number[];
-  /** The structural column that stays infeasible; -1 when it is a slack. */
-  readonly stuck: number;
 }
 
 export type Answer =
@@ -42,8 +40,7 @@ export interface Question {
   readonly most?: number;
 }
 
-const NO_COSTS: ReadonlyMap<number, number> = new Map();
-const ALL: ReadonlyMap<number, number> = new Map();
+const NONE: ReadonlyMap<number, number> = new Map();
 
 const FEASIBLE = 1e-9;
 const SMALLEST_PIVOT = 1e-7;
@@ -61,12 +58,13 @@ export interface Plan {
 }
 
 /** What a replanner goes back to. */
-interface Footing extends Start {
+interface Origin extends Start {
   readonly sigma: number;
   /** By structural column, where it is held. */
   readonly held: Float64Array;
-  /** Columns that may be lost, with the cost of each; and their reduced costs where the footing has any. */
+  /** Cost of each column that may be lost. */
   readonly costs: ReadonlyMap<number, number>;
+  /** Reduced costs by column, where something is lost already; absent: nothing is, and a column costs what `costs` says. */
   readonly reduced?: Float64Array;
 }
 
@@ -111,11 +109,10 @@ export class Replanner {
   readonly #column: Hollow;
   readonly #inverse: Hollow;
   readonly #across: Hollow;
-  exchangesMade = 0;
 
-  private constructor(sparse: Sparse, basis: Basis, footing: Footing) {
+  private constructor(sparse: Sparse, basis: Basis, origin: Origin) {
     const { rows, structural } = sparse;
-    const { head, standing, sigma, held, costs, reduced } = footing;
+    const { head, standing, sigma, held, costs, reduced } = origin;
     this.sparse = sparse;
     this.#basis = basis;
     this.#total = structural + rows;
@@ -160,7 +157,7 @@ export class Replanner {
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       const basis = Basis.of(sparse, head);
       if (basis === undefined) return undefined;
-      const replanner = new Replanner(sparse, basis, { head, standing, sigma, held, costs: NO_COSTS });
+      const replanner = new Replanner(sparse, basis, { head, standing, sigma, held, costs: NONE });
       const step = replanner.#settle(true);
       if (step === "feasible" && replanner.#basis.exchanges === 0) return replanner.#based(ray);
       if (step === "stuck") {
@@ -207,7 +204,7 @@ export class Replanner {
   }
 
   /** Asks; what it leaves stands until `back`. */
-  ask({ closed, sigma, losing = false, withinReach = ALL, most = MOST_EXCHANGES }: Question): Answer {
+  ask({ closed, sigma, losing = false, withinReach = NONE, most = MOST_EXCHANGES }: Question): Answer {
     this.back();
     for (const [column, part] of withinReach) {
       this.#stock[column] = (this.sparse.stock[column] ?? 0) * part;
@@ -265,8 +262,8 @@ export class Replanner {
   refounded(): Replanner | undefined {
     const basis = Basis.of(this.sparse, this.head);
     const [head, standing, held, reduced] = [this.head.slice(), this.#standing.slice(), this.#held, this.#reduced];
-    const footing = { head, standing, held, reduced, costs: this.#costs, sigma: this.#sigma };
-    return basis === undefined ? undefined : new Replanner(this.sparse, basis, footing).#based(undefined);
+    const origin = { head, standing, held, reduced, costs: this.#costs, sigma: this.#sigma };
+    return basis === undefined ? undefined : new Replanner(this.sparse, basis, origin).#based(undefined);
   }
 
   /** What the multipliers of the plan found say of every sigma: at least `short - sigma x stocked` is lost, in the costs. */
@@ -603,7 +600,6 @@ export class Replanner {
     this.#weight[place] = Math.max(1, weight / (pivot * pivot));
     this.#basis.exchange(this.#column, place);
     this.#column.clear();
-    this.exchangesMade += 1;
     this.#moved.push(leaving, entering);
     this.#rest(leaving, excess > 0);
     this.#drained.delete(entering);
@@ -669,9 +665,8 @@ export class Replanner {
         if ((this.#place[column] ?? -1) >= 0) columns.add(column);
       }
     }
-    const stuck = this.head[place] ?? 0;
-    columns.delete(stuck);
-    const found = { rows, multipliers, columns: [...columns], stuck: stuck < structural ? stuck : -1 };
+    columns.delete(this.head[place] ?? 0);
+    const found = { rows, multipliers, columns: [...columns] };
     const short = worth - rent;
     if (!Number.isFinite(short) || short <= 0) return { next: undefined, found };
     return { next: stocked <= LITTLE ? Number.POSITIVE_INFINITY : short / stocked, found };

@@ -46,21 +46,35 @@ interface Entry {
   readonly value: number;
 }
 
-function linesOf(count: number, entries: readonly Entry[], along: "row" | "column"): Lines {
-  const across = along === "row" ? "column" : "row";
+/** Entries in the order of their rows. */
+function byRowOf(count: number, entries: readonly Entry[]): Lines {
   const start = new Int32Array(count + 1);
-  for (const entry of entries) start[entry[along] + 1] = (start[entry[along] + 1] ?? 0) + 1;
-  for (let line = 0; line < count; line += 1) start[line + 1] = (start[line + 1] ?? 0) + (start[line] ?? 0);
-  const index = new Int32Array(entries.length);
-  const value = new Float64Array(entries.length);
-  const next = start.slice();
-  for (const entry of entries) {
-    const at = next[entry[along]] ?? 0;
-    next[entry[along]] = at + 1;
-    index[at] = entry[across];
-    value[at] = entry.value;
+  for (const { row } of entries) start[row + 1] = (start[row + 1] ?? 0) + 1;
+  for (let row = 0; row < count; row += 1) start[row + 1] = (start[row + 1] ?? 0) + (start[row] ?? 0);
+  return {
+    start,
+    index: Int32Array.from(entries, ({ column }) => column),
+    value: Float64Array.from(entries, ({ value }) => value),
+  };
+}
+
+/** The same entries by the other direction, which has `count` lines. */
+export function transposed({ start, index, value }: Lines, count: number): Lines {
+  const begin = new Int32Array(count + 1);
+  for (const at of index) begin[at + 1] = (begin[at + 1] ?? 0) + 1;
+  for (let line = 0; line < count; line += 1) begin[line + 1] = (begin[line + 1] ?? 0) + (begin[line] ?? 0);
+  const next = begin.slice();
+  const turned = { index: new Int32Array(index.length), value: new Float64Array(index.length) };
+  for (let line = 0; line + 1 < start.length; line += 1) {
+    for (let e = start[line] ?? 0; e < (start[line + 1] ?? 0); e += 1) {
+      const across = index[e] ?? 0;
+      const at = next[across] ?? 0;
+      next[across] = at + 1;
+      turned.index[at] = line;
+      turned.value[at] = value[e] ?? 0;
+    }
   }
-  return { start, index, value };
+  return { start: begin, ...turned };
 }
 
 export function sparseOf({ columns, rows }: LinearProgram, sigma: number): Sparse {
@@ -72,11 +86,10 @@ export function sparseOf({ columns, rows }: LinearProgram, sigma: number): Spars
       if (column !== sigma) entries.push({ row: index, column, value });
       else if (value > 0) stocks.push({ row: index, amount: value });
     }
-  });
-  stocks.forEach(({ row }, at) => {
-    entries.push({ row, column: own + at, value: 1 });
+    if (stocks.at(-1)?.row === index) entries.push({ row: index, column: own + stocks.length - 1, value: 1 });
   });
   const structural = own + stocks.length;
+  const byRow = byRowOf(rows.length, entries);
   const upper = new Float64Array(structural);
   columns.forEach((column, index) => {
     upper[index] = index === sigma ? 0 : column.upper;
@@ -93,8 +106,8 @@ export function sparseOf({ columns, rows }: LinearProgram, sigma: number): Spars
     rows: rows.length,
     own,
     structural,
-    byColumn: linesOf(structural, entries, "column"),
-    byRow: linesOf(rows.length, entries, "row"),
+    byColumn: transposed(byRow, structural),
+    byRow,
     atLeast: Float64Array.from(rows, ({ lower }) => lower),
     upper,
     stock,

@@ -85,7 +85,7 @@ export function Stress() {
               <Panel
                 title={words.t("stress.nodes")}
                 more={nodes.more}
-                sub={words.t("stress.nodesSub", { shown: report.nodes.length, solved: report.solved })}
+                sub={words.t("stress.nodesSub", { shown: report.nodes.length, weighed: report.weighed })}
               >
                 <DisruptionTable rows={nodes.shown} label={words.t("stress.nodes")} />
                 <BulletLegend />
