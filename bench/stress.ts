@@ -1,12 +1,14 @@
 /**
  * The stress test at the sizes of its peers: the published three tiers with every supplier taken away (time to survive and
- * margin lost, each proved), the weakest hundred of a hundred thousand arcs, and how the first grows. Each ratio is taken
+ * margin lost, each proved), the weakest hundred of a hundred thousand arcs, a million futures by one worker and by two,
+ * and how the first grows. Each ratio is taken
  * against the peer's programs sampled in the same run.
  */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import type { BenchFigure } from "../tools/bench.ts";
 import type { Fragile } from "./stress/fragile.ts";
+import { type Futures, futures } from "./stress/futures.ts";
 import { type PeerTimes, type Published, peerTimes, published } from "./stress/published.ts";
 
 const HIGHS = "1.15.3";
@@ -66,10 +68,25 @@ async function growthFigures(one: number): Promise<readonly BenchFigure[]> {
   return figures;
 }
 
+function futureFigures({ runs, one, two, typed, sameBytes }: Futures): readonly BenchFigure[] {
+  const drawn = `${runs} runs of the example drawn by two workers side by side`;
+  return [
+    ratio(drawn, two, "one worker that draws them all", one, 1.8),
+    plain(`${runs} runs as typed, start and results included`, typed.one, "s"),
+    plain("  the same in two parts side by side, then put together", typed.parts + typed.merged, "s"),
+    plain("  both answers of the same bytes", sameBytes ? 1 : 0, "all"),
+  ];
+}
+
 export async function run(): Promise<readonly BenchFigure[]> {
   // Once for the compiler, once for the figure.
   await published(1);
   const ours = await published(1);
   const peer = await peerTimes(ours.answers, { linear: 20, integer: 4 }, LIMIT);
-  return [...publishedFigures(ours, peer), ...fragileFigures(), ...(await growthFigures(ours.seconds))];
+  return [
+    ...publishedFigures(ours, peer),
+    ...fragileFigures(),
+    ...futureFigures(await futures(1_000_000)),
+    ...(await growthFigures(ours.seconds)),
+  ];
 }

@@ -141,8 +141,15 @@ export interface Workbooks {
   annotate(content: Content, added: Added, order: readonly number[], first: SheetToWrite): Promise<Outcome<Making>>;
 }
 
-/** How far a long answer is. The one who is told may take its time, and others get theirs. */
-export type Progress = (done: number, total: number) => Promise<void>;
+/** How far a long answer is, in what it counts. Its words: `progress.phase.<phase>`. */
+export interface Step {
+  readonly phase: "rows" | "runs";
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Told each step. The one who is told may take its time, and others get theirs. */
+export type Progress = (step: Step) => Promise<void>;
 
 /** The static files of a ledger, held against its tree. */
 export interface TilesOnDisk {

@@ -1,24 +1,37 @@
 /** One question on the command line: compose for the folder it was asked in, run the verb, print. */
 
 import { readFile } from "node:fs/promises";
+import type { Progress } from "#app/ports.ts";
 import { VERBS } from "#app/verbs.ts";
+import { languageOf } from "#cli/arguments.ts";
 import { printFaults } from "#cli/faults.ts";
+import { progressLine } from "#cli/progress.ts";
 import { run } from "#cli/run.ts";
-import { compose, workspacesByPath } from "./compose.ts";
+import { CATALOGUES } from "#contract/catalogues.ts";
+import type { Language } from "#contract/text.ts";
+import { wordsIn } from "#contract/words.ts";
+import { compose, giveWay, workspacesByPath } from "./compose.ts";
 import { PROGRAMS } from "./programs.ts";
 import { VERSION } from "./version.ts";
 
 /** On standard error, over the same line of a terminal; silent where that is a file or a pipe. */
-async function told(done: number, total: number): Promise<void> {
-  if (!process.stderr.isTTY || total <= MANY) return;
-  process.stderr.write(`\r${done} / ${total}${done === total ? "\n" : ""}`);
+function telling(language: Language): Progress {
+  const words = wordsIn(language, CATALOGUES[language]);
+  const began = performance.now();
+  return async (step) => {
+    if (!process.stderr.isTTY || step.total <= MANY) return;
+    const line = progressLine(words, step, (performance.now() - began) / 1000);
+    process.stderr.write(`\r\u001b[K${line}${step.done === step.total ? "\n" : ""}`);
+    await giveWay();
+  };
 }
 
-/** Rows below which nobody has to wait. */
+/** Rows or runs below which nobody has to wait. */
 const MANY = 1000;
 
 export async function ask(argv: readonly string[]): Promise<number> {
-  const context = await compose(workspacesByPath(), { progress: told });
+  const spoken = process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG;
+  const context = await compose(workspacesByPath(), { progress: telling(languageOf(spoken)) });
   if (!context.ok) {
     process.stderr.write(printFaults(context.faults));
     return 2;
@@ -26,7 +39,7 @@ export async function ask(argv: readonly string[]): Promise<number> {
   const code = await run(VERBS, context.value, {
     argv,
     version: VERSION,
-    language: process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG,
+    language: spoken,
     others: PROGRAMS.map(({ name, does }) => [name, does] as const),
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),

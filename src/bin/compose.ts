@@ -70,7 +70,7 @@ export interface Composed extends Context {
 }
 
 /** Lets whatever else waits have its turn: a server answers others while a long sheet is decided. */
-const giveWay: Progress = () => new Promise((resolve) => setImmediate(resolve));
+export const giveWay = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export async function compose(places: Places, settings: Settings = {}): Promise<Outcome<Composed>> {
   const { locate, names, outbox, rulebooks } = places;

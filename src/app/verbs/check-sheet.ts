@@ -66,13 +66,14 @@ async function judged(
   if (!read.ok) return read;
   const decide = judge(asked, liveBooks(context.engines, asked.books, asked.moment), namesOf(context.law));
   const [rows, faults]: [SheetRow[], Fault[]] = [[], []];
+  const tell = (done: number) => context.progress({ phase: "rows", done, total: sheet.rows.length });
   for (const index of sheet.rows.keys()) {
-    if (index % STEP === 0) await context.progress(index, sheet.rows.length);
+    if (index % STEP === 0) await tell(index);
     const one = read.value(index);
     if (!one.ok) faults.push(...one.faults);
     else if (faults.length === 0) rows.push(rowOf(language, one.value, decide(one.value)));
   }
-  await context.progress(sheet.rows.length, sheet.rows.length);
+  await tell(sheet.rows.length);
   return faults.length > 0 ? refused(listed(faults)) : ok(rows);
 }
 

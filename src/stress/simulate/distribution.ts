@@ -6,22 +6,23 @@
 import { hold } from "#kernel/defect.ts";
 import type { Share } from "./simulate.ts";
 
-/** Shares in any order; together each run once, from 0. */
+/** Shares in any order; together each run once, from the first of them on. */
 export function together(shares: readonly Share[]): Share {
   const inOrder = [...shares].sort((a, b) => a.first - b.first);
   const count = inOrder.reduce((sum, share) => sum + share.count, 0);
   const losses = new Float64Array(count);
   const byDay = (inOrder[0]?.byDay ?? []).map(() => new Float64Array(count));
-  let next = 0;
+  const start = inOrder[0]?.first ?? 0;
+  let next = start;
   for (const share of inOrder) {
     hold(share.first === next, "shares meet without gap or overlap", `${share.first}, ${next}`);
-    losses.set(share.losses, next);
+    losses.set(share.losses, next - start);
     byDay.forEach((day, at) => {
-      day.set(share.byDay[at] ?? [], next);
+      day.set(share.byDay[at] ?? [], next - start);
     });
     next += share.count;
   }
-  return { first: 0, count, losses, byDay };
+  return { first: start, count, losses, byDay };
 }
 
 export interface Distribution {

@@ -7,8 +7,9 @@ import { type Fault, failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { ofDecimal } from "#kernel/rational.ts";
 import { buildNetwork } from "#network/build.ts";
 import { curvesOf } from "#stress/simulate/curves.ts";
+import { together } from "#stress/simulate/distribution.ts";
 import type { Risk } from "#stress/simulate/run.ts";
-import { runsOf, shareOf } from "#stress/simulate/simulate.ts";
+import { runsOf, type Share, shareOf } from "#stress/simulate/simulate.ts";
 import { openStand, type Stand, type Stopped } from "#stress/stand.ts";
 import type { Cut, RowOf } from "#workspace/workspace.ts";
 import { textOf } from "../../content.ts";
@@ -26,6 +27,8 @@ type EventRow = RowOf<"events">;
 type Input = z.infer<typeof SimulateInput>;
 
 const RUNS = 10_000;
+/** Runs drawn before the next is told of. */
+const STRETCH = 10_000;
 /** Days of the fan: as many equal steps of the horizon, to whole days. */
 const STEPS = 12;
 
@@ -133,24 +136,40 @@ function questionOf(stand: Stand, drawn: readonly Drawn[], { future: { seed, day
   return digestOf({ facts: stand.facts(), risks, seed: String(seed), runs: String(runs), days: days.map(String) });
 }
 
+/** A stretch of runs, telling how far it is. */
+async function drawnRuns({ progress }: Context, { future }: Told, first: number, count: number): Promise<Share> {
+  const shares: Share[] = [];
+  for (let done = 0; done < count; done += STRETCH) {
+    await progress({ phase: "runs", done, total: count });
+    shares.push(runsOf(future, first + done, Math.min(STRETCH, count - done)));
+  }
+  await progress({ phase: "runs", done: count, total: count });
+  return together(shares);
+}
+
 async function partOf(
-  { outbox }: Context,
+  context: Context,
   told: Told,
   question: string,
   { runs = RUNS, shard = "1/1", out = "" }: Input,
 ): Promise<Outcome<NonNullable<SimulateReport["part"]>>> {
   const [k = 1, n = 1] = shard.split("/").map(Number);
   const { first, count } = shareOf(runs, k, n);
-  const part = writePart(question, runsOf(told.future, first, count));
-  const written = await outbox.write(out, new TextEncoder().encode(part));
+  const part = writePart(question, await drawnRuns(context, told, first, count));
+  const written = await context.outbox.write(out, new TextEncoder().encode(part));
   return written.ok ? ok({ file: out, first, count }) : written;
 }
 
 /** Every run: drawn here, or put together from the parts that were. */
-function allRuns({ future }: Told, question: string, { runs = RUNS, merge }: Input) {
-  if (merge === undefined) return ok(runsOf(future, 0, runs));
+async function allRuns(
+  context: Context,
+  told: Told,
+  question: string,
+  { runs = RUNS, merge }: Input,
+): Promise<Outcome<Share>> {
+  if (merge === undefined) return ok(await drawnRuns(context, told, 0, runs));
   const text = textOf(merge);
-  return text.ok ? readParts(text.value, question, runs, future.days.length) : text;
+  return text.ok ? readParts(text.value, question, runs, told.future.days.length) : text;
 }
 
 async function answered(context: Context, asked: Asked, input: Input, stand: Stand): Promise<Outcome<SimulateReport>> {
@@ -174,7 +193,7 @@ async function answered(context: Context, asked: Asked, input: Input, stand: Sta
     const part = await partOf(context, told.value, question, input);
     return part.ok ? ok(sealed({ ...head, part: part.value })) : part;
   }
-  const all = allRuns(told.value, question, input);
+  const all = await allRuns(context, told.value, question, input);
   return all.ok ? ok(sealed({ ...head, results: resultsOf(told.value, all.value) })) : all;
 }
 
