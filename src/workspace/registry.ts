@@ -1,4 +1,5 @@
 /** Which tables a workspace has, in the order a reader meets them: the company, what it buys, what may happen, what it could do. */
+import { activations } from "./tables/activations.ts";
 import { alternatives } from "./tables/alternatives.ts";
 import { bom } from "./tables/bom.ts";
 import { caseEvents } from "./tables/case_events.ts";
@@ -9,6 +10,7 @@ import { demand } from "./tables/demand.ts";
 import { events } from "./tables/events.ts";
 import { facts } from "./tables/facts.ts";
 import { items } from "./tables/items.ts";
+import { lanes } from "./tables/lanes.ts";
 import { listings } from "./tables/listings.ts";
 import { nodes } from "./tables/nodes.ts";
 import { parties } from "./tables/parties.ts";
@@ -19,6 +21,7 @@ import { stakes } from "./tables/stakes.ts";
 import { tasks } from "./tables/tasks.ts";
 import { technologies } from "./tables/technologies.ts";
 import { transactions } from "./tables/transactions.ts";
+import { transit } from "./tables/transit.ts";
 
 /** By the name of the sheet or file. */
 export const TABLES = {
@@ -31,6 +34,8 @@ export const TABLES = {
   items,
   nodes,
   bom,
+  lanes,
+  transit,
   demand,
   contracts,
   transactions,
@@ -40,6 +45,7 @@ export const TABLES = {
   routes,
   alternatives,
   tasks,
+  activations,
   cases,
   case_events: caseEvents,
 } as const;

@@ -286,6 +286,18 @@ const SITUATIONS: readonly Situation[] = [
     ],
   },
   {
+    when: "goods would arrive before they leave, or leave a node nobody takes from",
+    changes: {
+      ...swap("bom", "p1;p2", "p1"),
+      lanes: "node,lead\nn1,-4\nn0,2.5",
+      transit: "id,node,quantity,arrives\nC1,n2,5,2026-03-01\nC2,n1,5,2026-03-01",
+    },
+    faults: [
+      "negative-lead lanes.csv, row 2, column `lead`: `-4` is less than 0 days. Give the days on the way, 0 or more.",
+      "to-nowhere transit.csv, row 2, column `node`: nobody takes what `n2` makes. Correct the node, or approve its party on a line of `bom`.",
+    ],
+  },
+  {
     when: "facts do not carry what their state promises",
     changes: {
       transactions: "id,name,item\nT1,Servers to Acme,server",

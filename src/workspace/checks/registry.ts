@@ -7,6 +7,7 @@ import { duplicateKey } from "./duplicate-key.ts";
 import { eventTarget } from "./event-target.ts";
 import { factState } from "./fact-state.ts";
 import { itemCycle } from "./item-cycle.ts";
+import { leadTimes } from "./lead-times.ts";
 import { listings } from "./listings.ts";
 import { noVendor } from "./no-vendor.ts";
 import { oneCompany } from "./one-company.ts";
@@ -14,6 +15,7 @@ import { sequence } from "./sequence.ts";
 import { stakes } from "./stakes.ts";
 import { taskCycle } from "./task-cycle.ts";
 import { threePoints } from "./three-points.ts";
+import { toNowhere } from "./to-nowhere.ts";
 
 export const CHECKS: readonly Check[] = [
   oneCompany,
@@ -26,6 +28,8 @@ export const CHECKS: readonly Check[] = [
   taskCycle,
   noVendor,
   demandIsMade,
+  leadTimes,
+  toNowhere,
   factState,
   stakes,
   listings,
