@@ -15,6 +15,7 @@ import type { SheetToWrite } from "#workspace/sheets.ts";
 import type { RawSheet } from "#workspace/table.ts";
 import type { Workspace } from "#workspace/workspace.ts";
 import type { ContentSpec } from "./contained/spec.ts";
+import type { Claim, Ground } from "./grounds/ground.ts";
 import type { OwnershipSpec } from "./ownership/spec.ts";
 import type { Printed } from "./printed.ts";
 import type { SourcedBooks } from "./regimes/folder.ts";
@@ -84,6 +85,10 @@ export interface Law {
   books(): Promise<Outcome<readonly LoadedBook[]>>;
   /** The application forms shipped. Faults: of the law as a whole, as `books`. */
   forms(): Promise<Outcome<readonly Form[]>>;
+  /** Grounds on which a contract gives way. Faults: of the law as a whole, as `books`. */
+  grounds(): Promise<Outcome<readonly Ground[]>>;
+  /** Claims and what has to be shown for each. Faults: as `books`. */
+  claims(): Promise<Outcome<readonly Claim[]>>;
   /** The same rulebooks by folder, with where each was read. Faults: as `books`. */
   folders(): Promise<Outcome<readonly SourcedBooks[]>>;
   /** An English wording of a rulebook with its other languages, as far as it was translated. */

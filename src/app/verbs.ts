@@ -8,6 +8,7 @@ import { check } from "./verbs/check.ts";
 import { checkSheet } from "./verbs/check-sheet.ts";
 import { clock } from "./verbs/clock.ts";
 import { duty } from "./verbs/duty.ts";
+import { evidenceContracts } from "./verbs/evidence/contracts.ts";
 import { evidenceErase } from "./verbs/evidence/erase.ts";
 import { evidenceFsck } from "./verbs/evidence/fsck.ts";
 import { evidenceRebuild } from "./verbs/evidence/rebuild.ts";
@@ -38,6 +39,7 @@ export const VERBS: readonly AnyVerb[] = [
   closed(clock),
   closed(worksheet),
   closed(stressSimulate),
+  closed(evidenceContracts),
   closed(evidenceFsck),
   closed(evidenceRebuild),
   closed(evidenceStamp),

@@ -9,6 +9,7 @@ import { parse as parseCsv } from "csv-parse/sync";
 import { parse as parseYaml } from "yaml";
 import { z } from "zod";
 import { type ContentSpec, factsIn, readContent } from "#app/contained/spec.ts";
+import { type Claim, type Ground, readClaim, readGround } from "#app/grounds/ground.ts";
 import { type OwnershipSpec, readOwnership } from "#app/ownership/spec.ts";
 import type { Law, LedgerSpec, LoadedBook, ReachSpec } from "#app/ports.ts";
 import type { SourcedBooks } from "#app/regimes/folder.ts";
@@ -137,6 +138,8 @@ interface Read {
   readonly ownership: readonly OwnershipSpec[];
   readonly contained: readonly ContentSpec[];
   readonly forms: readonly Form[];
+  readonly grounds: readonly Ground[];
+  readonly claims: readonly Claim[];
   readonly reach: ReachSpec;
   readonly books: readonly LoadedBook[];
   readonly folders: readonly SourcedBooks[];
@@ -146,6 +149,13 @@ interface Read {
   /** By value, of every rulebook that does not name it itself: norms and actors. */
   readonly shared: ReadonlyMap<string, Name>;
 }
+
+/** Folders of the law whose every file is one ground or one claim: they belong to no jurisdiction alone. */
+const GROUNDS = "grounds";
+const CLAIMS = "claims";
+
+const isIn = (folder: string, within: string, file: string): boolean =>
+  dirname(file) === join(folder, within) && file.endsWith(".yaml");
 
 const UNSOURCED: SourcesFile = { version: 1, sources: [], sections: [] };
 
@@ -170,6 +180,8 @@ async function readAll(folder: string, units: UnitTable): Promise<Outcome<Read>>
   const specs = new Map<string, readonly LedgerSpec[]>();
   const words = new Map<string, readonly Word[]>();
   const forms: Form[] = [];
+  const grounds: Ground[] = [];
+  const claims: Claim[] = [];
   const owners = new Map<string, OwnershipSpec>();
   const contents = new Map<string, ContentSpec>();
   const sources = new Map<string, SourcesFile>();
@@ -184,6 +196,16 @@ async function readAll(folder: string, units: UnitTable): Promise<Outcome<Read>>
     if (basename(file) === "worksheet.yaml") {
       const read = readForm(parseYaml(text), told(file));
       if (read.ok) forms.push(read.value);
+      else faults.push(...read.faults);
+    }
+    if (isIn(folder, GROUNDS, file)) {
+      const read = readGround(parseYaml(text), told(file));
+      if (read.ok) grounds.push(read.value);
+      else faults.push(...read.faults);
+    }
+    if (isIn(folder, CLAIMS, file)) {
+      const read = readClaim(parseYaml(text), told(file));
+      if (read.ok) claims.push(read.value);
       else faults.push(...read.faults);
     }
     if (basename(file) === "ownership.yaml") {
@@ -233,6 +255,8 @@ async function readAll(folder: string, units: UnitTable): Promise<Outcome<Read>>
     ownership: [...owners.values()],
     contained: [...contents.values()],
     forms,
+    grounds,
+    claims,
     books: loaded,
     folders,
     wordings,
@@ -246,6 +270,8 @@ const NOTHING_READ: Read = {
   ownership: [],
   contained: [],
   forms: [],
+  grounds: [],
+  claims: [],
   books: [],
   folders: [],
   wordings: new Map(),
@@ -271,6 +297,8 @@ export function lawFolder(folder: string, units: UnitTable): Law {
     ownership: () => part(({ ownership }) => ownership),
     contained: () => part(({ contained }) => contained),
     forms: () => part(({ forms }) => forms),
+    grounds: () => part(({ grounds }) => grounds),
+    claims: () => part(({ claims }) => claims),
     folders: () => part(({ folders }) => folders),
     label: (english) => ({ ...(known.wordings.get(english) ?? { en: english }) }),
     value: (book, value) => ({ ...(known.values.get(book)?.get(value) ?? known.shared.get(value) ?? { en: value }) }),

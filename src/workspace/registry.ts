@@ -4,6 +4,7 @@ import { alternatives } from "./tables/alternatives.ts";
 import { bom } from "./tables/bom.ts";
 import { caseEvents } from "./tables/case_events.ts";
 import { cases } from "./tables/cases.ts";
+import { clauses } from "./tables/clauses.ts";
 import { company } from "./tables/company.ts";
 import { contracts } from "./tables/contracts.ts";
 import { demand } from "./tables/demand.ts";
@@ -38,6 +39,7 @@ export const TABLES = {
   transit,
   demand,
   contracts,
+  clauses,
   transactions,
   facts,
   shipments,

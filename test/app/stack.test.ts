@@ -56,6 +56,8 @@ const NAMES = namesOf({
   reach: async () => ok({ decisions: [], facts: [], subject: [] }),
   folders: async () => ok([]),
   forms: async () => ok([]),
+  grounds: async () => ok([]),
+  claims: async () => ok([]),
   label: (en) => ({ en }),
   value: (_, en) => ({ en }),
 });

@@ -41,3 +41,15 @@ export const withRow =
     if (strangers.length > 0) throw new Error(`no column ${strangers.join(", ")}`);
     return `${text.trimEnd()}\n${columns.map((name) => cells[name] ?? "").join(",")}\n`;
   };
+
+/** A copy with whole files put in, for all tests of a file: it goes when it is closed. */
+export function copied(
+  workspace: string,
+  files: Readonly<Record<string, string>>,
+): { readonly path: string; close(): void } {
+  const home = mkdtempSync(join(tmpdir(), "planb-workspace-"));
+  const path = join(home, basename(workspace));
+  cpSync(workspace, path, { recursive: true });
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(path, name), text);
+  return { path, close: () => rmSync(home, { recursive: true, force: true }) };
+}

@@ -5,6 +5,7 @@ import { RulesAskReport } from "#contract/ask.ts";
 import { CapReleaseReport, CapReserveReport, CapShowReport } from "#contract/cap.ts";
 import { CheckReport } from "#contract/check.ts";
 import { ClockReport } from "#contract/clock.ts";
+import { ContractsReport } from "#contract/contracts.ts";
 import { DutyReport } from "#contract/duty.ts";
 import { EvidenceReport } from "#contract/evidence.ts";
 import type { Head } from "#contract/head.ts";
@@ -26,6 +27,7 @@ import { WorksheetReport } from "#contract/worksheet.ts";
 import { printCapRelease, printCapReserve, printCapShow } from "./cap.ts";
 import { printCheck } from "./check.ts";
 import { printClock } from "./clock.ts";
+import { printContracts } from "./contracts.ts";
 import { printDuty } from "./duty.ts";
 import { printEvidence } from "./evidence.ts";
 import { printGeneral } from "./general.ts";
@@ -68,6 +70,7 @@ const PRINTERS: Readonly<Record<string, Printer>> = {
   duty: printer(DutyReport, printDuty),
   worksheet: printer(WorksheetReport, printWorksheet),
   clock: printer(ClockReport, printClock),
+  "evidence contracts": printer(ContractsReport, printContracts),
   "cap show": printer(CapShowReport, printCapShow),
   "cap reserve": bare(CapReserveReport, printCapReserve),
   "cap release": bare(CapReleaseReport, printCapRelease),

@@ -30,6 +30,7 @@ export const caseEvents = {
       type: "text",
       means: "jurisdictions the company has found the exhibit may go to, their codes with spaces between",
     },
+    contract: { type: "id", refers: "contracts", means: "contract a notice or a step is about" },
     cost: { type: "decimal", least: 0, means: "cost a day or once, see `cost_basis`" },
     cost_currency: { type: "currency", means: "currency of the cost" },
     cost_basis: { type: "choice", of: ["once", "per-day"], means: "once, or for each calendar day from `at` on" },

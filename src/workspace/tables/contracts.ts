@@ -14,5 +14,7 @@ export const contracts = {
     clause: { type: "text", means: "number of the clause" },
     notice: { type: "days", least: 0, means: "days within which notice must be given" },
     least_volume: { type: "decimal", least: 0, means: "least units a day to be taken" },
+    most_volume: { type: "decimal", least: 0, means: "most units a day that can be called for" },
+    signed: { type: "date", means: "day it was signed; what could be known on that day decides what was foreseeable" },
   },
 } as const satisfies Table;

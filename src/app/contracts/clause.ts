@@ -1,0 +1,124 @@
+/** A clause of the register as a case sets it off: notice, periods of its ground, what has to be shown. Method: docs/methods/contracts.md. */
+import type { ClauseTold, NoticeTold } from "#contract/contracts.ts";
+import type { Figure } from "#contract/figure.ts";
+import { isOfKind } from "#evidence/grounds/element.ts";
+import { type Deadline, deadline, type NoticeRule } from "#evidence/grounds/notice.ts";
+import { type CivilDate, dayAfter } from "#kernel/civil-date.ts";
+import { printDecimal } from "#kernel/decimal.ts";
+import { ofDecimal, rational } from "#kernel/rational.ts";
+import type { RowOf } from "#workspace/workspace.ts";
+import { computed, paragraphProof, plainFigure, rowFigure } from "../figures.ts";
+import type { AboutEvent } from "../grounds/events.ts";
+import type { Ground } from "../grounds/ground.ts";
+import { citeOf, elementTold, sourcesTold } from "../grounds/told.ts";
+import { label } from "../labels.ts";
+
+export type Clause = RowOf<"clauses">;
+
+const NOTICE_KINDS = "notice.*";
+
+/** What is on record that may speak of this contract: notices only when they name it, the rest unless they name another. */
+export const aboutContract = (events: readonly AboutEvent[], contract: string): readonly AboutEvent[] =>
+  events.filter(({ type, contract: of }) =>
+    isOfKind(type, NOTICE_KINDS) ? of === contract : of === undefined || of === contract,
+  );
+
+const kindsOf = (text: string): readonly string[] => text.split(/\s+/).filter((kind) => kind !== "");
+
+/** The first event on record that sets the clause off, by day and then by its number. */
+export function triggerOf({ triggers }: Clause, events: readonly AboutEvent[]): AboutEvent | undefined {
+  const kinds = kindsOf(triggers);
+  return events
+    .filter(({ type }) => kinds.some((kind) => isOfKind(type, kind)))
+    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.seq - b.seq))[0];
+}
+
+function ruleOf(clause: Clause): NoticeRule | undefined {
+  if (clause.notice === undefined) return undefined;
+  const { notice_from: from, notice_first: first, notice_counts: counts } = clause;
+  return {
+    days: Number(printDecimal(clause.notice)),
+    calendar: clause.notice_calendar ?? "calendar",
+    ...(from === undefined ? {} : { from }),
+    ...(first === undefined ? {} : { first }),
+    ...(counts === undefined ? {} : { counts }),
+  };
+}
+
+const dayFigure = (days: number, text: string): Figure =>
+  computed(rational(BigInt(days)), "day", "contracts", text, []);
+
+function counted({
+  state,
+  on,
+  orOn,
+  unsaid,
+  notices,
+  left,
+}: Deadline): Partial<NoticeTold> & Pick<NoticeTold, "state"> {
+  return {
+    ...{ state, unsaid: [...unsaid], events: [...notices] },
+    ...(on === undefined ? {} : { on }),
+    ...(orOn === undefined ? {} : { orOn }),
+    ...(left === undefined ? {} : { left: dayFigure(left, "calendar days from the day asked about to the last day") }),
+  };
+}
+
+function noticeOf(
+  clause: Clause,
+  trigger: AboutEvent | undefined,
+  events: readonly AboutEvent[],
+  asOf: CivilDate,
+): NoticeTold {
+  const rule = ruleOf(clause);
+  const form = clause.notice_form === undefined ? {} : { form: clause.notice_form };
+  if (rule === undefined || clause.notice === undefined) return { state: "none", unsaid: [], events: [], ...form };
+  const days = rowFigure(ofDecimal(clause.notice), "day", clause, "notice");
+  const told = { unsaid: [], events: [], days, calendar: rule.calendar, ...form };
+  return trigger === undefined
+    ? { ...told, state: "notSetOff" }
+    : { ...told, ...counted(deadline(rule, trigger, events, asOf)) };
+}
+
+/** A time the ground itself sets. How its days are counted was not read, so the earliest last day is told: the first day counts. */
+function periodsOf(ground: Ground, events: readonly AboutEvent[]): ClauseTold["periods"] {
+  return ground.periods.map(({ id, says, paragraph, starts, days }) => {
+    const from = events.find(({ type }) => starts.some((kind) => isOfKind(type, kind)))?.at;
+    const on = from === undefined ? undefined : dayAfter(from, days - 1);
+    const cite = citeOf(ground, paragraph);
+    return {
+      ...{ id, says, cite, days: plainFigure(String(days), "day", paragraphProof(cite, says)) },
+      ...(from === undefined ? {} : { from }),
+      ...(on === undefined ? {} : { on }),
+    };
+  });
+}
+
+export interface Case {
+  readonly events: readonly AboutEvent[];
+  readonly asOf: CivilDate;
+}
+
+export function clauseTold(clause: Clause, ground: Ground, { events: all, asOf }: Case): ClauseTold {
+  const events = aboutContract(all, clause.contract).toSorted((a, b) =>
+    a.at < b.at ? -1 : a.at > b.at ? 1 : a.seq - b.seq,
+  );
+  const trigger = triggerOf(clause, events);
+  const { terminate_after: after, says, mitigation } = clause;
+  const ends =
+    trigger === undefined || after === undefined ? undefined : dayAfter(trigger.at, Number(printDecimal(after)));
+  return {
+    ...{ id: clause.id, kind: clause.kind },
+    ...(says === undefined ? {} : { says: label(says, clause.says_zh_hant, clause.says_zh_hans) }),
+    ground: { id: ground.id, title: ground.title, cite: citeOf(ground), sources: sourcesTold(ground) },
+    ...(trigger === undefined
+      ? {}
+      : { trigger: { seq: trigger.seq, at: trigger.at, recorded: trigger.recorded, says: { ...trigger.says } } }),
+    notice: noticeOf(clause, trigger, events, asOf),
+    ...(mitigation === undefined ? {} : { mitigation }),
+    ...(ends === undefined ? {} : { endsFrom: ends }),
+    periods: periodsOf(ground, events),
+    elements: ground.elements.map((element) => elementTold(ground, element, events)),
+    against: ground.against.map((element) => elementTold(ground, element, events)),
+  };
+}
