@@ -24,6 +24,8 @@ import { rulesTypes } from "./verbs/rules/types.ts";
 import { rulesVerify } from "./verbs/rules/verify.ts";
 import { stressSimulate } from "./verbs/stress/simulate.ts";
 import { stress } from "./verbs/stress.ts";
+import { switchDrill } from "./verbs/switch/drill.ts";
+import { switchPlaybook } from "./verbs/switch/playbook.ts";
 import { switchOver } from "./verbs/switch.ts";
 import { template } from "./verbs/template.ts";
 import { worksheet } from "./verbs/worksheet.ts";
@@ -40,6 +42,8 @@ export const VERBS: readonly AnyVerb[] = [
   closed(worksheet),
   closed(stressSimulate),
   closed(evidenceContracts),
+  closed(switchPlaybook),
+  closed(switchDrill),
   closed(evidenceFsck),
   closed(evidenceRebuild),
   closed(evidenceStamp),

@@ -51,9 +51,12 @@ export interface CaseEvent {
 /** Types that planb writes itself. */
 export const HEAD_TYPE = "case.head";
 export const SEAL_TYPE = "dossier.sealed";
+export const DRILL_TYPE = "drill.held";
+
+const OWN_TYPES: readonly string[] = [HEAD_TYPE, SEAL_TYPE, DRILL_TYPE];
 
 export const isEventType = (type: string): boolean =>
-  /^[a-z][a-zA-Z0-9]*([._-][a-zA-Z0-9]+)*$/.test(type) && type !== HEAD_TYPE && type !== SEAL_TYPE;
+  /^[a-z][a-zA-Z0-9]*([._-][a-zA-Z0-9]+)*$/.test(type) && !OWN_TYPES.includes(type);
 
 /** A UUID version 8 (RFC 9562) from the digest of what it names. */
 export function nameUuid(...parts: readonly string[]): string {

@@ -1,7 +1,8 @@
 /** Is a ledger in itself what planb writes: every entry of a known form, every case a chain without a gap, every head the last of its case? */
 import { same } from "#ledger/bytes.ts";
 import type { Log } from "#ledger/log.ts";
-import { entryBytes, entryDigest, entryFields, HEAD_TYPE, SEAL_TYPE } from "./event.ts";
+import { readDrill } from "./drill.ts";
+import { DRILL_TYPE, entryBytes, entryDigest, entryFields, HEAD_TYPE, SEAL_TYPE } from "./event.ts";
 import { type Check, changed, fine } from "./finding.ts";
 import { readLeaf } from "./leaf.ts";
 import { headOf } from "./record.ts";
@@ -23,6 +24,8 @@ function flaw(bytes: Uint8Array, cases: Map<string, Chain>): Pick<Check, "what" 
   const chain = cases.get(of) ?? { events: 0, last: null };
   if (fields?.type === SEAL_TYPE)
     return readSeal(bytes).holds ? undefined : { what: FORM, detail: "a seal cannot be read" };
+  if (fields?.type === DRILL_TYPE)
+    return readDrill(bytes).holds ? undefined : { what: FORM, detail: "a drill cannot be read" };
   if (fields?.type === HEAD_TYPE) {
     const isLast = same(bytes, entryBytes(headOf(of, chain.events, chain.last ?? "")));
     return isLast ? undefined : { what: CHAINED, detail: `a head of case \`${of}\` does not name its last event` };

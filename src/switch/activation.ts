@@ -1,6 +1,6 @@
 /**
- * Time-to-activate: when an alternative is live, in days from the start of its first task: the longest path through its
- * tasks and then the ramp. Durations are triangular and independent; P50 and P80 come from seeded runs, so the same seed
+ * Time-to-activate: when an alternative is live, in days from the day asked about: the longest path through the tasks that
+ * are still to be done, and then the ramp. Durations are triangular and independent; P50 and P80 come from seeded runs, so the same seed
  * gives the same days. docs/methods/time-to-activate.md.
  */
 import { sha256 } from "#kernel/digest.ts";
@@ -20,7 +20,7 @@ export interface Bar {
 }
 
 export type Activation = {
-  /** Tasks whose start is known; a task behind an unknown one has no bar. */
+  /** Tasks whose start is known; a task behind an unknown one, and one that is done, has no bar. */
   readonly bars: readonly Bar[];
 } & (
   | {
@@ -43,29 +43,40 @@ export interface Runs {
 
 export const RUNS: Runs = { seed: 1, runs: 4000 };
 
-type Timed = Task & { readonly duration: ThreePoint };
+interface Timed {
+  readonly task: Task;
+  /** Of no account once the task is done. */
+  readonly lasts: ThreePoint;
+}
+
+const DONE: ThreePoint = { low: 0, likely: 0, high: 0 };
 
 /** Faults: dangling-id, cycle. */
 export function activate(alternative: Alternative, { seed, runs }: Runs = RUNS): Outcome<Activation> {
   const order = inOrder(alternative);
   if (!order.ok) return order;
-  const missing = order.value.filter(({ duration }) => duration === undefined).map(({ id }) => id);
+  const missing = order.value
+    .filter(({ duration, done }) => duration === undefined && done === undefined)
+    .map(({ id }) => id);
   if (order.value.length === 0) missing.push(alternative.id);
   const timed = reachable(order.value);
   const { ends, bars } = simulate(timed, laneOf(alternative.id), { seed, runs });
   if (missing.length > 0) return ok({ known: false, missing: missing.sort(), bars });
   const path = (pick: (of: ThreePoint) => number): number =>
-    longest(timed, (task) => pick(task.duration)).end + alternative.ramp;
+    live(longest(timed, ({ lasts }) => pick(lasts)).end, alternative);
   return ok({
     known: true,
     bars,
-    p50: quantileOf(ends, 0.5) + alternative.ramp,
-    p80: quantileOf(ends, 0.8) + alternative.ramp,
+    p50: live(quantileOf(ends, 0.5), alternative),
+    p80: live(quantileOf(ends, 0.8), alternative),
     low: path(({ low }) => low),
     likely: path(({ likely }) => likely),
     high: path(({ high }) => high),
   });
 }
+
+/** The ramp begins with the end of the last task, which may lie behind. */
+const live = (end: number, { ramp }: Alternative): number => Math.max(0, end + ramp);
 
 /** Chance of its own for each alternative, whatever else is asked. */
 function laneOf(id: string): number {
@@ -107,12 +118,13 @@ const cycle = (tasks: readonly Task[]): Fault =>
     "One of them must be able to start first. Correct `after`.",
   );
 
-/** Tasks with a duration that wait only for tasks with a duration. */
+/** Tasks that are done, or have a duration and wait only for such tasks. */
 function reachable(order: readonly Task[]): readonly Timed[] {
   const known = new Map<string, Timed>();
-  for (const { duration, ...task } of order) {
-    if (duration !== undefined && task.after.every((before) => known.has(before)))
-      known.set(task.id, { ...task, duration });
+  for (const task of order) {
+    const lasts = task.done === undefined ? task.duration : DONE;
+    const open = task.done === undefined && !task.after.every((before) => known.has(before));
+    if (lasts !== undefined && !open) known.set(task.id, { task, lasts });
   }
   return [...known.values()];
 }
@@ -125,20 +137,22 @@ interface Schedule {
 const startOf = ({ after }: Task, finish: ReadonlyMap<string, number>): number =>
   after.reduce((latest, before) => Math.max(latest, finish.get(before) ?? 0), 0);
 
-function longest(tasks: readonly Timed[], days: (task: Timed) => number): Schedule {
+function longest(tasks: readonly Timed[], days: (timed: Timed) => number): Schedule {
   const finish = new Map<string, number>();
-  let end = 0;
-  for (const task of tasks) {
-    const done = startOf(task, finish) + days(task);
+  let end = Number.NEGATIVE_INFINITY;
+  for (const timed of tasks) {
+    const { task } = timed;
+    const done = task.done ?? startOf(task, finish) + days(timed);
     finish.set(task.id, done);
     end = Math.max(end, done);
   }
   return { end, finish };
 }
 
-/** The tasks that decide the end at the likely durations, the first listed where two tie. */
-function criticalPath(tasks: readonly Timed[]): ReadonlySet<string> {
-  const { finish, end } = longest(tasks, ({ duration }) => duration.likely);
+/** The tasks still to be done that decide the end at the likely durations, the first listed where two tie. */
+function criticalPath(timed: readonly Timed[]): ReadonlySet<string> {
+  const { finish, end } = longest(timed, ({ lasts }) => lasts.likely);
+  const tasks = timed.map(({ task }) => task).filter(({ done }) => done === undefined);
   const path = new Set<string>();
   let last = tasks.find(({ id }) => finish.get(id) === end);
   while (last !== undefined) {
@@ -150,27 +164,27 @@ function criticalPath(tasks: readonly Timed[]): ReadonlySet<string> {
   return path;
 }
 
-function simulate(tasks: readonly Timed[], lane: number, { seed, runs }: Runs): { ends: number[]; bars: Bar[] } {
+function simulate(timed: readonly Timed[], lane: number, { seed, runs }: Runs): { ends: number[]; bars: Bar[] } {
   const chance = stream(seed, lane);
   const ends: number[] = [];
-  const starts = tasks.map((): number[] => []);
-  const finishes = tasks.map((): number[] => []);
+  const starts = timed.map((): number[] => []);
+  const finishes = timed.map((): number[] => []);
   for (let run = 0; run < runs; run++) {
-    const { end, finish } = longest(tasks, ({ duration }) => quantile(duration, chance.next()));
+    const { end, finish } = longest(timed, ({ lasts }) => quantile(lasts, chance.next()));
     ends.push(end);
-    tasks.forEach((task, index) => {
+    timed.forEach(({ task }, index) => {
       starts[index]?.push(startOf(task, finish));
       finishes[index]?.push(finish.get(task.id) ?? 0);
     });
   }
-  const critical = criticalPath(tasks);
-  const bars = tasks.map((task, index) => ({
+  const critical = criticalPath(timed);
+  const bars = timed.map(({ task }, index) => ({
     task,
     from: quantileOf(starts[index] ?? [], 0.5),
     to: quantileOf(finishes[index] ?? [], 0.5),
     critical: critical.has(task.id),
   }));
-  return { ends, bars };
+  return { ends, bars: bars.filter(({ task: { done } }) => done === undefined) };
 }
 
 /** The smallest of the values that at least this share of them does not exceed. */

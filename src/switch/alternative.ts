@@ -12,6 +12,8 @@ export interface Task {
   readonly duration?: ThreePoint;
   /** Tasks of the same alternative that must be done first. */
   readonly after: readonly string[];
+  /** Day it was done, in days from the day asked about: 0 or less; absent: not done. */
+  readonly done?: number;
 }
 
 export interface Alternative {

@@ -13,6 +13,8 @@ export const QUESTIONS: Readonly<Record<string, Loose>> = {
   stress: SELLER,
   "stress simulate": { ...SELLER, runs: 200 },
   switch: SELLER,
+  "switch playbook": SELLER,
+  "switch drill": SELLER,
   evidence: SELLER,
   "check-sheet": { ...SELLER, all: "true" },
   duty: SELLER,

@@ -22,7 +22,7 @@ const daysFigure = (days: Days, method: string, text: string, inputs: Parameters
   ...ASSUMED,
 });
 
-const dayOn = (asOf: CivilDate, days: number, text: string): Figure => ({
+export const dayOn = (asOf: CivilDate, days: number, text: string): Figure => ({
   ...computed(dayAfter(asOf, Math.ceil(days)) ?? "unknown", "", "time-to-activate", text, []),
   ...ASSUMED,
 });

@@ -10,6 +10,7 @@ import { DutyReport } from "#contract/duty.ts";
 import { EvidenceReport } from "#contract/evidence.ts";
 import type { Head } from "#contract/head.ts";
 import { MapReport } from "#contract/map.ts";
+import { DrillReport, PlaybookReport } from "#contract/playbook.ts";
 import { RegimesStatusReport } from "#contract/regimes.ts";
 import {
   RulesCheckReport,
@@ -33,6 +34,7 @@ import { printEvidence } from "./evidence.ts";
 import { printGeneral } from "./general.ts";
 import { printFoot, printHead } from "./head.ts";
 import { printMap } from "./map.ts";
+import { printDrill, printPlaybook } from "./playbook.ts";
 import { printRegimesStatus } from "./regimes.ts";
 import { printRulesAsk, printRulesCheck, printRulesDiff, printRulesText, printRulesVerify } from "./rules.ts";
 import { printSheet } from "./sheet.ts";
@@ -65,6 +67,8 @@ const PRINTERS: Readonly<Record<string, Printer>> = {
   map: printer(MapReport, printMap),
   stress: printer(StressReport, printStress),
   switch: printer(SwitchReport, printSwitch),
+  "switch playbook": printer(PlaybookReport, printPlaybook),
+  "switch drill": printer(DrillReport, printDrill),
   evidence: printer(EvidenceReport, printEvidence),
   "check-sheet": printer(SheetReport, printSheet),
   duty: printer(DutyReport, printDuty),

@@ -22,5 +22,8 @@ export const tasks = {
     likely: { type: "days", least: 0, means: "days, likely" },
     high: { type: "days", least: 0, means: "days, high" },
     after: { type: "ids", refers: "tasks", means: "tasks that must be done first" },
+    done_on: { type: "date", means: "day it was done, as measured; empty: not done" },
+    done_by: { type: "text", means: "who did it" },
+    evidence: { type: "text", means: "file under exhibits/, or a reference, that shows it was done" },
   },
 } as const satisfies Table;

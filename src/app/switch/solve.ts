@@ -1,0 +1,113 @@
+/** The question of `switch` solved: survival and margins of every route, and the plan, from the tables as they stand on the day. */
+import { toNumber } from "#kernel/decimal.ts";
+import { type Fault, failed, type Outcome, ok } from "#kernel/fault.ts";
+import type { Stand } from "#stress/stand.ts";
+import { type Disruption, type Offer, type Route, type RouteMargin, routeMargin } from "#switch/margin.ts";
+import { type Plan, plan } from "#switch/plan.ts";
+import { type Scenario, scenarios } from "#switch/scenario.ts";
+import type { Context } from "../context.ts";
+import { labelOf, wordsOf } from "../labels.ts";
+import { type Live, liveBooks } from "../law/assess.ts";
+import { type Names, namesOf } from "../law/names.ts";
+import type { Asked } from "../question.ts";
+import { downOf, lastsOf } from "../stress/events.ts";
+import { type Judged, judgeAll, lawOf } from "./lawful.ts";
+import { type Measurements, offersOf } from "./offers.ts";
+
+/** The solver stops here and gives the best plan found, with its gap. */
+const SECONDS = 20;
+
+export interface Event extends Disruption {
+  readonly id: string;
+  readonly weight: number;
+  readonly days: number;
+}
+
+const NOTHING: ReadonlySet<number> = new Set();
+
+/** Events as a plan sees them. Faults of all targets together. */
+function eventsOf({ workspace }: Asked, stand: Stand): Outcome<ReadonlyMap<string, Event>> {
+  const faults: Fault[] = [];
+  const events = new Map<string, Event>();
+  for (const row of workspace.tables.events) {
+    const found = downOf(row, workspace, stand);
+    if (!found.ok) {
+      faults.push(...found.faults);
+      continue;
+    }
+    const { nodes, outOfReach } = found.value;
+    events.set(row.id, {
+      id: row.id,
+      down: nodes,
+      outOfReach: outOfReach ? nodes : NOTHING,
+      weight: row.weight === undefined ? 0 : toNumber(row.weight),
+      days: lastsOf(row)?.likely ?? 0,
+    });
+  }
+  return faults.length > 0 ? failed(...faults) : ok(events);
+}
+
+async function marginsOf(
+  asked: Asked,
+  context: Context,
+  stand: Stand,
+  events: ReadonlyMap<string, Event>,
+  offers: readonly Offer[],
+  answers: ReadonlyMap<string, Judged>,
+): Promise<Outcome<readonly RouteMargin[]>> {
+  const margins: RouteMargin[] = [];
+  for (const row of asked.workspace.tables.routes) {
+    const event = events.get(row.event);
+    if (event === undefined) continue;
+    const route: Route = { id: row.id, name: wordsOf(labelOf(row)), event };
+    const own = offers.filter(({ alternative }) => alternative.route === row.id);
+    const margin = await routeMargin(stand.network, context.solver, route, own, lawOf(answers));
+    if (!margin.ok) return margin;
+    margins.push(margin.value);
+  }
+  return ok(margins);
+}
+
+export interface Solved {
+  readonly live: readonly Live[];
+  readonly names: Names;
+  readonly answers: ReadonlyMap<string, Judged>;
+  readonly events: ReadonlyMap<string, Event>;
+  readonly offers: readonly Offer[];
+  readonly margins: readonly RouteMargin[];
+  readonly futures: readonly Scenario[];
+  readonly plan: Plan;
+  readonly budget?: number;
+}
+
+/** Faults of facts, events and task graphs together. */
+export async function solve(
+  context: Context,
+  asked: Asked,
+  stand: Stand,
+  typed: { readonly budget?: number | undefined; readonly measured?: Measurements },
+): Promise<Outcome<Solved>> {
+  const { workspace, company, books, moment } = asked;
+  const live = liveBooks(context.engines, books, moment);
+  const names = namesOf(context.law);
+  const answers = judgeAll(asked, live, names, context.catalogue);
+  const events = eventsOf(asked, stand);
+  const offers = offersOf(workspace, moment.asOf, typed.measured);
+  if (!answers.ok || !events.ok || !offers.ok) {
+    return failed(...[answers, events, offers].flatMap((part) => (part.ok ? [] : part.faults)));
+  }
+  const margins = await marginsOf(asked, context, stand, events.value, offers.value, answers.value);
+  if (!margins.ok) return margins;
+  const futures = scenarios([...events.value.values()], toNumber(company.horizon));
+  const budget = typed.budget ?? (company.budget === undefined ? undefined : toNumber(company.budget));
+  const limit = budget === undefined ? {} : { budget };
+  const found = await plan(
+    stand.network,
+    context.solver,
+    { scenarios: futures, offers: offers.value, seconds: SECONDS, ...limit },
+    lawOf(answers.value),
+  );
+  if (!found.ok) return found;
+  const parts = { live, names, answers: answers.value, events: events.value, offers: offers.value };
+  return ok({ ...parts, margins: margins.value, futures, plan: found.value, ...limit });
+}
