@@ -8,6 +8,7 @@ import { check } from "./verbs/check.ts";
 import { checkSheet } from "./verbs/check-sheet.ts";
 import { clock } from "./verbs/clock.ts";
 import { duty } from "./verbs/duty.ts";
+import { evidenceClaims } from "./verbs/evidence/claims.ts";
 import { evidenceContracts } from "./verbs/evidence/contracts.ts";
 import { evidenceErase } from "./verbs/evidence/erase.ts";
 import { evidenceFsck } from "./verbs/evidence/fsck.ts";
@@ -41,6 +42,7 @@ export const VERBS: readonly AnyVerb[] = [
   closed(clock),
   closed(worksheet),
   closed(stressSimulate),
+  closed(evidenceClaims),
   closed(evidenceContracts),
   closed(switchPlaybook),
   closed(switchDrill),

@@ -30,6 +30,7 @@ export const QUESTIONS: Readonly<Record<string, Loose>> = {
   "rules diff": { ...BOOK, from: "2025-07-01", to: "2025-08-01" },
   "rules ask": { ...BOOK, fact: "item.usOrigin=yes", asOf: "2026-02-04", knownOn: "2026-02-04" },
   "regimes status": DATES,
+  "evidence claims": { ...SELLER, claim: "gatt-xi-1" },
   "evidence contracts": SELLER,
   "evidence fsck": { workspace: "halden-systems" },
   "evidence rebuild": { workspace: "halden-systems" },

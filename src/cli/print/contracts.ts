@@ -2,22 +2,10 @@
 import type { ClauseTold, ContractsReport, ContractTold, NoticeTold } from "#contract/contracts.ts";
 import { elementTable } from "./elements.ts";
 import { section } from "./head.ts";
-import { table, width, wrapped } from "./table.ts";
+import { table, told } from "./table.ts";
 import type { Voice } from "./voice.ts";
 
 type Line = readonly [string, string];
-
-const LINE = 96;
-
-/** A name and what is said of it, the rest of a long text under its beginning. */
-function columns(lines: readonly Line[]): readonly string[] {
-  const wide = Math.max(...lines.map(([name]) => width(name)));
-  return lines.flatMap(([name, text]) => {
-    const [first = "", ...rest] = wrapped(text, LINE - wide - 4, "");
-    const space = " ".repeat(wide - width(name) + 2);
-    return [`  ${name}${space}${first}`, ...rest.map((line) => " ".repeat(wide + 4) + line)];
-  });
-}
 
 function noticeText(voice: Voice, { state, days, on, orOn, left }: NoticeTold): string {
   const { t } = voice;
@@ -43,7 +31,7 @@ function noticeLines(voice: Voice, notice: NoticeTold): readonly Line[] {
 function clauseLines(voice: Voice, clause: ClauseTold): readonly string[] {
   const { t } = voice;
   const { ground, trigger, says, mitigation, endsFrom, periods } = clause;
-  const read = [...new Set(ground.sources.map(({ mark }) => mark))].join(", ");
+  const read = [...new Set(ground.sources.map(({ mark }) => t(`claims.mark.${mark}`)))].join(", ");
   const lines: readonly Line[] = [
     [
       t("contracts.ground"),
@@ -67,7 +55,7 @@ function clauseLines(voice: Voice, clause: ClauseTold): readonly string[] {
     ),
   ];
   return [
-    ...section(t("contracts.clause", { id: clause.id }), columns(lines)),
+    ...section(t("contracts.clause", { id: clause.id }), told(lines)),
     ...section(t("contracts.toShow"), elementTable(voice, clause.elements)),
     ...section(t("contracts.against"), elementTable(voice, clause.against)),
   ];
@@ -91,7 +79,7 @@ function contractLines(voice: Voice, contract: ContractTold): readonly string[] 
     ...(mostVolume === undefined ? [] : [[t("contracts.most"), voice.figure(mostVolume)] as const]),
     [t("contracts.foreseeability"), t(`contracts.foreseeability.${foreseeability}`)],
   ];
-  return ["", ...columns(lines), ...contract.clauses.flatMap((clause) => clauseLines(voice, clause))];
+  return ["", ...told(lines), ...contract.clauses.flatMap((clause) => clauseLines(voice, clause))];
 }
 
 export function printContracts(

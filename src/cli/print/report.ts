@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { RulesAskReport } from "#contract/ask.ts";
 import { CapReleaseReport, CapReserveReport, CapShowReport } from "#contract/cap.ts";
 import { CheckReport } from "#contract/check.ts";
+import { ClaimsReport } from "#contract/claims.ts";
 import { ClockReport } from "#contract/clock.ts";
 import { ContractsReport } from "#contract/contracts.ts";
 import { DutyReport } from "#contract/duty.ts";
@@ -27,6 +28,7 @@ import type { Language } from "#contract/text.ts";
 import { WorksheetReport } from "#contract/worksheet.ts";
 import { printCapRelease, printCapReserve, printCapShow } from "./cap.ts";
 import { printCheck } from "./check.ts";
+import { printClaims } from "./claims.ts";
 import { printClock } from "./clock.ts";
 import { printContracts } from "./contracts.ts";
 import { printDuty } from "./duty.ts";
@@ -74,6 +76,7 @@ const PRINTERS: Readonly<Record<string, Printer>> = {
   duty: printer(DutyReport, printDuty),
   worksheet: printer(WorksheetReport, printWorksheet),
   clock: printer(ClockReport, printClock),
+  "evidence claims": printer(ClaimsReport, printClaims),
   "evidence contracts": printer(ContractsReport, printContracts),
   "cap show": printer(CapShowReport, printCapShow),
   "cap reserve": bare(CapReserveReport, printCapReserve),

@@ -133,3 +133,13 @@ export function wrapped(text: string, most: number, indent: string): readonly st
   if (line.trim() !== "") lines.push(indent + line.trimEnd());
   return lines;
 }
+
+/** Names and what is said of each, the rest of a long text under its beginning. */
+export function told(lines: readonly (readonly [name: string, text: string])[]): readonly string[] {
+  const wide = Math.max(0, ...lines.map(([name]) => width(name)));
+  return lines.flatMap(([name, text]) => {
+    const [first = "", ...rest] = wrapped(text, TABLE_WIDTH - wide - 4, "");
+    const space = " ".repeat(wide - width(name) + 2);
+    return [`  ${name}${space}${first}`, ...rest.map((line) => " ".repeat(wide + 4) + line)];
+  });
+}

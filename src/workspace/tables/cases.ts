@@ -12,5 +12,6 @@ export const cases = {
     name_zh_hans: { type: "text", means: "name in Simplified Chinese" },
     transaction: { type: "id", refers: "transactions", means: "the transaction it belongs to" },
     clock: { type: "text", means: "id of the clock in the rulebooks that runs on it" },
+    claims: { type: "text", means: "ids of the claims it is kept for, with spaces between; they stand in its dossier" },
   },
 } as const satisfies Table;
