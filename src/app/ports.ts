@@ -37,6 +37,8 @@ export interface ListedWorkspace {
 export interface Workspaces {
   /** Reads a workspace whole, or every fault of it. Never half. */
   open(name: string): Promise<Outcome<Workspace>>;
+  /** Its tables as they stand, before they mean anything; and whether they are files of a folder. */
+  sheets(name: string): Promise<Outcome<{ readonly sheets: readonly RawSheet[]; readonly folder: boolean }>>;
   /** A file under its exhibits/, or undefined when there is none of that name. */
   exhibit(workspace: string, name: string): Promise<Uint8Array | undefined>;
   /** The workspaces this face serves. */

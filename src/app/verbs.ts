@@ -15,6 +15,7 @@ import { evidenceFsck } from "./verbs/evidence/fsck.ts";
 import { evidenceRebuild } from "./verbs/evidence/rebuild.ts";
 import { evidenceStamp } from "./verbs/evidence/stamp.ts";
 import { evidence } from "./verbs/evidence.ts";
+import { importSheet } from "./verbs/import.ts";
 import { map } from "./verbs/map.ts";
 import { regimesStatusVerb } from "./verbs/regimes/status.ts";
 import { rulesAsk } from "./verbs/rules/ask.ts";
@@ -61,4 +62,5 @@ export const VERBS: readonly AnyVerb[] = [
   closed(rulesAsk),
   closed(regimesStatusVerb),
   closed(template),
+  closed(importSheet),
 ];

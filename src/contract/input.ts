@@ -35,3 +35,6 @@ export const Content = z.union([
   z.strictObject({ name: z.string().min(1).max(400), base64: z.base64() }),
 ]);
 export type Content = z.infer<typeof Content>;
+
+/** A switch: typed alone, or `true` in an address. */
+export const on = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]);

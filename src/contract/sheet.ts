@@ -1,12 +1,9 @@
 /** check-sheet: every transaction of a sheet decided; the same sheet comes back with columns added, what needs attention first. */
 import { z } from "zod";
 import { Head } from "./head.ts";
-import { Content, Question } from "./input.ts";
+import { Content, on, Question } from "./input.ts";
 import { Made } from "./made.ts";
 import { Language } from "./text.ts";
-
-/** A switch: typed alone, or `true` in an address. */
-const on = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]);
 
 export const SheetInput = Question.extend({
   sheet: Content.optional().describe(

@@ -5,6 +5,7 @@
 import { openXlsx, type Sheet, saveXlsx } from "hucre/xlsx";
 import type { Added } from "#app/ports.ts";
 import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
+import { csvText } from "#workspace/csv.ts";
 import type { SheetToWrite } from "#workspace/sheets.ts";
 import { readCsv } from "./sheet-csv.ts";
 import { MADE } from "./sheet-xlsx.ts";
@@ -20,10 +21,6 @@ interface Made {
   readonly mediaType: string;
   readonly bytes: Uint8Array;
 }
-
-/** RFC 4180: quoted where it must be. */
-const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-const line = (cells: readonly string[]): string => `${cells.map(cell).join(",")}\r\n`;
 
 function annotateCsv(
   bytes: Uint8Array,
@@ -43,12 +40,9 @@ function annotateCsv(
     ...[0],
     rows.reduce((most, row) => Math.max(most, row.length), 0),
   );
-  const lines = order.map((index) =>
-    line([...filled(rows[index] ?? [], width), String(index + 2), ...(cells[index] ?? [])]),
-  );
-  const text = [line([...filled(header, width), "planb: row", ...heads]), ...lines].join("");
-  // The mark tells spreadsheet programs that it is UTF-8.
-  return ok({ name, mediaType: CSV, bytes: new TextEncoder().encode(`\ufeff${text}`) });
+  const head = [...filled(header, width), "planb: row", ...heads];
+  const lines = order.map((index) => [...filled(rows[index] ?? [], width), String(index + 2), ...(cells[index] ?? [])]);
+  return ok({ name, mediaType: CSV, bytes: new TextEncoder().encode(csvText([head, ...lines])) });
 }
 
 const plainSheet = ({ name, columns, rows }: SheetToWrite): Sheet => ({

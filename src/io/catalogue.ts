@@ -1,4 +1,4 @@
-/** The catalogue on disk: units.csv, jurisdictions.csv, currencies.csv, chips.csv. Every fault of the files together. */
+/** The catalogue on disk: units.csv, jurisdictions.csv, currencies.csv, chips.csv, headings.csv. Every fault of the files together. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseDecimal } from "#kernel/decimal.ts";
@@ -7,6 +7,7 @@ import { quote } from "#kernel/quote.ts";
 import { ofDecimal, over, type Rational } from "#kernel/rational.ts";
 import type { UnitSymbol } from "#kernel/unit.ts";
 import type { Catalogue, Currency, Part, PlaceName } from "#workspace/catalogue.ts";
+import { folded, readTarget } from "#workspace/import/heading.ts";
 import { readCsv } from "./sheet-csv.ts";
 
 /** `1/24`, `1000` or `0.001`; undefined when it is none of these or not above 0. */
@@ -68,6 +69,14 @@ function partOf(cells: Cells, at: Place): Reading<Part> {
   return [part.id, part];
 }
 
+/** Which columns a heading of somebody's own sheet may give. */
+function headingOf(cells: Cells, at: Place): Reading<readonly string[]> {
+  const columns = (cells.get("columns") ?? "").split(";");
+  const strange = columns.find((column) => readTarget(column) === undefined);
+  if (strange !== undefined) return cellFault(at, "columns", strange, "a table and a column of it, such as items.id");
+  return [folded(cells.get("heading") ?? ""), columns];
+}
+
 /** One file as a map; a key that is empty or stands twice is a fault. */
 async function readList<T>(
   folder: string,
@@ -109,13 +118,15 @@ export async function readCatalogue(folder: string): Promise<Outcome<Catalogue>>
   const jurisdictions = await readList(folder, "jurisdictions.csv", placeOf);
   const currencies = await readList(folder, "currencies.csv", currencyOf);
   const parts = await readList(folder, "chips.csv", partOf);
-  if (units.ok && jurisdictions.ok && currencies.ok && parts.ok) {
+  const headings = await readList(folder, "headings.csv", headingOf);
+  if (units.ok && jurisdictions.ok && currencies.ok && parts.ok && headings.ok) {
     return ok({
       units: units.value,
       jurisdictions: jurisdictions.value,
       currencies: currencies.value,
       parts: parts.value,
+      headings: headings.value,
     });
   }
-  return failed(...[units, jurisdictions, currencies, parts].flatMap((list) => (list.ok ? [] : list.faults)));
+  return failed(...[units, jurisdictions, currencies, parts, headings].flatMap((list) => (list.ok ? [] : list.faults)));
 }

@@ -5,12 +5,12 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Clock, ListedWorkspace, Workspaces } from "#app/ports.ts";
-import { failed, fault, type Outcome } from "#kernel/fault.ts";
+import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { nearestHint } from "#kernel/nearest.ts";
 import { quote } from "#kernel/quote.ts";
 import type { Catalogue } from "#workspace/catalogue.ts";
 import type { Workspace } from "#workspace/workspace.ts";
-import { openWorkspace } from "./workspace-folder.ts";
+import { openWorkspace, readSheets } from "./workspace-folder.ts";
 
 /** Where a workspace stands, by what the caller calls it; undefined when there is none. */
 export type Locate = (name: string) => string | undefined;
@@ -86,6 +86,14 @@ export function diskWorkspaces(
 
   return {
     open,
+    async sheets(name) {
+      const path = locate(name);
+      if (path === undefined) return nowhere(name);
+      const read = await readSheets(path);
+      if (!read.ok) return read;
+      const { sheets, unread = [] } = read.value;
+      return unread.length > 0 ? failed(...unread) : ok({ sheets, folder: (await stat(path)).isDirectory() });
+    },
     async exhibit(workspace, name) {
       const path = locate(workspace);
       if (path === undefined || !EXHIBIT.test(name) || name === "..") return undefined;

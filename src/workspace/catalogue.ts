@@ -36,4 +36,6 @@ export interface Catalogue {
   readonly currencies: ReadonlyMap<string, Currency>;
   /** By id. */
   readonly parts: ReadonlyMap<string, Part>;
+  /** Headings of companies' own sheets, folded (import/heading.ts), and the columns `table.column` each may give. */
+  readonly headings: ReadonlyMap<string, readonly string[]>;
 }

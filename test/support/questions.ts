@@ -37,4 +37,5 @@ export const QUESTIONS: Readonly<Record<string, Loose>> = {
   "evidence stamp": { dossier: dossierContent() },
   "evidence erase": { workspace: "halden-systems", case: "HAL-C-003", event: 1, part: "actor" },
   template: {},
+  import: { workspace: "halden-systems", sheet: { name: "items.csv", text: "Part number,Description\nhs-1,A part\n" } },
 };

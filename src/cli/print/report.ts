@@ -10,6 +10,7 @@ import { ContractsReport } from "#contract/contracts.ts";
 import { DutyReport } from "#contract/duty.ts";
 import { EvidenceReport } from "#contract/evidence.ts";
 import type { Head } from "#contract/head.ts";
+import { ImportReport } from "#contract/import.ts";
 import { MapReport } from "#contract/map.ts";
 import { DrillReport, PlaybookReport } from "#contract/playbook.ts";
 import { RegimesStatusReport } from "#contract/regimes.ts";
@@ -35,6 +36,7 @@ import { printDuty } from "./duty.ts";
 import { printEvidence } from "./evidence.ts";
 import { printGeneral } from "./general.ts";
 import { printFoot, printHead } from "./head.ts";
+import { printImport } from "./import.ts";
 import { printMap } from "./map.ts";
 import { printDrill, printPlaybook } from "./playbook.ts";
 import { printRegimesStatus } from "./regimes.ts";
@@ -89,6 +91,7 @@ const PRINTERS: Readonly<Record<string, Printer>> = {
   "rules ask": bare(RulesAskReport, printRulesAsk),
   "regimes status": bare(RegimesStatusReport, printRegimesStatus),
   template: bare(TemplateReport, printTemplate),
+  import: bare(ImportReport, printImport),
 };
 
 /** Whether its report has a printer of its own. */

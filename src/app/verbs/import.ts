@@ -1,0 +1,238 @@
+/** import: a company's own sheet into its workspace. Methods: docs/methods/import.md. */
+import type { z } from "zod";
+import { ImportInput, ImportReport } from "#contract/import.ts";
+import type { Content } from "#contract/input.ts";
+import { type CivilDate, isCivilDate } from "#kernel/civil-date.ts";
+import { collect, type Fault, failed, fault, type Outcome, ok, type Place } from "#kernel/fault.ts";
+import { nearestHint } from "#kernel/nearest.ts";
+import { quote } from "#kernel/quote.ts";
+import { csvText } from "#workspace/csv.ts";
+import { type Meant, meant, readTarget, type Target } from "#workspace/import/heading.ts";
+import { type Mapping, printMapping, readMapping } from "#workspace/import/mapping.ts";
+import { type Merged, merge } from "#workspace/import/merge.ts";
+import { type Filling, filling } from "#workspace/import/plan.ts";
+import { incoming } from "#workspace/import/rows.ts";
+import { readWorkspace } from "#workspace/read.ts";
+import { isTableName, TABLE_NAMES, type TableName } from "#workspace/registry.ts";
+import type { RawSheet } from "#workspace/table.ts";
+import { textOf } from "../content.ts";
+import type { Context } from "../context.ts";
+import { made } from "../made.ts";
+import { sealed } from "../report.ts";
+import type { Verb } from "../verb.ts";
+
+type Input = z.infer<typeof ImportInput>;
+
+/** Changes and faults told; the files hold all of them. */
+const MOST_TOLD = 50;
+
+async function sheetOf({ tables }: Context, { sheet, from }: Input): Promise<Outcome<RawSheet>> {
+  const read = await tables.read(sheet satisfies Content);
+  if (!read.ok) return read;
+  const found = from === undefined ? read.value[0] : read.value.find((one) => one.sheet === from);
+  if (found !== undefined) return ok(found);
+  const there = read.value.map((one) => one.sheet);
+  const help = `There are: ${there.join(", ")}.${nearestHint(from ?? "", there)}`;
+  return failed(fault("missing-sheet", { file: sheet.name }, `there is no sheet ${quote(from ?? "")}`, help));
+}
+
+function tablesIn({ table = [] }: Input): Outcome<readonly TableName[]> {
+  const strange = table.filter((name) => !isTableName(name));
+  const told = strange.map((name) =>
+    fault(
+      "unknown-sheet",
+      { argument: "table" },
+      `there is no table ${quote(name)}`,
+      `There are: ${TABLE_NAMES.join(", ")}.${nearestHint(name, TABLE_NAMES)}`,
+    ),
+  );
+  return told.length > 0 ? failed(...told) : ok(table.filter(isTableName));
+}
+
+/** `items.technology=servers`. */
+function filledIn({ fill = [] }: Input): Outcome<Readonly<Record<string, string>>> {
+  const read = fill.map((text): Outcome<readonly [string, string]> => {
+    const at = text.indexOf("=");
+    const target = text.slice(0, Math.max(0, at));
+    if (at > 0 && readTarget(target) !== undefined) return ok([target, text.slice(at + 1)]);
+    const help = "Write table, column and text, such as `items.technology=servers`.";
+    return failed(fault("unknown-column", { argument: "fill" }, `${quote(text)} names no column of a table`, help));
+  });
+  const all = collect(read);
+  return all.ok ? ok(Object.fromEntries(all.value)) : all;
+}
+
+function mappingIn({ map }: Input): Outcome<Mapping | undefined> {
+  if (map === undefined) return ok(undefined);
+  const text = textOf(map);
+  return text.ok ? readMapping(text.value, map.name) : text;
+}
+
+/** What a mapping says of the headings, in place of guessing. */
+const replayed = (header: readonly string[], { columns }: Mapping): readonly Meant[] =>
+  header.map((cell) => {
+    const from = cell.trim();
+    const to = (columns[from] ?? []).flatMap((text): Target[] => {
+      const target = readTarget(text);
+      return target === undefined ? [] : [`${target.table}.${target.column}`];
+    });
+    return { from, to, why: to.length === 0 ? "none" : "mapping" };
+  });
+
+/** The file without its folder, and the sheet of a workbook. */
+function sourceOf({ file, sheet }: RawSheet): string {
+  const name = file.split(/[\\/]/).at(-1) ?? file;
+  return name.endsWith(".csv") ? name : `${name}, ${sheet}`;
+}
+
+interface Imported {
+  readonly plan: Filling;
+  readonly meanings: readonly Meant[];
+  readonly merged: ReadonlyMap<TableName, Merged>;
+  readonly sheets: readonly RawSheet[];
+  readonly faults: readonly Fault[];
+}
+
+function imported(
+  { catalogue }: Context,
+  own: RawSheet,
+  before: readonly RawSheet[],
+  {
+    wanted,
+    mapping,
+    filled,
+    day,
+  }: {
+    readonly wanted: readonly TableName[];
+    readonly mapping: Mapping | undefined;
+    readonly filled: Readonly<Record<string, string>>;
+    readonly day: CivilDate;
+  },
+): Imported {
+  const meanings =
+    mapping === undefined
+      ? meant(own.header, catalogue.headings, wanted.length > 0 ? wanted : TABLE_NAMES)
+      : replayed(own.header, mapping);
+  const said = { words: mapping?.words ?? {}, filled: { ...mapping?.filled, ...filled } };
+  const plan = filling(meanings, wanted, said, sourceOf(own));
+  const merged = new Map<TableName, Merged>();
+  const faults: Fault[] = [];
+  for (const table of plan.tables) {
+    const rows = incoming(table, plan.mapping, own, catalogue);
+    faults.push(...rows.faults);
+    merged.set(
+      table,
+      merge(
+        table,
+        before.find(({ sheet }) => sheet === table),
+        rows.rows,
+        day,
+        catalogue,
+      ),
+    );
+  }
+  const kept = before.filter(({ sheet }) => !isTableName(sheet) || !merged.has(sheet));
+  const sheets = [...kept, ...[...merged.values()].map(({ sheet }) => sheet)];
+  const read = readWorkspace(sheets, catalogue);
+  if (!read.ok) faults.push(...read.faults.map((one) => placedBack(one, merged, own)));
+  return { plan, meanings, merged, sheets, faults };
+}
+
+/** A fault of a row that came with the sheet is told where the sheet has it. */
+function placedBack(one: Fault, merged: ReadonlyMap<TableName, Merged>, own: RawSheet): Fault {
+  const { file, sheet, row } = one.at;
+  const table = TABLE_NAMES.find((name) => name === (sheet ?? file?.replace(/\.csv$/, "")));
+  const from = table === undefined || row === undefined ? undefined : merged.get(table)?.origin.get(row);
+  if (from === undefined) return one;
+  const column = one.at.column === undefined ? {} : { column: `${table}.${one.at.column}` };
+  return { ...one, at: { file: own.file, sheet: own.sheet, row: from, ...column } };
+}
+
+/** Tables others refer to come first, so that a write that is cut short leaves a workspace that can be read. */
+async function written({ outbox }: Context, { workspace }: Input, { merged }: Imported): Promise<Outcome<string[]>> {
+  const files: string[] = [];
+  for (const name of TABLE_NAMES) {
+    const table = merged.get(name);
+    if (table === undefined || table.changes.length === 0) continue;
+    const bytes = new TextEncoder().encode(csvText([table.sheet.header, ...table.sheet.rows]));
+    const file = await outbox.write(`${workspace}/${name}.csv`, bytes);
+    if (!file.ok) return file;
+    files.push(file.value);
+  }
+  return ok(files);
+}
+
+const noDate = (day: string): Fault =>
+  fault("not-a-date", { argument: "knownOn" }, `${quote(day)} is not a calendar date`, "Write it as 2026-02-04.");
+
+const noFolder = (): Fault =>
+  fault(
+    "unknown-option",
+    { argument: "apply" },
+    "the workspace is a workbook, and only the tables of a folder are written",
+    "Look at what would change, and type it into the workbook; or keep the workspace as a folder of CSV files.",
+  );
+
+const placeText = ({ file, sheet, row, column }: Place): string =>
+  [file, sheet, row === undefined ? undefined : String(row), column].filter((part) => part !== undefined).join(", ");
+
+async function run(context: Context, input: Input): Promise<Outcome<z.infer<typeof ImportReport>>> {
+  const before = await context.workspaces.sheets(input.workspace);
+  const [own, wanted, filled, mapping] = [
+    await sheetOf(context, input),
+    tablesIn(input),
+    filledIn(input),
+    mappingIn(input),
+  ];
+  const parts = [before, own, wanted, filled, mapping];
+  if (!before.ok || !own.ok || !wanted.ok || !filled.ok || !mapping.ok)
+    return failed(...parts.flatMap((part) => (part.ok ? [] : part.faults)));
+  if (input.apply === true && !before.value.folder) return failed(noFolder());
+  const day: string = input.knownOn ?? context.clock.today();
+  if (!isCivilDate(day)) return failed(noDate(day));
+  const asked = { wanted: wanted.value, mapping: mapping.value, filled: filled.value, day };
+  const result = imported(context, own.value, before.value.sheets, asked);
+  if (input.apply === true && result.faults.length > 0) return failed(...result.faults);
+  const text = new TextEncoder().encode(printMapping(result.plan.mapping));
+  const file = await made(context, { name: "mapping.json", mediaType: "application/json", bytes: text }, input.save);
+  const files = input.apply === true ? await written(context, input, result) : ok([]);
+  if (!file.ok || !files.ok) return failed(...[file, files].flatMap((part) => (part.ok ? [] : part.faults)));
+  return ok(sealed({ ...told(own.value, result), mapping: file.value, written: files.value }));
+}
+
+function told({ file, sheet, rows }: RawSheet, { plan, meanings, merged, faults }: Imported) {
+  const all = [...merged.values()].flatMap(({ changes }) => changes);
+  const count = (changes: Merged["changes"], kind: string) => changes.filter((one) => one.kind === kind).length;
+  return {
+    verb: "import" as const,
+    ...{ file, sheet, rows: rows.length },
+    columns: meanings.map(({ from, to, why, perhaps }) => ({
+      from,
+      to: [...(plan.mapping.columns[from] ?? [])],
+      why: to.length > 0 && plan.mapping.columns[from] === undefined ? ("partly" as const) : why,
+      ...(perhaps === undefined ? {} : { perhaps }),
+    })),
+    filled: Object.entries(plan.mapping.filled).map(([to, text]) => ({ to, text })),
+    tables: [...merged].map(([table, { changes, same }]) => ({
+      table,
+      added: count(changes, "added"),
+      changed: count(changes, "changed"),
+      same,
+    })),
+    partly: plan.partly.map(({ table, lacks }) => ({ table, lacks: [...lacks] })),
+    changes: all.slice(0, MOST_TOLD).map(({ cells, ...change }) => ({ ...change, cells: [...cells] })),
+    faults: faults.slice(0, MOST_TOLD).map(({ at, message, help }) => ({ place: placeText(at), message, help })),
+  };
+}
+
+export const importSheet: Verb<typeof ImportInput, typeof ImportReport> = {
+  name: "import",
+  asks: "What do the headings of our own sheet mean, and what would it change in the workspace?",
+  input: ImportInput,
+  output: ImportReport,
+  effect: "appends",
+  positional: ["workspace", "sheet"],
+  files: ["sheet", "map"],
+  run,
+  exit: ({ faults }) => (faults.length > 0 ? 1 : 0),
+};
