@@ -12,7 +12,7 @@ import { sha256Hex } from "#kernel/digest.ts";
 import { compareRational, minus, ofDecimal, over, plus, type Rational, rational, times } from "#kernel/rational.ts";
 
 type Days = Rational | "never";
-type Fields = Readonly<Record<string, unknown>>;
+export type Fields = Readonly<Record<string, unknown>>;
 type Amounts = ReadonlyMap<string, Rational>;
 
 export interface Checked {
@@ -21,15 +21,15 @@ export interface Checked {
   readonly wrong: readonly string[];
 }
 
-type Node = Readonly<{ id: string; item: string; there: boolean; capacity: Rational; stock: Rational }>;
+export type Node = Readonly<{ id: string; item: string; there: boolean; capacity: Rational; stock: Rational }>;
 /** A line alone, or all lines of one parent with one word. */
-type Requirement = Readonly<{ item: string; choice: string; lines: Line[] }>;
+export type Requirement = Readonly<{ item: string; choice: string; lines: Line[] }>;
 type Shape = Readonly<{ id: string; component: string; quantity: Rational; makers: readonly string[] }>;
 /** With the units its cover holds. */
-type Line = Shape & Readonly<{ cover: Rational; of: Requirement }>;
+export type Line = Shape & Readonly<{ cover: Rational; of: Requirement }>;
 type Asked = Readonly<{ rate: Rational; margin: Rational }>;
 type By<T> = ReadonlyMap<string, T>;
-type Model = Readonly<{ nodes: By<Node>; lines: By<Line>; demand: By<Asked> }> &
+export type Model = Readonly<{ nodes: By<Node>; lines: By<Line>; demand: By<Asked> }> &
   Readonly<{ nodesOf: By<readonly Node[]>; needsOf: By<readonly Requirement[]>; usersOf: By<readonly Line[]> }>;
 /** Amounts by kind and id, a line apart: `rate`, `toDemand` of a node, `toLine` of node and line, `share` of a line, `lost`. */
 type Plan = Readonly<{ sigma: Rational; amounts: Amounts }>;
@@ -37,20 +37,20 @@ type Now = (kind: string, id: string) => Rational;
 /** Inequalities to look at. */
 type Touched = Readonly<{ nodes: Set<Node | undefined>; needs: Set<Requirement | undefined>; items: Set<string> }>;
 
-class Unreadable extends Error {}
+export class Unreadable extends Error {}
 const [ZERO, ONE] = [rational(0n), rational(1n)];
 const isFields = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
-const fields = (value: unknown): Fields => (isFields(value) ? value : {});
-const rows = (value: unknown): readonly Fields[] => (Array.isArray(value) ? value.map(fields) : []);
-const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
-const sum = (values: Iterable<Rational>): Rational => [...values].reduce(plus, ZERO);
-const below = (a: Rational, b: Rational): boolean => compareRational(a, b) < 0;
+export const fields = (value: unknown): Fields => (isFields(value) ? value : {});
+export const rows = (value: unknown): readonly Fields[] => (Array.isArray(value) ? value.map(fields) : []);
+export const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
+export const sum = (values: Iterable<Rational>): Rational => [...values].reduce(plus, ZERO);
+export const below = (a: Rational, b: Rational): boolean => compareRational(a, b) < 0;
 const shorter = (a: Days, b: Days): boolean => a !== "never" && (b === "never" || below(a, b));
-const at = (amounts: Amounts | undefined, id: string): Rational => amounts?.get(id) ?? ZERO;
+export const at = (amounts: Amounts | undefined, id: string): Rational => amounts?.get(id) ?? ZERO;
 
 /** `2.5` or `20/7`. */
-function fraction(text: unknown): Rational {
+export function fraction(text: unknown): Rational {
   const [above = "", under = "1", ...rest] = String(text).split("/");
   const top = parseDecimal(above);
   const bottom = parseDecimal(under);
@@ -85,7 +85,7 @@ function planOf(plan: Fields): Plan {
   return { sigma: fraction(plan.sigma), amounts: new Map([...plain, ...pairs]) };
 }
 
-function readModel(facts: Fields, { outOfReach, activated }: Fields): Model {
+export function readModel(facts: Fields, { outOfReach, activated }: Fields): Model {
   const kept = new Set(texts(outOfReach));
   const switchedOn = new Set(texts(activated));
   const nodes = rows(facts.nodes).map((node): Node => {
