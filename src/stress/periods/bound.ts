@@ -1,6 +1,6 @@
 /**
  * The network in which nothing takes time: what is on the way lies there from the first day, and every node gives from the
- * first day the most it ever will. The single bucket over it lasts at least as long as any plan by periods.
+ * first day the most it ever will. The single bucket over it never lasts less than a plan by periods.
  */
 import { groupBy } from "#kernel/group.ts";
 import { minus, type Rational } from "#kernel/rational.ts";
