@@ -28,6 +28,7 @@ import { stressSimulate } from "./verbs/stress/simulate.ts";
 import { stress } from "./verbs/stress.ts";
 import { switchDrill } from "./verbs/switch/drill.ts";
 import { switchPlaybook } from "./verbs/switch/playbook.ts";
+import { switchWait } from "./verbs/switch/wait.ts";
 import { switchOver } from "./verbs/switch.ts";
 import { template } from "./verbs/template.ts";
 import { worksheet } from "./verbs/worksheet.ts";
@@ -45,6 +46,7 @@ export const VERBS: readonly AnyVerb[] = [
   closed(stressSimulate),
   closed(evidenceClaims),
   closed(evidenceContracts),
+  closed(switchWait),
   closed(switchPlaybook),
   closed(switchDrill),
   closed(evidenceFsck),

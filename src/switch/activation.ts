@@ -75,6 +75,12 @@ export function activate(alternative: Alternative, { seed, runs }: Runs = RUNS):
   });
 }
 
+/** Day on which the last open task ends in each run, the ramp left out; for tasks in order that all have a duration. */
+export function drawnEnds({ id, tasks }: Alternative, runs: Runs): readonly number[] {
+  const order = inOrder({ id, tasks });
+  return order.ok ? simulate(reachable(order.value), laneOf(id), runs).ends : [];
+}
+
 /** The ramp begins with the end of the last task, which may lie behind. */
 const live = (end: number, { ramp }: Alternative): number => Math.max(0, end + ramp);
 
@@ -85,7 +91,7 @@ function laneOf(id: string): number {
 }
 
 /** Tasks, each after all it waits for. */
-function inOrder({ id, tasks }: Alternative): Outcome<readonly Task[]> {
+function inOrder({ id, tasks }: Pick<Alternative, "id" | "tasks">): Outcome<readonly Task[]> {
   const byId = new Map(tasks.map((task) => [task.id, task]));
   const faults: Fault[] = tasks.flatMap((task) =>
     task.after.filter((before) => !byId.has(before)).map((before) => dangling(task.id, before, id, byId.keys())),

@@ -44,8 +44,18 @@ export interface Flow {
   readonly money: number;
 }
 
+/** The part of a program that speaks of one period: columns and rows by index, the last not in it. */
+export interface Span {
+  readonly scenario: string;
+  readonly from: number;
+  readonly days: number;
+  readonly columns: readonly [first: number, after: number];
+  readonly rows: readonly [first: number, after: number];
+}
+
 export interface PlanModel {
   readonly program: LinearProgram;
+  readonly periods: readonly Span[];
   /** Columns of the options, in their order. */
   readonly chosen: readonly number[];
   /** What money is divided by, so that the solver counts near one. */
@@ -74,6 +84,7 @@ class PlanBuilder {
   readonly #draft = new Draft();
   readonly #chosen: readonly number[];
   readonly #lost: Flow[] = [];
+  readonly #periods: Span[] = [];
   readonly #used: (Flow & { alternative: string })[] = [];
   readonly #scale: number;
 
@@ -102,6 +113,7 @@ class PlanBuilder {
     const { columns, rows } = this.#draft;
     return {
       program: { name: "plan", columns, rows },
+      periods: this.#periods,
       chosen: this.#chosen,
       scale: this.#scale,
       lost: this.#lost,
@@ -149,6 +161,7 @@ class PlanBuilder {
   /** One copy of the rate model, with a draw of its own in place of `stock x sigma`. */
   #period(block: Block, period: Period): void {
     const { model, rates, stocks } = block;
+    const [column0, row0] = [this.#draft.columns.length, this.#draft.rows.length];
     const copy = rates.columns.map(({ name, upper }, index) =>
       index === model.sigma ? -1 : this.#draft.column(name, { upper }),
     );
@@ -162,6 +175,12 @@ class PlanBuilder {
         return [draw, 1];
       });
       this.#draft.atLeast(name, lower, here);
+    });
+    this.#periods.push({
+      scenario: block.scenario.id,
+      ...period,
+      columns: [column0, this.#draft.columns.length],
+      rows: [row0, this.#draft.rows.length],
     });
   }
 

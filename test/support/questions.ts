@@ -13,6 +13,7 @@ export const QUESTIONS: Readonly<Record<string, Loose>> = {
   stress: SELLER,
   "stress simulate": { ...SELLER, runs: 200 },
   switch: SELLER,
+  "switch wait": SELLER,
   "switch playbook": SELLER,
   "switch drill": SELLER,
   evidence: SELLER,

@@ -68,46 +68,58 @@ async function marginsOf(
   return ok(margins);
 }
 
-export interface Solved {
+/** What is asked of the law, of time and of events before anything is chosen. */
+export interface Prepared {
   readonly live: readonly Live[];
   readonly names: Names;
   readonly answers: ReadonlyMap<string, Judged>;
   readonly events: ReadonlyMap<string, Event>;
   readonly offers: readonly Offer[];
+}
+
+/** Faults of facts, events and task graphs together. */
+export function prepare(context: Context, asked: Asked, stand: Stand, measured?: Measurements): Outcome<Prepared> {
+  const { workspace, books, moment } = asked;
+  const live = liveBooks(context.engines, books, moment);
+  const names = namesOf(context.law);
+  const answers = judgeAll(asked, live, names, context.catalogue);
+  const events = eventsOf(asked, stand);
+  const offers = offersOf(workspace, moment.asOf, measured);
+  if (!answers.ok || !events.ok || !offers.ok) {
+    return failed(...[answers, events, offers].flatMap((part) => (part.ok ? [] : part.faults)));
+  }
+  return ok({ live, names, answers: answers.value, events: events.value, offers: offers.value });
+}
+
+export interface Solved extends Prepared {
   readonly margins: readonly RouteMargin[];
   readonly futures: readonly Scenario[];
   readonly plan: Plan;
   readonly budget?: number;
 }
 
-/** Faults of facts, events and task graphs together. */
+/** Faults: as `prepare`. */
 export async function solve(
   context: Context,
   asked: Asked,
   stand: Stand,
   typed: { readonly budget?: number | undefined; readonly measured?: Measurements },
 ): Promise<Outcome<Solved>> {
-  const { workspace, company, books, moment } = asked;
-  const live = liveBooks(context.engines, books, moment);
-  const names = namesOf(context.law);
-  const answers = judgeAll(asked, live, names, context.catalogue);
-  const events = eventsOf(asked, stand);
-  const offers = offersOf(workspace, moment.asOf, typed.measured);
-  if (!answers.ok || !events.ok || !offers.ok) {
-    return failed(...[answers, events, offers].flatMap((part) => (part.ok ? [] : part.faults)));
-  }
-  const margins = await marginsOf(asked, context, stand, events.value, offers.value, answers.value);
+  const { company } = asked;
+  const prepared = prepare(context, asked, stand, typed.measured);
+  if (!prepared.ok) return prepared;
+  const { events, offers, answers } = prepared.value;
+  const margins = await marginsOf(asked, context, stand, events, offers, answers);
   if (!margins.ok) return margins;
-  const futures = scenarios([...events.value.values()], toNumber(company.horizon));
+  const futures = scenarios([...events.values()], toNumber(company.horizon));
   const budget = typed.budget ?? (company.budget === undefined ? undefined : toNumber(company.budget));
   const limit = budget === undefined ? {} : { budget };
   const found = await plan(
     stand.network,
     context.solver,
-    { scenarios: futures, offers: offers.value, seconds: SECONDS, ...limit },
-    lawOf(answers.value),
+    { scenarios: futures, offers, seconds: SECONDS, ...limit },
+    lawOf(answers),
   );
   if (!found.ok) return found;
-  const parts = { live, names, answers: answers.value, events: events.value, offers: offers.value };
-  return ok({ ...parts, margins: margins.value, futures, plan: found.value, ...limit });
+  return ok({ ...prepared.value, margins: margins.value, futures, plan: found.value, ...limit });
 }

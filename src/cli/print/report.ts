@@ -26,6 +26,7 @@ import { StressReport } from "#contract/stress.ts";
 import { SwitchReport } from "#contract/switch.ts";
 import { TemplateReport } from "#contract/template.ts";
 import type { Language } from "#contract/text.ts";
+import { WaitReport } from "#contract/wait.ts";
 import { WorksheetReport } from "#contract/worksheet.ts";
 import { printCapRelease, printCapReserve, printCapShow } from "./cap.ts";
 import { printCheck } from "./check.ts";
@@ -46,6 +47,7 @@ import { printStress } from "./stress.ts";
 import { printSwitch } from "./switch.ts";
 import { printTemplate } from "./template.ts";
 import { type Voice, voiceIn } from "./voice.ts";
+import { printWait } from "./wait.ts";
 import { printWorksheet } from "./worksheet.ts";
 
 type Printer = (voice: Voice, report: unknown, explain: boolean, show: readonly string[]) => readonly string[];
@@ -72,6 +74,7 @@ const PRINTERS: Readonly<Record<string, Printer>> = {
   stress: printer(StressReport, printStress),
   switch: printer(SwitchReport, printSwitch),
   "switch playbook": printer(PlaybookReport, printPlaybook),
+  "switch wait": printer(WaitReport, printWait),
   "switch drill": printer(DrillReport, printDrill),
   evidence: printer(EvidenceReport, printEvidence),
   "check-sheet": printer(SheetReport, printSheet),
