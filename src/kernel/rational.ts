@@ -35,19 +35,35 @@ export const ofDecimal = (a: Decimal): Rational => rational(a.coefficient, 10n *
 /** A double as the shortest decimal that reads back as it: 0.1 is 1/10. */
 export const ofNumber = (value: number): Rational => ofDecimal(decimal(value));
 
-/** Fractions of one denominator are the most common, and their sum has smaller numbers to shorten. */
+/** Only what both denominators share can be shortened (Knuth, TAOCP 2, 4.5.1), and of whole numbers nothing is. */
+function added(n: bigint, m: bigint, a: bigint, b: bigint): Rational {
+  if (m === b) return rational(n + a, m);
+  if (m === 1n) return { numerator: n * b + a, denominator: b };
+  if (b === 1n) return { numerator: n + a * m, denominator: m };
+  const shared = gcd(m, b);
+  if (shared === 1n) return { numerator: n * b + a * m, denominator: m * b };
+  const sum = n * (b / shared) + a * (m / shared);
+  const left = gcd(sum, shared);
+  return { numerator: sum / left, denominator: (m / shared) * (b / left) };
+}
+
 export const plus = (a: Rational, b: Rational): Rational =>
-  a.denominator === b.denominator
-    ? rational(a.numerator + b.numerator, a.denominator)
-    : rational(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator);
+  added(a.numerator, a.denominator, b.numerator, b.denominator);
 
 export const minus = (a: Rational, b: Rational): Rational =>
-  a.denominator === b.denominator
-    ? rational(a.numerator - b.numerator, a.denominator)
-    : rational(a.numerator * b.denominator - b.numerator * a.denominator, a.denominator * b.denominator);
+  added(a.numerator, a.denominator, -b.numerator, b.denominator);
 
-export const times = (a: Rational, b: Rational): Rational =>
-  rational(a.numerator * b.numerator, a.denominator * b.denominator);
+/** Each numerator is shortened with the other's denominator; what is left has nothing in common. */
+export function times(a: Rational, b: Rational): Rational {
+  const [one, other] = [a.denominator, b.denominator];
+  if (one === 1n && other === 1n) return { numerator: a.numerator * b.numerator, denominator: 1n };
+  const first = other === 1n ? 1n : gcd(a.numerator, other);
+  const second = one === 1n ? 1n : gcd(b.numerator, one);
+  return {
+    numerator: (a.numerator / first) * (b.numerator / second),
+    denominator: (one / second) * (other / first),
+  };
+}
 
 export const over = (a: Rational, b: Rational): Rational =>
   rational(a.numerator * b.denominator, a.denominator * b.numerator);

@@ -13,6 +13,7 @@ import {
   ExactSparse,
   exactPlan,
   isFeasible,
+  Known,
   type Priced,
   provedBy,
   provedByCosts,
@@ -61,6 +62,7 @@ export interface Line {
 
 interface Footing {
   readonly base: Base;
+  readonly known: Known;
   readonly replanner: Replanner;
 }
 
@@ -78,7 +80,7 @@ export class Engine {
     this.#exact = exact;
     this.#costs = costs;
     this.base = base;
-    this.#footing = { base, replanner };
+    this.#footing = { base, known: new Known(exact, base.values), replanner };
     this.#unit = unitOf(exact, costs);
   }
 
@@ -173,7 +175,8 @@ export class Engine {
     return this.#footingFor(days)?.base;
   }
 
-  #lose({ base, replanner }: Footing, closed: readonly number[], sigma: Rational, most?: number): Lost | undefined {
+  #lose(footing: Footing, closed: readonly number[], sigma: Rational, most?: number): Lost | undefined {
+    const { base, replanner } = footing;
     const answer = replanner.ask({
       closed,
       sigma: toDouble(sigma) / SIGMA_SCALE,
@@ -182,7 +185,7 @@ export class Engine {
     });
     if (answer.kind !== "plan") return undefined;
     const shut = new Set(closed);
-    const values = this.#values({ base, replanner }, { sigma, closed: shut, unbounded: this.#costs });
+    const values = this.#values(footing, { sigma, closed: shut, unbounded: this.#costs });
     if (values === undefined) return undefined;
     const priced = provedByCosts(this.#exact, replanner, replanner.priced(), shut, this.#costs);
     if (priced === undefined) return undefined;
@@ -207,7 +210,8 @@ export class Engine {
     const found = this.#lose(this.#footing, [], sigma, MOST_FOR_FOOTING);
     const replanner = this.#footing.replanner.refounded();
     if (found === undefined || replanner === undefined) return undefined;
-    return { replanner, base: { sigma, values: new Map([...this.base.values, ...found.values]) } };
+    const values = new Map([...this.base.values, ...found.values]);
+    return { replanner, base: { sigma, values }, known: new Known(this.#exact, values) };
   }
 
   /** The prices of an answer; those of the base where the base's own proof still stands. */
@@ -217,11 +221,8 @@ export class Engine {
     return provedByRay(this.#exact, answer.ray, closed);
   }
 
-  #values({ base, replanner }: Footing, standing: Standing): Values | undefined {
-    return exactPlan(this.#exact, replanner, replanner.changed(), {
-      ...standing,
-      base: (column) => base.values.get(column) ?? NOUGHT,
-    });
+  #values({ known, replanner }: Footing, standing: Standing): Values | undefined {
+    return exactPlan(this.#exact, replanner, replanner.changed(), { ...standing, base: known });
   }
 }
 

@@ -162,8 +162,58 @@ export interface Standing {
   readonly closed: ReadonlySet<number>;
   /** Columns without a bound for this question. */
   readonly unbounded: Costs;
-  /** Values of the base; absent where everything is to be computed. */
-  readonly base?: (column: number) => Rational;
+  /** The plan it is a change of; absent where everything is to be computed. */
+  readonly base?: Known;
+}
+
+/** A plan as it is: what its columns are, and how far each row is above what it must be at the least. */
+export class Known {
+  readonly #exact: ExactSparse;
+  readonly #values: Values;
+  readonly #spare = new Map<number, Rational>();
+
+  constructor(exact: ExactSparse, values: Values) {
+    this.#exact = exact;
+    this.#values = values;
+  }
+
+  at(column: number): Rational {
+    return this.#values.get(column) ?? NOUGHT;
+  }
+
+  spare(row: number): Rational {
+    const known = this.#spare.get(row);
+    if (known !== undefined) return known;
+    let sum = minus(NOUGHT, this.#exact.atLeast(row));
+    for (const [column, coefficient] of this.#exact.row(row)) {
+      const at = this.#values.get(column);
+      if (at !== undefined) sum = plus(sum, times(coefficient, at));
+    }
+    this.#spare.set(row, sum);
+    return sum;
+  }
+}
+
+/** How far rows are above what they must be at the least, as columns move away from a plan. */
+class Spares {
+  readonly #exact: ExactSparse;
+  readonly #base: Known;
+  readonly #spare = new Map<number, Rational>();
+
+  constructor(exact: ExactSparse, base: Known) {
+    this.#exact = exact;
+    this.#base = base;
+  }
+
+  move(column: number, by: Rational): void {
+    if (isNought(by)) return;
+    for (const [row, coefficient] of this.#exact.column(column))
+      this.#spare.set(row, plus(this.of(row), times(coefficient, by)));
+  }
+
+  of(row: number): Rational {
+    return this.#spare.get(row) ?? this.#base.spare(row);
+  }
 }
 
 /** The plan where the replanner stands, at a sigma; undefined when it is not feasible there in fractions. */
@@ -171,72 +221,60 @@ export function exactPlan(
   exact: ExactSparse,
   replanner: Replanner,
   changed: Iterable<number>,
-  { sigma, closed, unbounded, base = () => NOUGHT }: Standing,
+  { sigma, closed, unbounded, base = new Known(exact, new Map()) }: Standing,
 ): Values | undefined {
   const values = new Map<number, Rational>();
-  const unknown = new Set<number>();
+  const entriesOf = new Map<number, (readonly [number, Rational])[]>();
   const rows = new Set<number>();
+  const spares = new Spares(exact, base);
+  const unknown: number[] = [];
   for (const column of changed) {
     if (column >= exact.structural) {
       rows.add(column - exact.structural);
       continue;
     }
     for (const [row] of exact.column(column)) rows.add(row);
-    if (replanner.isBasic(column)) unknown.add(column);
+    if (replanner.isBasic(column)) unknown.push(column);
     else if (!replanner.isHeld(column)) {
       const upper = closed.has(column) ? NOUGHT : exact.upper(column, sigma);
-      values.set(column, replanner.isAtUpper(column) && upper !== undefined ? upper : NOUGHT);
+      const value = replanner.isAtUpper(column) && upper !== undefined ? upper : NOUGHT;
+      values.set(column, value);
+      spares.move(column, minus(value, base.at(column)));
     }
   }
-  const known = (column: number): Rational => values.get(column) ?? base(column);
-  const slack = (row: number): number => exact.structural + row;
-  const equations: Equation[] = [];
-  for (const row of rows) {
-    if (replanner.isBasic(slack(row))) continue;
-    const entries: (readonly [number, Rational])[] = [];
-    let value = exact.atLeast(row);
-    for (const entry of exact.row(row)) {
-      if (unknown.has(entry[0])) entries.push(entry);
-      else {
-        const at = known(entry[0]);
-        if (!isNought(at)) value = minus(value, times(entry[1], at));
-      }
+  for (const column of unknown) {
+    spares.move(column, minus(NOUGHT, base.at(column)));
+    for (const [row, coefficient] of exact.column(column)) {
+      const entries = entriesOf.get(row) ?? [];
+      entriesOf.set(row, entries);
+      entries.push([column, coefficient]);
     }
-    equations.push({ entries, value });
   }
-  const solution = solveExactly(equations);
-  if (solution === undefined || solution.size < unknown.size) return undefined;
-  for (const [column, value] of solution) values.set(column, value);
-  return holds(exact, values, rows, known, { sigma, closed, unbounded }) ? values : undefined;
+  const tight = [...rows].filter((row) => !replanner.isBasic(exact.structural + row));
+  const solution = solveExactly(
+    tight.map((row) => ({ entries: entriesOf.get(row) ?? [], value: minus(NOUGHT, spares.of(row)) })),
+  );
+  if (solution === undefined || solution.size < unknown.length) return undefined;
+  for (const [column, value] of solution) {
+    values.set(column, value);
+    spares.move(column, value);
+  }
+  for (const row of rows) if (isNegative(spares.of(row))) return undefined;
+  return withinBounds(exact, values, { sigma, closed, unbounded }) ? values : undefined;
 }
 
 /** Whether a whole plan keeps every bound and every row. */
-export const isFeasible = (exact: ExactSparse, values: Values, sigma: Rational): boolean =>
-  holds(exact, values, exact.program.rows.keys(), (column) => values.get(column) ?? NOUGHT, {
-    sigma,
-    closed: new Set(),
-    unbounded: FREE,
-  });
+export function isFeasible(exact: ExactSparse, values: Values, sigma: Rational): boolean {
+  const known = new Known(exact, values);
+  if (exact.program.rows.some((_, row) => isNegative(known.spare(row)))) return false;
+  return withinBounds(exact, values, { sigma, closed: new Set(), unbounded: FREE });
+}
 
-function holds(
-  exact: ExactSparse,
-  values: Values,
-  rows: Iterable<number>,
-  known: (column: number) => Rational,
-  { sigma, closed, unbounded }: Standing,
-): boolean {
+function withinBounds(exact: ExactSparse, values: Values, { sigma, closed, unbounded }: Standing): boolean {
   for (const [column, value] of values) {
     if (isNegative(value)) return false;
     const upper = closed.has(column) ? NOUGHT : unbounded.has(column) ? undefined : exact.upper(column, sigma);
     if (upper !== undefined && compareRational(value, upper) > 0) return false;
-  }
-  for (const row of rows) {
-    let sum = minus(NOUGHT, exact.atLeast(row));
-    for (const [column, coefficient] of exact.row(row)) {
-      const at = known(column);
-      if (!isNought(at)) sum = plus(sum, times(coefficient, at));
-    }
-    if (isNegative(sum)) return false;
   }
   return true;
 }
