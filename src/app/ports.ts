@@ -5,6 +5,7 @@
 import type { Content } from "#contract/input.ts";
 import type { Label } from "#contract/text.ts";
 import type { PartKey, Salts } from "#evidence/commitment.ts";
+import type { Draft } from "#evidence/draft.ts";
 import type { CivilDate } from "#kernel/civil-date.ts";
 import type { Outcome } from "#kernel/fault.ts";
 import type { Log } from "#ledger/log.ts";
@@ -91,6 +92,8 @@ export interface Law {
   grounds(): Promise<Outcome<readonly Ground[]>>;
   /** Claims and what has to be shown for each. Faults: as `books`. */
   claims(): Promise<Outcome<readonly Claim[]>>;
+  /** Drafts for a forum, filled in with each dossier. Faults: as `books`. */
+  drafts(): Promise<Outcome<readonly Draft[]>>;
   /** The same rulebooks by folder, with where each was read. Faults: as `books`. */
   folders(): Promise<Outcome<readonly SourcedBooks[]>>;
   /** An English wording of a rulebook with its other languages, as far as it was translated. */

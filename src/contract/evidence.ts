@@ -17,6 +17,11 @@ export const EvidenceInput = Question.extend({
     .describe(
       "jurisdiction the dossier is to go to: it is written only when every exhibit is recorded as free to go there",
     ),
+  summary: names
+    .optional()
+    .describe(
+      "languages to put a summary to print into the dossier in, each en, zh-Hant or zh-Hans; none when left out",
+    ),
   dossier: z.string().max(400).optional().describe("file to write the dossier to; not written when left out"),
 });
 

@@ -16,7 +16,9 @@ import { chronology } from "./chronology.ts";
 import { type ClockSpec, runClock } from "./clock.ts";
 import { type Disclosure, disclosureDigest, printDisclosures, type Salts } from "./commitment.ts";
 import { runCosts } from "./cost.ts";
+import { type Draft, fill } from "./draft.ts";
 import { type CaseEvent, entryBytes, entryDigest } from "./event.ts";
+import { claimsFile, claimsPage, type KeptClaim, plainClaim } from "./grounds/calculation.ts";
 import { openLeaf } from "./leaf.ts";
 import { type ExportRecord, exportClasses } from "./leaving.ts";
 import { withManifests } from "./manifest.ts";
@@ -40,6 +42,12 @@ export interface DossierRequest {
   /** What is recorded of the exhibits' export. */
   readonly exports?: ReadonlyMap<string, ExportRecord>;
   readonly moment: Moment;
+  /** Claims the case is kept for; none, and the dossier has no page on claims. */
+  readonly claims?: readonly KeptClaim[];
+  /** Drafts for a forum. */
+  readonly drafts?: readonly Draft[];
+  /** Summaries to print, by language, made from the events as they are shown. */
+  readonly summaries?: ReadonlyMap<string, Uint8Array>;
 }
 
 export interface Dossier {
@@ -105,6 +113,26 @@ function shown({ leaf, disclosures }: PlacedEvent, withhold: readonly Withholdin
   return { event: opened.value.event, disclosures: open, withheld };
 }
 
+function claimFiles({ claims = [], moment }: DossierRequest, events: readonly CaseEvent[]): Files {
+  if (claims.length === 0) return new Map();
+  return new Map([
+    [path.CLAIMS, claimsFile(claims.map(plainClaim), events, moment)],
+    [path.CLAIMS_PAGE, encode(claimsPage(claims, events, moment))],
+  ]);
+}
+
+/** Drafts and summaries. */
+function forPeople(request: DossierRequest, events: readonly CaseEvent[]): Files {
+  const { drafts = [], summaries = new Map(), log, moment } = request;
+  const { en: caseName } = request.case.name;
+  const key = printVerifierKey(log.key);
+  const subject = { case: `${request.case.id}, ${caseName}`, moment, ledger: log.key.name, key, events };
+  return new Map([
+    ...drafts.map((draft) => [path.draftPath(draft.name), encode(fill(draft, subject))] as const),
+    ...[...summaries].map(([language, pdf]) => [path.summaryPath(language), pdf] as const),
+  ]);
+}
+
 /** What is written for people and what is computed; all of it bound by the seal. */
 function statements(request: DossierRequest, all: readonly Shown[], exhibits: Files): Files {
   const { moment, clock, log } = request;
@@ -124,6 +152,8 @@ function statements(request: DossierRequest, all: readonly Shown[], exhibits: Fi
     [path.EXPORT_CLASSES, exportClasses(events, request.exports ?? new Map())],
     [path.COST, costFile(ends, events, moment)],
     ...(clock === undefined ? [] : [[path.CLOCK, clockFile(clock, events, moment)] as const]),
+    ...claimFiles(request, events),
+    ...forPeople(request, events),
   ]);
 }
 
@@ -167,6 +197,12 @@ function provedEntries(
       ]
     : [];
   return ok(new Map([...entries, ...proofs, ...whole]));
+}
+
+/** Records what is not yet recorded, and says which events a dossier would show: summaries are made from them. Faults: those of recording. */
+export function shownEvents({ log, events, salts, withhold = [] }: DossierRequest): Outcome<readonly CaseEvent[]> {
+  const recorded = recordCase(log, events, salts);
+  return recorded.ok ? ok(recorded.value.events.map((event) => shown(event, withhold).event)) : recorded;
 }
 
 /** Records what is not yet recorded, seals, and packs. Faults: those of recording and of the ledger, missing-file. */

@@ -1,5 +1,7 @@
-/** Where things stand in a dossier. Form: docs/formats/dossier.md, version 2. */
-export const DOSSIER_VERSION = 2;
+/** Where things stand in a dossier. Form: docs/formats/dossier.md, version 3. */
+export const DOSSIER_VERSION = 3;
+/** Versions a verifier reads. One of version 2 has no drafts, claims or summaries. */
+export const READ_VERSIONS: readonly string[] = ["2", "3"];
 
 export const MIMETYPE = "mimetype";
 export const README = "README.txt";
@@ -13,6 +15,8 @@ export const LOG_KEY = "trust/log.vkey";
 export const CHRONOLOGY = "data/chronology.md";
 export const CLOCK = "data/calc/clock.json";
 export const COST = "data/calc/cost.json";
+export const CLAIMS = "data/calc/claims.json";
+export const CLAIMS_PAGE = "data/claims.md";
 export const HEAD = "data/case-head";
 export const SEAL = "data/seal";
 export const EXPORT_CLASSES = "data/export-classes.csv";
@@ -20,6 +24,11 @@ export const PRIVILEGE_LOG = "data/privilege-log.csv";
 
 /** An entry of the ledger stands in `.json`, its proof beside it in `.tlog-proof`, what opens its parts in `.disclosed.json`. */
 export const eventPath = (seq: number): string => `data/ledger/${String(seq).padStart(4, "0")}`;
+/** Drafts for a forum, and summaries to print: written for people, bound by the seal. */
+export const draftPath = (name: string): string => `forms/${name}.md`;
+export const summaryPath = (language: string): string => `data/summary.${language}.pdf`;
+export const isForPeople = (path: string): boolean =>
+  /^forms\/[a-z0-9-]{1,80}\.md$/.test(path) || /^data\/summary\.(en|zh-Hant|zh-Hans)\.pdf$/.test(path);
 export const exhibitPath = (name: string): string => `data/exhibits/${name}`;
 /** One proof for all events of a large case, in place of one beside each. */
 export const TREE_PROOF = "data/ledger.tree-proof";

@@ -2,7 +2,7 @@
  * Is a dossier whole and unchanged? Works from the file and one key, without network. Everything in a dossier is bound by an entry,
  * a proof, the seal or a manifest, so no byte of it can change unseen. What it cannot show stands in not-proven.ts.
  */
-import { readCanonicalJson } from "#kernel/canonical-json.ts";
+import { type Json, readCanonicalJson } from "#kernel/canonical-json.ts";
 import { sha256Hex } from "#kernel/digest.ts";
 import type { Fault } from "#kernel/fault.ts";
 import type { Moment } from "#kernel/timeline.ts";
@@ -14,8 +14,10 @@ import { CLOCK_METHOD, COST_METHOD, clockFile, costFile } from "./calculation.ts
 import type { CaseEvent } from "./event.ts";
 import { isFields } from "./event.ts";
 import { type Check, changed, fine, missing, open, type Verdict, verdictOf } from "./finding.ts";
+import { CLAIMS_METHOD, claimsFile } from "./grounds/calculation.ts";
 import { coverage, digestsOf, MANIFESTS } from "./manifest.ts";
 import * as path from "./paths.ts";
+import { readClaims } from "./read-claims.ts";
 import { readClock } from "./read-clock.ts";
 import { checkChain, checkProofs, checkSeal, checkWithheld, type Proofs, readEvents } from "./verify-entries.ts";
 import { checkTime, type TimeBounds } from "./verify-time.ts";
@@ -64,7 +66,10 @@ function manifests(files: Files): readonly Check[] {
   });
 }
 
-const MAY_BE_ABSENT: readonly string[] = [path.CLOCK, path.TIMESTAMP, path.TREE_PROOF];
+const MAY_BE_ABSENT: readonly string[] = [
+  ...[path.CLOCK, path.TIMESTAMP, path.TREE_PROOF],
+  ...[path.CLAIMS, path.CLAIMS_PAGE],
+];
 
 /** Files that belong to no form of a dossier. */
 function forms(files: Files): Check {
@@ -76,6 +81,8 @@ function forms(files: Files): Check {
       path.CHRONOLOGY,
       path.CLOCK,
       path.COST,
+      path.CLAIMS,
+      path.CLAIMS_PAGE,
       path.PRIVILEGE_LOG,
       path.EXPORT_CLASSES,
       path.TIMESTAMP,
@@ -85,6 +92,7 @@ function forms(files: Files): Check {
   ];
   const isPlaced = (name: string) =>
     fixed.includes(name) ||
+    path.isForPeople(name) ||
     /^data\/ledger\/\d{4,}\.(json|disclosed\.json|tlog-proof)$/.test(name) ||
     /^data\/exhibits\/[^/]+$/.test(name);
   const stray = [...files.keys()].find((name) => !isPlaced(name));
@@ -144,7 +152,7 @@ function exhibits(files: Files, events: readonly CaseEvent[], isWhole: boolean):
     : open(what, `${stray} is named by no event that is here`);
 }
 
-type Again = (inputs: { readonly [key: string]: unknown }) => Uint8Array | undefined;
+type Again = (inputs: { readonly [key: string]: Json }) => Uint8Array | undefined;
 
 /** Does a calculation again from the events, with the inputs it states, and compares every byte. */
 function recomputed(what: string, bytes: Uint8Array | undefined, method: string, again: Again): Check {
@@ -167,12 +175,22 @@ function calculations(files: Files, events: readonly CaseEvent[], moment: Moment
   const cost = done("the cost follows from the events", files.get(path.COST), COST_METHOD, ({ ends }) =>
     Array.isArray(ends) && ends.every((type) => typeof type === "string") ? costFile(ends, events, moment) : undefined,
   );
-  if (clock === undefined) return [cost];
+  const claims = files.get(path.CLAIMS);
+  const held =
+    claims === undefined
+      ? []
+      : [
+          done("what is on record for the claims follows from the events", claims, CLAIMS_METHOD, (inputs) => {
+            const read = readClaims(inputs.claims);
+            return read === undefined ? undefined : claimsFile(read, events, moment);
+          }),
+        ];
+  if (clock === undefined) return [cost, ...held];
   const days = done("the days follow from the events and the clock", clock, CLOCK_METHOD, (inputs) => {
     const spec = readClock(inputs.clock);
     return spec === undefined ? undefined : clockFile(spec, events, moment);
   });
-  return [days, cost];
+  return [days, cost, ...held];
 }
 
 const NONE: Proofs = { check: undefined, cosignedBy: [] };
@@ -188,8 +206,8 @@ export function verifyDossier(bytes: Uint8Array, trust: Trust, archive: Archive)
   const version = /^Planb-Dossier-Version: (.*)$/m.exec(
     decode(files.get(path.BAG_INFO) ?? new Uint8Array()) ?? "",
   )?.[1];
-  if (version !== String(path.DOSSIER_VERSION)) {
-    const what = `the file is a dossier of version ${path.DOSSIER_VERSION}`;
+  if (version === undefined || !path.READ_VERSIONS.includes(version)) {
+    const what = `the file is a dossier of version ${path.READ_VERSIONS.join(" or ")}`;
     return conclude([open(what, `it says \`${version ?? "nothing"}\``)]);
   }
   return verifyFiles(bytes, files, trust, archive);

@@ -15,6 +15,7 @@ import type { Law, LedgerSpec, LoadedBook, ReachSpec } from "#app/ports.ts";
 import type { SourcedBooks } from "#app/regimes/folder.ts";
 import { checkSources, readSources, type SourcesFile } from "#app/regimes/sources.ts";
 import { type Form, readForm } from "#app/worksheet/form.ts";
+import { BLANKS, type Draft, strangersIn } from "#evidence/draft.ts";
 import { type Fault, failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { groupBy } from "#kernel/group.ts";
 import { nearestHint } from "#kernel/nearest.ts";
@@ -140,6 +141,7 @@ interface Read {
   readonly forms: readonly Form[];
   readonly grounds: readonly Ground[];
   readonly claims: readonly Claim[];
+  readonly drafts: readonly Draft[];
   readonly reach: ReachSpec;
   readonly books: readonly LoadedBook[];
   readonly folders: readonly SourcedBooks[];
@@ -153,6 +155,14 @@ interface Read {
 /** Folders of the law whose every file is one ground or one claim: they belong to no jurisdiction alone. */
 const GROUNDS = "grounds";
 const CLAIMS = "claims";
+
+/** Texts for a forum, with blanks for a person to complete. */
+const DRAFTS = "forms";
+
+const blanksAmiss = (draft: Draft, file: string): readonly Fault[] =>
+  strangersIn(draft).map((name) =>
+    fault("rule-reference", { file }, `\`{{${name}}}\` is nothing a dossier knows`, `There are: ${BLANKS.join(", ")}.`),
+  );
 
 const isIn = (folder: string, within: string, file: string): boolean =>
   dirname(file) === join(folder, within) && file.endsWith(".yaml");
@@ -182,6 +192,7 @@ async function readAll(folder: string, units: UnitTable): Promise<Outcome<Read>>
   const forms: Form[] = [];
   const grounds: Ground[] = [];
   const claims: Claim[] = [];
+  const drafts: Draft[] = [];
   const owners = new Map<string, OwnershipSpec>();
   const contents = new Map<string, ContentSpec>();
   const sources = new Map<string, SourcesFile>();
@@ -207,6 +218,11 @@ async function readAll(folder: string, units: UnitTable): Promise<Outcome<Read>>
       const read = readClaim(parseYaml(text), told(file));
       if (read.ok) claims.push(read.value);
       else faults.push(...read.faults);
+    }
+    if (dirname(file) === join(folder, DRAFTS) && file.endsWith(".md")) {
+      const draft = { name: basename(file, ".md"), text };
+      faults.push(...blanksAmiss(draft, told(file)));
+      drafts.push(draft);
     }
     if (basename(file) === "ownership.yaml") {
       const read = readOwnership(parseYaml(text), told(file));
@@ -257,6 +273,7 @@ async function readAll(folder: string, units: UnitTable): Promise<Outcome<Read>>
     forms,
     grounds,
     claims,
+    drafts,
     books: loaded,
     folders,
     wordings,
@@ -272,6 +289,7 @@ const NOTHING_READ: Read = {
   forms: [],
   grounds: [],
   claims: [],
+  drafts: [],
   books: [],
   folders: [],
   wordings: new Map(),
@@ -299,6 +317,7 @@ export function lawFolder(folder: string, units: UnitTable): Law {
     forms: () => part(({ forms }) => forms),
     grounds: () => part(({ grounds }) => grounds),
     claims: () => part(({ claims }) => claims),
+    drafts: () => part(({ drafts }) => drafts),
     folders: () => part(({ folders }) => folders),
     label: (english) => ({ ...(known.wordings.get(english) ?? { en: english }) }),
     value: (book, value) => ({ ...(known.values.get(book)?.get(value) ?? known.shared.get(value) ?? { en: value }) }),

@@ -58,6 +58,7 @@ const NAMES = namesOf({
   forms: async () => ok([]),
   grounds: async () => ok([]),
   claims: async () => ok([]),
+  drafts: async () => ok([]),
   label: (en) => ({ en }),
   value: (_, en) => ({ en }),
 });

@@ -72,6 +72,7 @@ describe("a dossier", () => {
       "ok statements and calculations are those that were sealed",
       "ok the days follow from the events and the clock",
       "ok the cost follows from the events",
+      "ok what is on record for the claims follows from the events",
     ]);
     expect(verdict).toBe("complete");
   });
@@ -110,13 +111,14 @@ describe("a dossier", () => {
   it("holds what its form lists", () => {
     expect([...dossier.files.keys()].sort()).toEqual(
       [
-        ..."META-INF/ASiCManifest.xml README.txt bag-info.txt bagit.txt data/calc/clock.json data/calc/cost.json".split(
+        ..."META-INF/ASiCManifest.xml README.txt bag-info.txt bagit.txt data/calc/claims.json data/calc/clock.json data/calc/cost.json".split(
           " ",
         ),
-        ..."data/case-head.json data/case-head.tlog-proof data/chronology.md data/export-classes.csv data/privilege-log.csv".split(
+        ..."data/case-head.json data/case-head.tlog-proof data/chronology.md data/claims.md data/export-classes.csv data/privilege-log.csv".split(
           " ",
         ),
         ...[...exhibits.keys()].map((exhibit) => `data/exhibits/${exhibit}`),
+        "forms/toy-forum.md",
         ...events.flatMap(({ seq }) =>
           ["json", "disclosed.json", "tlog-proof"].map((end) => `data/ledger/000${seq}.${end}`),
         ),
@@ -175,7 +177,7 @@ describe("with tools that are not ours", () => {
         .split("\n")
         .every((line) => line.endsWith(": OK")),
     ).toBe(true);
-    expect(said.trim().split("\n").length).toBe(45);
+    expect(said.trim().split("\n").length).toBe(48);
   });
 
   it("openssl verifies the signature of the checkpoint", (ctx) => {
@@ -241,6 +243,7 @@ describe("somebody leaves something out", () => {
       "every exhibit is the one its entry names: data/exhibits/E-11 request.txt is named by no event that is here",
       "the days follow from the events and the clock: the events it starts from are not all here",
       "the cost follows from the events: the events it starts from are not all here",
+      "what is on record for the claims follows from the events: the events it starts from are not all here",
     ]);
   });
 

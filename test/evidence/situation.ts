@@ -3,6 +3,7 @@
 import { type CaseRow, caseEvents } from "#evidence/case.ts";
 import type { ClockSpec } from "#evidence/clock.ts";
 import { buildDossier, type Dossier } from "#evidence/dossier.ts";
+import type { KeptClaim } from "#evidence/grounds/calculation.ts";
 import { zipArchive } from "#io/archive.ts";
 import { type Journal, openJournal } from "#io/journal.ts";
 import { seedSigner } from "#io/signer.ts";
@@ -90,5 +91,32 @@ export const name = { en: "Licence for Yunqu Cloud", "zh-Hant": "雲渠許可案
 
 export const salts = seedSalts("salts for tests");
 
+/** One claim as a toy law has it: shown by days and a request, spoken against by a grant. */
+export const claim: KeptClaim = {
+  id: "toy-claim",
+  title: { en: "Toy claim" },
+  standing: { en: "Anybody" },
+  cite: "toy law 1",
+  elements: [
+    { id: "pending", asks: { en: "It waits" }, burden: "claimant", needs: [["licence.registered", "status.checked"]] },
+    { id: "asked", asks: { en: "Data were asked" }, burden: "claimant", needs: [["licence.denied"], ["rfi.*"]] },
+    { id: "read", asks: { en: "Not read" }, burden: "claimant", needs: [], text: "unread" },
+    { id: "fair", asks: { en: "It is fair" }, burden: "claimant", needs: [] },
+  ],
+  against: [
+    {
+      id: "granted",
+      asks: { en: "It was granted" },
+      burden: "respondent",
+      needs: [["licence.approved", "rule.snapshot"]],
+    },
+  ],
+};
+
+export const draft = { name: "toy-forum", text: "Case {{case}}, {{moment}}, {{events}}\n{{exhibits}}\nSigned: ____\n" };
+
 export const dossierFrom = (log: Journal): Outcome<Dossier> =>
-  buildDossier({ case: { id: CASE, name }, events, log, salts, clock, exhibits, moment }, zipArchive);
+  buildDossier(
+    { case: { id: CASE, name }, events, log, salts, clock, exhibits, moment, claims: [claim], drafts: [draft] },
+    zipArchive,
+  );

@@ -663,8 +663,8 @@ def open_leaf(leaf, data):
             shown[part] = value
     if digests != sorted(set(digests)) or any(digest not in leaf["parts"] for digest in digests):
         raise changed("it shows what was not recorded")
-    event = {k: leaf[k] for k in ("type", "case", "seq", "at", "recorded")}
-    event.update(says=shown.get("says", WITHHELD), cost=shown.get("cost"), attachments=attachments)
+    event = {k: leaf[k] for k in ("type", "case", "seq", "at", "recorded", "basis")}
+    event.update(actor=shown.get("actor", WITHHELD["en"]), says=shown.get("says", WITHHELD), cost=shown.get("cost"), attachments=attachments)
     return event, [digest for digest in leaf["parts"] if digest not in digests]
 
 
@@ -813,6 +813,79 @@ def run_costs(events, moment, ends):
         scale = max(a[1], b[1])
         sums[cost["currency"]] = print_decimal(a[0] * 10 ** (scale - a[1]) + b[0] * 10 ** (scale - b[1]), scale)
     return {"lines": lines, "totals": [{"currency": c, "total": sums[c]} for c in sorted(sums)]}
+
+
+# --- Claims (docs/methods/claims.md).
+
+
+def read_claims(value):
+    """The elements a calculation states, with the fields that count; None when they are none."""
+    if not isinstance(value, list):
+        return None
+    claims = []
+    for claim in value:
+        if not isinstance(claim, dict) or not isinstance(claim.get("id"), str):
+            return None
+        one = {"id": claim["id"]}
+        for side in ("elements", "against"):
+            elements = claim.get(side)
+            if not isinstance(elements, list) or not all(is_element(element) for element in elements):
+                return None
+            one[side] = [{k: element[k] for k in ("id", "needs", "text")} for element in elements]
+        claims.append(one)
+    return claims
+
+
+def is_element(value):
+    if not isinstance(value, dict) or not isinstance(value.get("id"), str) or value.get("text") not in ("read", "unread"):
+        return False
+    return isinstance(value.get("needs"), list) and all(is_texts(kinds) for kinds in value["needs"])
+
+
+def is_of_kind(kind, asked):
+    return kind.startswith(asked[:-1]) if asked.endswith(".*") else kind == asked
+
+
+def carries(event):
+    return len(event["attachments"]) > 0 and event["basis"] != "asserted"
+
+
+def quality(events):
+    carrying = [event for event in events if carries(event)]
+    return {
+        "exhibits": len({file["name"] for event in carrying for file in event["attachments"]}),
+        "actors": len({event["actor"] for event in carrying}),
+        "lag": max([0] + [day(event["recorded"]) - day(event["at"]) for event in events]),
+        "bases": sorted({event["basis"] for event in events}, key=units),
+    }
+
+
+STRENGTHS = ["unsupported", "asserted", "documented", "corroborated"]
+
+
+def weigh(kinds, events):
+    of = [[event for event in events if is_of_kind(event["type"], kind)] for kind in kinds]
+    whole = [event for event in events if any(is_of_kind(event["type"], kind) for kind in kinds)]
+    absent = [kind for kind, found in zip(kinds, of) if not found]
+    if absent:
+        strength = "unsupported"
+    elif not all(any(carries(event) for event in found) for found in of):
+        strength = "asserted"
+    else:
+        strength = "corroborated" if quality(whole)["actors"] > 1 else "documented"
+    return strength, whole, absent
+
+
+def show(element, events):
+    found = {"id": element["id"], "strength": "textNotFound", "events": [], "missing": []}
+    if element["text"] == "unread":
+        return found
+    if not element["needs"]:
+        return dict(found, strength="judgement")
+    weighed = [weigh(kinds, events) for kinds in element["needs"]]
+    strength, whole, absent = min(weighed, key=lambda one: (-STRENGTHS.index(one[0]), len(one[2])))
+    found.update(strength=strength, events=[event["seq"] for event in whole], missing=absent)
+    return dict(found, quality=quality(whole)) if whole else found
 
 
 # --- Time stamps (RFC 3161, RFC 5816), strict DER.
@@ -1141,8 +1214,10 @@ def signer_of(items, info, hash_name, own, trusted):
 HEAD, SEAL, LOG, CLOCK, COST = "data/case-head", "data/seal", "data/privilege-log.csv", "data/calc/clock.json", "data/calc/cost.json"
 FIXED = ["mimetype", "README.txt", "bagit.txt", "bag-info.txt", "manifest-sha256.txt", TAG, ASIC, "trust/log.vkey", "data/chronology.md"]
 FIXED += ["data/export-classes.csv"]
+CLAIMS, CLAIMS_PAGE = "data/calc/claims.json", "data/claims.md"
+FOR_PEOPLE = re.compile(r"forms/[a-z0-9-]{1,80}\.md|data/summary\.(en|zh-Hant|zh-Hans)\.pdf")
 TREE = "data/ledger.tree-proof"
-FIXED += [CLOCK, COST, LOG, STAMP, TREE] + [stem + end for stem in (HEAD, SEAL) for end in (".json", ".tlog-proof")]
+FIXED += [CLAIMS, CLAIMS_PAGE, CLOCK, COST, LOG, STAMP, TREE] + [stem + end for stem in (HEAD, SEAL) for end in (".json", ".tlog-proof")]
 NUMBERED = re.compile(r"data/ledger/([0-9]{4,})\.json")
 
 
@@ -1170,8 +1245,8 @@ class Verifier:
             return self
         files = self.files
         said = re.search(r"(?m)^Planb-Dossier-Version: (.*)$", utf8(files.get("bag-info.txt", b"")) or "")
-        if "manifest-sha256.txt" not in files or "bag-info.txt" not in files or not said or said.group(1) != "2":
-            self.check("the file is a dossier of version 2", self.refuse(undecided("it is none")))
+        if "manifest-sha256.txt" not in files or "bag-info.txt" not in files or not said or said.group(1) not in ("2", "3"):
+            self.check("the file is a dossier of version 2 or 3", self.refuse(undecided("it is none")))
             return self
         placed = self.rows
         self.check("every file has a place in a dossier", self.places)
@@ -1195,6 +1270,9 @@ class Verifier:
             if CLOCK in files:
                 self.check("the days follow from the events and the clock", lambda: self.again(CLOCK, "planb-clock/1", self.clock))
             self.check("the cost follows from the events", lambda: self.again(COST, "planb-cost/1", self.cost))
+            if CLAIMS in files:
+                what = "what is on record for the claims follows from the events"
+                self.check(what, lambda: self.again(CLAIMS, "planb-claims/1", self.claims))
         return self
 
     @staticmethod
@@ -1211,10 +1289,10 @@ class Verifier:
     def places(self):
         for name in self.files:
             ledger = re.fullmatch(r"data/ledger/[0-9]{4,}\.(json|disclosed\.json|tlog-proof)", name)
-            if name not in FIXED and not ledger and not re.fullmatch(r"data/exhibits/[^/]+", name):
+            if name not in FIXED and not ledger and not FOR_PEOPLE.fullmatch(name) and not re.fullmatch(r"data/exhibits/[^/]+", name):
                 raise changed(name + " has no place")
         for name in FIXED:
-            if name not in (CLOCK, STAMP, TREE) and name not in self.files:
+            if name not in (CLOCK, STAMP, TREE, CLAIMS, CLAIMS_PAGE) and name not in self.files:
                 raise missing(name + " is not there")
 
     def read_events(self):
@@ -1416,6 +1494,15 @@ class Verifier:
     def cost(self, stated):
         ends = stated.get("ends")
         return {"ends": ends, "result": run_costs(self.events, self.moment, ends)} if is_texts(ends) else None
+
+    def claims(self, stated):
+        claims = read_claims(stated.get("claims"))
+        if claims is None:
+            return None
+        known = on_record(self.events, self.moment)
+        sides = ("elements", "against")
+        result = [dict({side: [show(one, known) for one in claim[side]] for side in sides}, id=claim["id"]) for claim in claims]
+        return {"claims": claims, "result": result}
 
 
 SAYS = {

@@ -3,7 +3,7 @@
 import type { z } from "zod";
 import { EvidenceInput, EvidenceReport } from "#contract/evidence.ts";
 import type { Figure } from "#contract/figure.ts";
-import { sentence } from "#contract/text.ts";
+import { type Label, sentence } from "#contract/text.ts";
 import { runClock } from "#evidence/clock.ts";
 import { runCosts } from "#evidence/cost.ts";
 import { buildDossier, type Dossier } from "#evidence/dossier.ts";
@@ -17,9 +17,11 @@ import { collect, failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { quote } from "#kernel/quote.ts";
 import { printVerifierKey } from "#ledger/key.ts";
 import type { Log } from "#ledger/log.ts";
+import type { Clock } from "#rules/ir.ts";
 import type { Context } from "../context.ts";
 import { caseOf, clockOf } from "../evidence/case.ts";
 import { answerSentence, type Body, keysOf, leadSentence } from "../evidence/headline.ts";
+import { keptFor, languagesIn, summariesOf } from "../evidence/kept.ts";
 import { clockTold, costsTold, eventsTold } from "../evidence/told.ts";
 import { plainFigure } from "../figures.ts";
 import { labelOf, wordsOf } from "../labels.ts";
@@ -70,6 +72,9 @@ async function written(
   return file.ok ? ok({ file: file.value }) : file;
 }
 
+const stageNames = ({ law }: Context, clock: Clock | undefined): ReadonlyMap<string, Label> =>
+  new Map(clock?.stages.map(({ id, says }) => [id, law.label(says ?? id)]));
+
 const WITHHELD = /^([1-9]\d{0,8})\/(actor|says|cost|attachment|all)=([^\p{Cc}]{1,200})$/u;
 
 /** What the dossier is not to show. Fault: wrong-type, one for each that cannot be read. */
@@ -111,19 +116,16 @@ async function run(context: Context, input: z.infer<typeof EvidenceInput>): Prom
   const withhold = withholdings(input.withhold ?? []);
   if (!withhold.ok) return withhold;
   const salts = context.vaults.open(company.id);
-  const dossier = buildDossier(
-    {
-      case: { id: row.value.id, name: wordsOf(name) },
-      events,
-      log: log.value,
-      salts,
-      exhibits,
-      moment,
-      withhold: withhold.value,
-      ...spec,
-    },
-    context.archive,
-  );
+  const kept = await keptFor(context, row.value);
+  const languages = languagesIn(input.summary ?? []);
+  if (!kept.ok || !languages.ok) return failed(...[kept, languages].flatMap((part) => (part.ok ? [] : part.faults)));
+  const request = {
+    case: { id: row.value.id, name: wordsOf(name) },
+    ...{ events, log: log.value, salts, exhibits, moment, withhold: withhold.value, ...spec, ...kept.value },
+  };
+  const summaries = await summariesOf(context, request, company, stageNames(context, clock.value), languages.value);
+  if (!summaries.ok) return summaries;
+  const dossier = buildDossier({ ...request, summaries: summaries.value }, context.archive);
   if (!dossier.ok) return dossier;
   const exits = to.value === undefined ? undefined : leaving(dossier.value.shown, exports, to.value);
   const may = exits === undefined || exits.every(({ state }) => state === "met");
