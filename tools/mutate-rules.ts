@@ -1,5 +1,5 @@
 /**
- * `node tools/mutate-rules.ts [--count 1000] [--seed 1] [--kind TEXT] [--book TEXT] [--json] [--write]`: mistakes put into the rulebooks shipped,
+ * `node tools/mutate-rules.ts [--count 1000] [--seed 1] [--kind TEXT] [--book TEXT] [--rows 860-870] [--json] [--write]`: mistakes put into the rulebooks shipped,
  * one at a time, each to be caught when the book is read, by verifying, or by a case beside it. Prints the score and
  * every mistake that was not caught, by kind. A mistake that changes no answer on any day is told apart: nothing could
  * catch it. With `--write`, a case is looked for that catches each of the others, and kept in `edges.cases` beside the
@@ -100,15 +100,18 @@ const { values } = parseArgs({
     seed: { type: "string", default: "1" },
     kind: { type: "string" },
     book: { type: "string" },
+    rows: { type: "string" },
     write: { type: "boolean", default: false },
     json: { type: "boolean", default: false },
   },
 });
 
+const [firstRow = 1, lastRow = firstRow] = values.rows?.split("-").map(Number) ?? [1, Number.POSITIVE_INFINITY];
 const chosen = shipped.filter(({ name }) => values.book === undefined || name.includes(values.book));
 const all = chosen.flatMap((one) =>
   mutationsOf(one.text, places)
     .filter(({ kind }) => values.kind === undefined || kind.includes(values.kind))
+    .filter(({ row }) => row >= firstRow && row <= lastRow)
     .map((mutation) => ({ one, mutation })),
 );
 const chance = stream(Number(values.seed));
