@@ -9,7 +9,8 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { parse as parseYaml } from "yaml";
-import { type RegimeCase, readRegimeCases, runRegimeCase } from "#app/cases/regime-cases.ts";
+import { asks, type RegimeCase, readRegimeCases, runRegimeCase } from "#app/cases/regime-cases.ts";
+import { keptEngines } from "#app/cases/scenario.ts";
 import { readAccepted, sortFindings } from "#app/rules/accepted.ts";
 import { civilDate } from "#kernel/civil-date.ts";
 import { sha256Hex } from "#kernel/digest.ts";
@@ -51,11 +52,13 @@ function failsCase({ folder, book: before }: Shipped, book: Rulebook, part: stri
   const here = shipped.filter((one) => one.folder === folder).map((one) => (one.book.id === book.id ? book : one.book));
   const all = cases.filter((file) => file.folder === folder).flatMap((file) => file.cases);
   const about = (one: RegimeCase): number => (one.source.includes(part) || one.id.includes(part) ? 0 : 1);
+  const engineOf = keptEngines();
   return all
+    .filter((one) => asks(one.expect, before))
     .filter((one) => touched({ asOf: civilDate(one.asOf), knownOn: civilDate(one.knownOn ?? one.asOf) }))
     .sort((a, b) => about(a) - about(b))
     .some((one) => {
-      const found = runRegimeCase(here, one, units);
+      const found = runRegimeCase(here, one, units, engineOf);
       return !found.ok || found.value.length > 0;
     });
 }

@@ -1,24 +1,12 @@
 /** The law answers as the cases beside it say, one test a case. */
 import { describe, expect, test } from "vitest";
 import { readRegimeCases, runRegimeCase } from "#app/cases/regime-cases.ts";
-import { compiled, type EngineOf } from "#app/cases/scenario.ts";
+import { keptEngines } from "#app/cases/scenario.ts";
 import { decisionsOf } from "#rules/norm.ts";
 import { books, caseFiles, units } from "./books.ts";
 
-/** Many cases ask the same decisions on the same days: an engine is made once for them. */
-function kept(): EngineOf {
-  const engines = new Map<string, ReturnType<EngineOf>>();
-  return (book, moment) => {
-    const parts = [...book.decisions, ...book.rules].map(({ id }) => id);
-    const key = [book.id, moment.asOf, moment.knownOn, ...parts].join(" ");
-    const engine = engines.get(key) ?? compiled(book, moment);
-    engines.set(key, engine);
-    return engine;
-  };
-}
-
 for (const { name, folder, value } of caseFiles) {
-  const engineOf = kept();
+  const engineOf = keptEngines();
   const here = books.filter((one) => one.folder === folder).map(({ book }) => book);
   const read = readRegimeCases(value, name);
   describe(name, () => {

@@ -78,7 +78,7 @@ export function readRegimeCases(value: unknown, file: string): Outcome<readonly 
 }
 
 /** Whether a case asks this book anything: an answer nobody compares is not computed. */
-function asks(
+export function asks(
   { decisions = {}, checklists = {}, limits = {}, clocks = {}, needs = {} }: Expected,
   book: Rulebook,
 ): boolean {

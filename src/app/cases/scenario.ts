@@ -70,6 +70,18 @@ export interface Books {
 export type EngineOf = (book: Rulebook, moment: Moment) => Engine;
 export const compiled: EngineOf = (book, moment) => compile(cut(book, moment));
 
+/** Many cases ask the same of the same books on the same days: an engine is made once for them. One keeper serves one text of each book. */
+export function keptEngines(): EngineOf {
+  const engines = new Map<string, Engine>();
+  return (book, moment) => {
+    const parts = [...book.decisions, ...book.rules].map(({ id }) => id);
+    const key = [book.id, moment.asOf, moment.knownOn, ...parts].join(" ");
+    const engine = engines.get(key) ?? compiled(book, moment);
+    engines.set(key, engine);
+    return engine;
+  };
+}
+
 /** Faults: of facts and ledgers, all together. A book is asked with the facts it declares. `engineOf`: where engines are kept. */
 export function answersOf(
   { all: books, asked }: Books,
