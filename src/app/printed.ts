@@ -2,7 +2,22 @@
 import type { Language } from "#contract/text.ts";
 import type { CivilDate } from "#kernel/civil-date.ts";
 
+/** A length of a scale from 0 to 1, with marks on it. `short`: the length ends before its first mark, or is below nought. */
+export interface PrintedBar {
+  readonly label: string;
+  readonly from: number;
+  readonly to: number;
+  readonly marks: readonly number[];
+  readonly short: boolean;
+  /** The same in figures. */
+  readonly text: string;
+}
+
 export type Part =
+  | { readonly kind: "title"; readonly text: string; readonly beside: string }
+  | { readonly kind: "bars"; readonly title: string; readonly note: string; readonly rows: readonly PrintedBar[] }
+  /** A place to stamp or sign. */
+  | { readonly kind: "seal"; readonly text: string }
   | { readonly kind: "heading"; readonly level: 1 | 2; readonly text: string }
   | { readonly kind: "text"; readonly text: string }
   | {

@@ -18,6 +18,7 @@ import { evidence } from "./verbs/evidence.ts";
 import { importSheet } from "./verbs/import.ts";
 import { map } from "./verbs/map.ts";
 import { regimesStatusVerb } from "./verbs/regimes/status.ts";
+import { report } from "./verbs/report.ts";
 import { rulesAsk } from "./verbs/rules/ask.ts";
 import { rulesCheck } from "./verbs/rules/check.ts";
 import { rulesDiff } from "./verbs/rules/diff.ts";
@@ -63,6 +64,7 @@ export const VERBS: readonly AnyVerb[] = [
   closed(rulesDiff),
   closed(rulesAsk),
   closed(regimesStatusVerb),
+  closed(report),
   closed(template),
   closed(importSheet),
 ];

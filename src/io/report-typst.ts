@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, join } from "node:path";
 import type { Report } from "#app/ports.ts";
-import type { Part, Printed } from "#app/printed.ts";
+import type { Part, Printed, PrintedBar } from "#app/printed.ts";
 import { hold } from "#kernel/defect.ts";
 import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 
@@ -43,15 +43,43 @@ function tableOf({ columns, rows }: Extract<Part, { kind: "table" }>): string {
   ].join("\n");
 }
 
-const PARTS: { readonly [K in Part["kind"]]: (part: Extract<Part, { kind: K }>) => string } = {
-  heading: ({ level, text }) => `#heading(level: ${level}, ${literal(text)})`,
-  text: ({ text }) => `#par(${literal(text)})`,
-  table: tableOf,
-};
+const share = (part: number): string => `${(100 * Math.min(1, Math.max(0, part))).toFixed(3)}%`;
+
+/** Told apart in black and white too: what is short is hatched by its outline, what is not is filled. */
+function barOf({ label, from, to, marks, short, text }: PrintedBar): string {
+  const fill = short ? "fill: luma(235), stroke: 0.8pt + luma(40)" : "fill: luma(110)";
+  const ticks = marks.map((at) => `#place(left + top, dx: ${share(at)}, line(length: 9pt, angle: 90deg, stroke: 1pt))`);
+  const bar = `#place(left + top, dx: ${share(from)}, dy: 2pt, rect(width: ${share(Math.max(0.002, to - from))}, height: 5pt, ${fill}))`;
+  return `${literal(label)}, block(width: 100%, height: 9pt)[${[bar, ...ticks].join("")}], ${literal(text)},`;
+}
+
+const barsOf = ({ title, note, rows }: Extract<Part, { kind: "bars" }>): string =>
+  [
+    `#heading(level: 2, ${literal(title)})`,
+    "#grid(columns: (5fr, 6fr, 4fr), column-gutter: 8pt, row-gutter: 6pt, align: horizon,",
+    ...rows.map((row) => `  ${barOf(row)}`),
+    ")",
+    `#text(size: 8pt, ${literal(note)})`,
+  ].join("\n");
+
+const sealOf = ({ text }: Extract<Part, { kind: "seal" }>): string =>
+  `#v(1.5em)\n#align(right, block(width: 45%, height: 30mm, stroke: 0.4pt + luma(150), inset: 5pt, align(left + bottom, text(size: 8pt, ${literal(text)}))))`;
 
 function partOf(part: Part): string {
-  if (part.kind === "heading") return PARTS.heading(part);
-  return part.kind === "text" ? PARTS.text(part) : PARTS.table(part);
+  switch (part.kind) {
+    case "title":
+      return `#text(size: 18pt, weight: "bold", ${literal(part.text)})\n#par(${literal(part.beside)})`;
+    case "heading":
+      return `#heading(level: ${part.level}, ${literal(part.text)})`;
+    case "text":
+      return `#par(${literal(part.text)})`;
+    case "table":
+      return tableOf(part);
+    case "bars":
+      return barsOf(part);
+    case "seal":
+      return sealOf(part);
+  }
 }
 
 export function sourceOf({ title, language, date, foot, parts }: Printed): string {
@@ -59,7 +87,7 @@ export function sourceOf({ title, language, date, foot, parts }: Printed): strin
   const fonts = [CJK[language], ...FAMILIES].map(literal).join(", ");
   return [
     `#set document(title: ${literal(title)}, author: "planb", date: datetime(year: ${year}, month: ${month}, day: ${day}))`,
-    `#set text(${LANG[language]}, font: (${fonts}), size: 9pt)`,
+    `#set text(${LANG[language]}, font: (${fonts}), size: 9pt${language === "en" ? ', features: ("pwid",)' : ""})`,
     "#set par(leading: 0.6em)",
     "#set table(stroke: 0.4pt + luma(150), inset: 5pt, align: left)",
     "#show heading.where(level: 1): set text(size: 14pt)",

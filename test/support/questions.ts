@@ -37,6 +37,7 @@ export const QUESTIONS: Readonly<Record<string, Loose>> = {
   "evidence rebuild": { workspace: "halden-systems" },
   "evidence stamp": { dossier: dossierContent() },
   "evidence erase": { workspace: "halden-systems", case: "HAL-C-003", event: 1, part: "actor" },
+  report: SELLER,
   template: {},
   import: { workspace: "halden-systems", sheet: { name: "items.csv", text: "Part number,Description\nhs-1,A part\n" } },
 };

@@ -14,6 +14,7 @@ import { ImportReport } from "#contract/import.ts";
 import { MapReport } from "#contract/map.ts";
 import { DrillReport, PlaybookReport } from "#contract/playbook.ts";
 import { RegimesStatusReport } from "#contract/regimes.ts";
+import { ReportReport } from "#contract/report.ts";
 import {
   RulesCheckReport,
   RulesDiffReport,
@@ -39,6 +40,7 @@ import { printGeneral } from "./general.ts";
 import { printFoot, printHead } from "./head.ts";
 import { printImport } from "./import.ts";
 import { printMap } from "./map.ts";
+import { printMemo } from "./memo.ts";
 import { printDrill, printPlaybook } from "./playbook.ts";
 import { printRegimesStatus } from "./regimes.ts";
 import { printRulesAsk, printRulesCheck, printRulesDiff, printRulesText, printRulesVerify } from "./rules.ts";
@@ -93,6 +95,7 @@ const PRINTERS: Readonly<Record<string, Printer>> = {
   "rules diff": bare(RulesDiffReport, printRulesDiff),
   "rules ask": bare(RulesAskReport, printRulesAsk),
   "regimes status": bare(RegimesStatusReport, printRegimesStatus),
+  report: bare(ReportReport, printMemo),
   template: bare(TemplateReport, printTemplate),
   import: bare(ImportReport, printImport),
 };
