@@ -19,9 +19,10 @@ const summarised: Summarised = {
 };
 
 const saidIn = (language: "en" | "zh-Hant" | "zh-Hans") =>
-  printedSummary(summarised, language).parts.map((part) =>
-    part.kind === "table" ? part.rows.map((row) => row.join(" | ")).join("\n") : part.text,
-  );
+  printedSummary(summarised, language).parts.map((part) => {
+    if (part.kind === "bars") return part.title;
+    return part.kind === "table" ? part.rows.map((row) => row.join(" | ")).join("\n") : part.text;
+  });
 
 describe("what it says", () => {
   it("what is held first, then what is not proven, before any table", () => {
