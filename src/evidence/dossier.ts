@@ -19,6 +19,7 @@ import { runCosts } from "./cost.ts";
 import { type Draft, fill } from "./draft.ts";
 import { type CaseEvent, entryBytes, entryDigest } from "./event.ts";
 import { claimsFile, claimsPage, type KeptClaim, plainClaim } from "./grounds/calculation.ts";
+import { type KeptNotices, noticesFile, noticesPage } from "./grounds/notices.ts";
 import { openLeaf } from "./leaf.ts";
 import { type ExportRecord, exportClasses } from "./leaving.ts";
 import { withManifests } from "./manifest.ts";
@@ -44,6 +45,8 @@ export interface DossierRequest {
   readonly moment: Moment;
   /** Claims the case is kept for; none, and the dossier has no page on claims. */
   readonly claims?: readonly KeptClaim[];
+  /** Clauses of the contracts the case is kept for, and which events name them; none, and the dossier has no page on notices. */
+  readonly notices?: KeptNotices;
   /** Drafts for a forum. */
   readonly drafts?: readonly Draft[];
   /** Summaries to print, by language, made from the events as they are shown. */
@@ -121,6 +124,14 @@ function claimFiles({ claims = [], moment }: DossierRequest, events: readonly Ca
   ]);
 }
 
+function noticeFiles({ notices, moment }: DossierRequest, events: readonly CaseEvent[]): Files {
+  if (notices === undefined || notices.clauses.length === 0) return new Map();
+  return new Map([
+    [path.NOTICES, noticesFile(notices, events, moment)],
+    [path.NOTICES_PAGE, encode(noticesPage(notices, events, moment))],
+  ]);
+}
+
 /** Drafts and summaries. */
 function forPeople(request: DossierRequest, events: readonly CaseEvent[]): Files {
   const { drafts = [], summaries = new Map(), log, moment } = request;
@@ -153,6 +164,7 @@ function statements(request: DossierRequest, all: readonly Shown[], exhibits: Fi
     [path.COST, costFile(ends, events, moment)],
     ...(clock === undefined ? [] : [[path.CLOCK, clockFile(clock, events, moment)] as const]),
     ...claimFiles(request, events),
+    ...noticeFiles(request, events),
     ...forPeople(request, events),
   ]);
 }

@@ -14,7 +14,8 @@ function element(value: Json): PlainElement | undefined {
   return sets.length === needs.length ? { id, needs: sets, text } : undefined;
 }
 
-function each<T>(value: Json | undefined, read: (one: Json) => T | undefined): readonly T[] | undefined {
+/** Every member of a list, or undefined when one of them cannot be read. */
+export function each<T>(value: Json | undefined, read: (one: Json) => T | undefined): readonly T[] | undefined {
   if (!Array.isArray(value)) return undefined;
   const parts = value.map(read).filter((part) => part !== undefined);
   return parts.length === value.length ? parts : undefined;

@@ -15,10 +15,12 @@ import type { CaseEvent } from "./event.ts";
 import { isFields } from "./event.ts";
 import { type Check, changed, fine, missing, open, type Verdict, verdictOf } from "./finding.ts";
 import { CLAIMS_METHOD, claimsFile } from "./grounds/calculation.ts";
+import { NOTICES_METHOD, noticesFile } from "./grounds/notices.ts";
 import { coverage, digestsOf, MANIFESTS } from "./manifest.ts";
 import * as path from "./paths.ts";
 import { readClaims } from "./read-claims.ts";
 import { readClock } from "./read-clock.ts";
+import { readNotices } from "./read-notices.ts";
 import { checkChain, checkProofs, checkSeal, checkWithheld, type Proofs, readEvents } from "./verify-entries.ts";
 import { checkTime, type TimeBounds } from "./verify-time.ts";
 
@@ -68,7 +70,7 @@ function manifests(files: Files): readonly Check[] {
 
 const MAY_BE_ABSENT: readonly string[] = [
   ...[path.CLOCK, path.TIMESTAMP, path.TREE_PROOF],
-  ...[path.CLAIMS, path.CLAIMS_PAGE],
+  ...[path.CLAIMS, path.CLAIMS_PAGE, path.NOTICES, path.NOTICES_PAGE],
 ];
 
 /** Files that belong to no form of a dossier. */
@@ -83,6 +85,8 @@ function forms(files: Files): Check {
       path.COST,
       path.CLAIMS,
       path.CLAIMS_PAGE,
+      path.NOTICES,
+      path.NOTICES_PAGE,
       path.PRIVILEGE_LOG,
       path.EXPORT_CLASSES,
       path.TIMESTAMP,
@@ -185,12 +189,22 @@ function calculations(files: Files, events: readonly CaseEvent[], moment: Moment
             return read === undefined ? undefined : claimsFile(read, events, moment);
           }),
         ];
-  if (clock === undefined) return [cost, ...held];
+  const notices = files.get(path.NOTICES);
+  const given =
+    notices === undefined
+      ? []
+      : [
+          done("the notices follow from the events and the clauses", notices, NOTICES_METHOD, (inputs) => {
+            const read = readNotices(inputs);
+            return read === undefined ? undefined : noticesFile(read, events, moment);
+          }),
+        ];
+  if (clock === undefined) return [cost, ...held, ...given];
   const days = done("the days follow from the events and the clock", clock, CLOCK_METHOD, (inputs) => {
     const spec = readClock(inputs.clock);
     return spec === undefined ? undefined : clockFile(spec, events, moment);
   });
-  return [days, cost, ...held];
+  return [days, cost, ...held, ...given];
 }
 
 const NONE: Proofs = { check: undefined, cosignedBy: [] };

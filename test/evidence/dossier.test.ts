@@ -73,6 +73,7 @@ describe("a dossier", () => {
       "ok the days follow from the events and the clock",
       "ok the cost follows from the events",
       "ok what is on record for the claims follows from the events",
+      "ok the notices follow from the events and the clauses",
     ]);
     expect(verdict).toBe("complete");
   });
@@ -111,10 +112,10 @@ describe("a dossier", () => {
   it("holds what its form lists", () => {
     expect([...dossier.files.keys()].sort()).toEqual(
       [
-        ..."META-INF/ASiCManifest.xml README.txt bag-info.txt bagit.txt data/calc/claims.json data/calc/clock.json data/calc/cost.json".split(
+        ..."META-INF/ASiCManifest.xml README.txt bag-info.txt bagit.txt data/calc/claims.json data/calc/clock.json data/calc/cost.json data/calc/notices.json".split(
           " ",
         ),
-        ..."data/case-head.json data/case-head.tlog-proof data/chronology.md data/claims.md data/export-classes.csv data/privilege-log.csv".split(
+        ..."data/case-head.json data/case-head.tlog-proof data/chronology.md data/claims.md data/export-classes.csv data/notices.md data/privilege-log.csv".split(
           " ",
         ),
         ...[...exhibits.keys()].map((exhibit) => `data/exhibits/${exhibit}`),
@@ -177,7 +178,7 @@ describe("with tools that are not ours", () => {
         .split("\n")
         .every((line) => line.endsWith(": OK")),
     ).toBe(true);
-    expect(said.trim().split("\n").length).toBe(48);
+    expect(said.trim().split("\n").length).toBe(50);
   });
 
   it("openssl verifies the signature of the checkpoint", (ctx) => {
@@ -244,6 +245,7 @@ describe("somebody leaves something out", () => {
       "the days follow from the events and the clock: the events it starts from are not all here",
       "the cost follows from the events: the events it starts from are not all here",
       "what is on record for the claims follows from the events: the events it starts from are not all here",
+      "the notices follow from the events and the clauses: the events it starts from are not all here",
     ]);
   });
 

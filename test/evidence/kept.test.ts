@@ -1,11 +1,16 @@
 /** What a dossier carries besides the record: the claims the case is kept for, held against the events, and drafts with blanks. */
 import { describe, expect, it } from "vitest";
+import { type CaseRow, caseEvents } from "#evidence/case.ts";
+import { buildDossier } from "#evidence/dossier.ts";
 import { strangersIn } from "#evidence/draft.ts";
 import { withManifests } from "#evidence/manifest.ts";
 import { type Trust, verifyDossier } from "#evidence/verify.ts";
 import { zipArchive } from "#io/archive.ts";
+import { addDays, civilDate } from "#kernel/civil-date.ts";
+import { stream } from "#kernel/random.ts";
 import { printVerifierKey, verifierKey } from "#ledger/key.ts";
-import { bytes, dossierFrom, draft, ledger, signer, value } from "./situation.ts";
+import { runs } from "../support/nightly.ts";
+import { bytes, claim, dossierFrom, draft, exhibits, ledger, name, salts, signer, value } from "./situation.ts";
 import { hasPython, ours, python } from "./verifiers.ts";
 
 const trust: Trust = { key: printVerifierKey(verifierKey(signer)) };
@@ -31,6 +36,51 @@ function verdict(zip: Uint8Array): string {
   const [own = ""] = ours([zip], trust);
   if (hasPython) expect(python([zip], trust)).toEqual([own]);
   return own;
+}
+
+const KINDS = ["a.x", "a.y", "b", "notice.sent", "notice.received"];
+
+/** A dossier of a case, a clause and a claim that a seed draws; days lie close together, so that limits are met and missed. */
+function drawn(seed: number): Uint8Array {
+  const chance = stream(seed);
+  const upTo = (most: number) => Math.floor(chance.next() * most);
+  const of = <T>(list: readonly T[]): T | undefined => list[upTo(list.length)];
+  const maybe = <K extends string, V>(key: K, list: readonly V[]) => {
+    const value = of([undefined, ...list]);
+    return value === undefined ? {} : { [key]: value };
+  };
+  const rows = Array.from({ length: 3 + upTo(6) }, (_, at): CaseRow => {
+    const happened = upTo(12);
+    return {
+      ...{ case: "D-1", seq: at + 1, type: of(KINDS) ?? "b", actor: `u${upTo(3)}`, says: { en: "drawn" } },
+      ...{
+        at: addDays(civilDate("2026-02-25"), happened),
+        recorded: addDays(civilDate("2026-02-25"), happened + upTo(4)),
+      },
+      basis: of(["document", "observed", "asserted", "computed"] as const) ?? "document",
+      ...(upTo(2) === 0 ? { exhibit: "E-11 request.txt" } : {}),
+    };
+  });
+  const needs = Array.from({ length: upTo(4) }, () =>
+    Array.from({ length: 1 + upTo(3) }, () => of([...KINDS, "a.*"]) ?? "b"),
+  );
+  const element = { id: "e", asks: { en: "drawn" }, burden: "claimant" as const, needs };
+  const rule = {
+    ...{ days: 1 + upTo(8), calendar: upTo(5) === 0 ? ("working" as const) : ("calendar" as const) },
+    ...maybe("from", ["event", "knowledge"] as const),
+    ...maybe("first", ["day-after", "same-day"] as const),
+    ...maybe("counts", ["sent", "received"] as const),
+  };
+  const request = {
+    ...{ case: { id: "D-1", name }, events: value(caseEvents("D-1", rows, exhibits)), log: ledger(), salts, exhibits },
+    moment: { asOf: addDays(civilDate("2026-03-01"), upTo(12)), knownOn: addDays(civilDate("2026-03-01"), upTo(12)) },
+    claims: [{ ...claim, elements: [element], against: [{ ...element, id: "f", needs: needs.toReversed() }] }],
+    notices: {
+      clauses: [{ contract: "K-1", id: "1", triggers: ["a.*", "b"].slice(upTo(2)), rule }],
+      about: rows.flatMap(({ seq }) => (upTo(2) === 0 ? [{ seq, contract: upTo(4) === 0 ? "K-2" : "K-1" }] : [])),
+    },
+  };
+  return value(buildDossier(request, zipArchive)).zip;
 }
 
 describe("the claims of a case in its dossier", () => {
@@ -88,6 +138,70 @@ describe("the claims of a case in its dossier", () => {
     expect(textOf("data/claims.md")).toContain("| It waits |  | asserted | 1, 9 |  |");
     expect(textOf("data/claims.md").match(/Anybody/g)).toHaveLength(3);
   });
+});
+
+describe("the notices of a case in its dossier", () => {
+  it("which event sets each clause off, and the last days on every reading", () => {
+    const { method, result } = JSON.parse(textOf("data/calc/notices.json"));
+    expect([method, result]).toEqual([
+      "planb-notices/1",
+      [
+        {
+          contract: "K-1",
+          id: "18.2",
+          trigger: 3,
+          notice: { state: "past", on: "2026-01-03", unsaid: [], notices: [] },
+        },
+        {
+          ...{ contract: "K-1", id: "19", trigger: 3 },
+          notice: {
+            state: "past",
+            on: "2025-12-27",
+            orOn: "2025-12-29",
+            unsaid: ["from", "first", "counts"],
+            notices: [],
+          },
+        },
+        {
+          contract: "K-2",
+          id: "7",
+          trigger: 9,
+          notice: { state: "notCounted", unsaid: ["from", "first", "counts"], notices: [] },
+        },
+        { contract: "K-2", id: "8" },
+        { contract: "K-2", id: "9" },
+      ],
+    ]);
+    expect(textOf("data/notices.md")).toContain(
+      "| K-1 | 19 | 3 | 5 | 2025-12-27 / 2025-12-29 | past, no notice on record |  |",
+    );
+  });
+
+  it("a later last day written into it is found twice; with other clauses the seal finds it", () => {
+    const later = remade("data/calc/notices.json", (text) => text.replaceAll("2026-01-03", "2026-03-03"));
+    expect([verdict(later), failures(later)]).toEqual([
+      "tampered",
+      ["statements and calculations are those that were sealed", "the notices follow from the events and the clauses"],
+    ]);
+    for (const [was, is] of [
+      ['"days":10', '"days":0'],
+      ['"days":10', '"days":true'],
+      ['"from":"knowledge"', '"from":"press"'],
+      ['"seq":4', '"seq":"4"'],
+    ])
+      expect(verdict(remade("data/calc/notices.json", (text) => text.replace(was ?? "", is ?? "")))).toBe("tampered");
+    expect(verdict(remade("data/calc/notices.json", () => undefined))).toBe("incomplete");
+  });
+});
+
+describe("two implementations count alike", () => {
+  const count = runs(20, 1_000);
+  it(`${count} dossiers with drawn events, clauses and claims are complete for both`, () => {
+    const zips = Array.from({ length: count }, (_, seed) => drawn(seed + 1));
+    const own = ours(zips, trust);
+    expect(new Set(own)).toEqual(new Set(["complete"]));
+    if (hasPython) expect(python(zips, trust)).toEqual(own);
+  }, 0);
 });
 
 describe("drafts for a forum", () => {

@@ -4,6 +4,7 @@ import { type CaseRow, caseEvents } from "#evidence/case.ts";
 import type { ClockSpec } from "#evidence/clock.ts";
 import { buildDossier, type Dossier } from "#evidence/dossier.ts";
 import type { KeptClaim } from "#evidence/grounds/calculation.ts";
+import type { KeptNotices } from "#evidence/grounds/notices.ts";
 import { zipArchive } from "#io/archive.ts";
 import { type Journal, openJournal } from "#io/journal.ts";
 import { seedSigner } from "#io/signer.ts";
@@ -113,10 +114,38 @@ export const claim: KeptClaim = {
   ],
 };
 
+/** Clauses of invented contracts: ten days on every reading, five that the clause leaves open, working days, and none. */
+export const notices: KeptNotices = {
+  clauses: [
+    {
+      contract: "K-1",
+      id: "18.2",
+      triggers: ["rfi.received"],
+      rule: { days: 10, calendar: "calendar", from: "knowledge", first: "day-after", counts: "sent" },
+    },
+    { contract: "K-1", id: "19", triggers: ["rfi.*"], rule: { days: 5, calendar: "calendar" } },
+    { contract: "K-2", id: "7", triggers: ["status.checked"], rule: { days: 3, calendar: "working" } },
+    { contract: "K-2", id: "8", triggers: ["licence.denied"] },
+    { contract: "K-2", id: "9", triggers: ["rfi.answered"] },
+  ],
+  about: [{ seq: 4, contract: "K-1" }],
+};
+
 export const draft = { name: "toy-forum", text: "Case {{case}}, {{moment}}, {{events}}\n{{exhibits}}\nSigned: ____\n" };
 
 export const dossierFrom = (log: Journal): Outcome<Dossier> =>
   buildDossier(
-    { case: { id: CASE, name }, events, log, salts, clock, exhibits, moment, claims: [claim], drafts: [draft] },
+    {
+      case: { id: CASE, name },
+      events,
+      log,
+      salts,
+      clock,
+      exhibits,
+      moment,
+      claims: [claim],
+      drafts: [draft],
+      notices,
+    },
     zipArchive,
   );

@@ -888,6 +888,89 @@ def show(element, events):
     return dict(found, quality=quality(whole)) if whole else found
 
 
+# --- Notices (docs/methods/contracts.md).
+
+UNSAID = {"from": ("event", "knowledge"), "first": ("day-after", "same-day"), "counts": ("sent", "received")}
+
+
+def is_whole(value):
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def read_rule(value):
+    if not isinstance(value, dict) or not is_whole(value.get("days")) or not 1 <= value["days"] <= 100_000:
+        return None
+    if value.get("calendar") not in ("calendar", "working") or any(value[k] not in UNSAID[k] for k in UNSAID if k in value):
+        return None
+    return {k: value[k] for k in ("days", "calendar", "from", "first", "counts") if k in value}
+
+
+def read_clauses(value):
+    if not isinstance(value, list):
+        return None
+    clauses = []
+    for one in value:
+        if not isinstance(one, dict) or not all(isinstance(one.get(k), str) for k in ("contract", "id")) or not is_texts(one.get("triggers")):
+            return None
+        clause = {k: one[k] for k in ("contract", "id", "triggers")}
+        if "rule" in one:
+            clause["rule"] = read_rule(one["rule"])
+            if clause["rule"] is None:
+                return None
+        clauses.append(clause)
+    return clauses
+
+
+def read_about(value):
+    if not isinstance(value, list):
+        return None
+    if not all(isinstance(one, dict) and is_whole(one.get("seq")) and isinstance(one.get("contract"), str) for one in value):
+        return None
+    return [{k: one[k] for k in ("seq", "contract")} for one in value]
+
+
+def run_clause(clause, known, named, as_of):
+    def speaks(event):
+        of = named.get(event["seq"])
+        return of == clause["contract"] or (of is None and not event["type"].startswith("notice."))
+
+    own = sorted((e for e in known if speaks(e)), key=lambda e: (e["at"], e["seq"]))
+    told = {"contract": clause["contract"], "id": clause["id"]}
+    trigger = next((e for e in own if any(is_of_kind(e["type"], kind) for kind in clause["triggers"])), None)
+    if trigger is None:
+        return told
+    told["trigger"] = trigger["seq"]
+    if "rule" in clause:
+        told["notice"] = deadline(clause["rule"], trigger, own, as_of)
+    return told
+
+
+def deadline(rule, trigger, events, as_of):
+    notices = [e for e in events if e["type"] in ("notice.sent", "notice.received") and e["at"] >= trigger["at"]]
+    told = {"unsaid": [k for k in UNSAID if k not in rule], "notices": [e["seq"] for e in notices]}
+    starts = {"event": [trigger["at"]], "knowledge": [trigger["recorded"]]}.get(rule.get("from"), [trigger["at"], trigger["recorded"]])
+    less = {"same-day": [1], "day-after": [0]}.get(rule.get("first"), [0, 1])
+    days = sorted(d for d in (text_of(day(s) + rule["days"] - one) for s in starts for one in less) if d is not None)
+    if rule["calendar"] == "working" or not days:
+        return dict(told, state="notCounted")
+    sent = next((e["at"] for kind in ("notice.sent", "notice.received") for e in notices if e["type"] == kind), None)
+    received = next((e["at"] for e in notices if e["type"] == "notice.received"), None)
+    given = {"sent": [sent], "received": [received]}.get(rule.get("counts"), [sent, received])
+    states = {on_reading(one, last, as_of) for one in given for last in days}
+    told.update(on=days[0], state=states.pop() if len(states) == 1 else "depends")
+    if days[-1] != days[0]:
+        told["orOn"] = days[-1]
+    if as_of <= days[0]:
+        told["left"] = day(days[0]) - day(as_of)
+    return told
+
+
+def on_reading(given, last, as_of):
+    if given is None:
+        return "open" if as_of <= last else "past"
+    return "given" if given <= last else "late"
+
+
 # --- Time stamps (RFC 3161, RFC 5816), strict DER.
 
 SIGNED_DATA, TST_INFO = "1.2.840.113549.1.7.2", "1.2.840.113549.1.9.16.1.4"
@@ -1215,9 +1298,10 @@ HEAD, SEAL, LOG, CLOCK, COST = "data/case-head", "data/seal", "data/privilege-lo
 FIXED = ["mimetype", "README.txt", "bagit.txt", "bag-info.txt", "manifest-sha256.txt", TAG, ASIC, "trust/log.vkey", "data/chronology.md"]
 FIXED += ["data/export-classes.csv"]
 CLAIMS, CLAIMS_PAGE = "data/calc/claims.json", "data/claims.md"
+NOTICES, NOTICES_PAGE = "data/calc/notices.json", "data/notices.md"
 FOR_PEOPLE = re.compile(r"forms/[a-z0-9-]{1,80}\.md|data/summary\.(en|zh-Hant|zh-Hans)\.pdf")
 TREE = "data/ledger.tree-proof"
-FIXED += [CLAIMS, CLAIMS_PAGE, CLOCK, COST, LOG, STAMP, TREE] + [stem + end for stem in (HEAD, SEAL) for end in (".json", ".tlog-proof")]
+FIXED += [CLAIMS, CLAIMS_PAGE, NOTICES, NOTICES_PAGE, CLOCK, COST, LOG, STAMP, TREE] + [stem + end for stem in (HEAD, SEAL) for end in (".json", ".tlog-proof")]
 NUMBERED = re.compile(r"data/ledger/([0-9]{4,})\.json")
 
 
@@ -1273,6 +1357,9 @@ class Verifier:
             if CLAIMS in files:
                 what = "what is on record for the claims follows from the events"
                 self.check(what, lambda: self.again(CLAIMS, "planb-claims/1", self.claims))
+            if NOTICES in files:
+                what = "the notices follow from the events and the clauses"
+                self.check(what, lambda: self.again(NOTICES, "planb-notices/1", self.notices))
         return self
 
     @staticmethod
@@ -1292,7 +1379,7 @@ class Verifier:
             if name not in FIXED and not ledger and not FOR_PEOPLE.fullmatch(name) and not re.fullmatch(r"data/exhibits/[^/]+", name):
                 raise changed(name + " has no place")
         for name in FIXED:
-            if name not in (CLOCK, STAMP, TREE, CLAIMS, CLAIMS_PAGE) and name not in self.files:
+            if name not in (CLOCK, STAMP, TREE, CLAIMS, CLAIMS_PAGE, NOTICES, NOTICES_PAGE) and name not in self.files:
                 raise missing(name + " is not there")
 
     def read_events(self):
@@ -1503,6 +1590,14 @@ class Verifier:
         sides = ("elements", "against")
         result = [dict({side: [show(one, known) for one in claim[side]] for side in sides}, id=claim["id"]) for claim in claims]
         return {"claims": claims, "result": result}
+
+    def notices(self, stated):
+        clauses, about = read_clauses(stated.get("clauses")), read_about(stated.get("about"))
+        if clauses is None or about is None:
+            return None
+        known, named = on_record(self.events, self.moment), {one["seq"]: one["contract"] for one in about}
+        result = [run_clause(clause, known, named, self.moment["asOf"]) for clause in clauses]
+        return {"clauses": clauses, "about": about, "result": result}
 
 
 SAYS = {

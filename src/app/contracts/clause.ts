@@ -3,6 +3,7 @@ import type { ClauseTold, NoticeTold } from "#contract/contracts.ts";
 import type { Figure } from "#contract/figure.ts";
 import { isOfKind } from "#evidence/grounds/element.ts";
 import { type Deadline, deadline, type NoticeRule } from "#evidence/grounds/notice.ts";
+import { aboutContract, type KeptNotices, triggerOf } from "#evidence/grounds/notices.ts";
 import { type CivilDate, dayAfter } from "#kernel/civil-date.ts";
 import { printDecimal } from "#kernel/decimal.ts";
 import { ofDecimal, rational } from "#kernel/rational.ts";
@@ -15,35 +16,24 @@ import { label } from "../labels.ts";
 
 export type Clause = RowOf<"clauses">;
 
-const NOTICE_KINDS = "notice.*";
+export const kindsOf = (text: string): readonly string[] => text.split(/\s+/).filter((kind) => kind !== "");
 
-/** What is on record that may speak of this contract: notices only when they name it, the rest unless they name another. */
-export const aboutContract = (events: readonly AboutEvent[], contract: string): readonly AboutEvent[] =>
-  events.filter(({ type, contract: of }) =>
-    isOfKind(type, NOTICE_KINDS) ? of === contract : of === undefined || of === contract,
-  );
-
-const kindsOf = (text: string): readonly string[] => text.split(/\s+/).filter((kind) => kind !== "");
-
-/** The first event on record that sets the clause off, by day and then by its number. */
-export function triggerOf({ triggers }: Clause, events: readonly AboutEvent[]): AboutEvent | undefined {
-  const kinds = kindsOf(triggers);
-  return events
-    .filter(({ type }) => kinds.some((kind) => isOfKind(type, kind)))
-    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.seq - b.seq))[0];
-}
-
-function ruleOf(clause: Clause): NoticeRule | undefined {
+/** A part of a day is no day within which something can be done. */
+export function ruleOf(clause: Clause): NoticeRule | undefined {
   if (clause.notice === undefined) return undefined;
   const { notice_from: from, notice_first: first, notice_counts: counts } = clause;
   return {
-    days: Number(printDecimal(clause.notice)),
+    days: Math.floor(Number(printDecimal(clause.notice))),
     calendar: clause.notice_calendar ?? "calendar",
     ...(from === undefined ? {} : { from }),
     ...(first === undefined ? {} : { first }),
     ...(counts === undefined ? {} : { counts }),
   };
 }
+
+/** Events that name a contract, by their number. */
+export const namedIn = (events: readonly AboutEvent[]): KeptNotices["about"] =>
+  events.flatMap(({ seq, contract }) => (contract === undefined ? [] : [{ seq, contract }]));
 
 const dayFigure = (days: number, text: string): Figure =>
   computed(rational(BigInt(days)), "day", "contracts", text, []);
@@ -100,13 +90,14 @@ export interface Case {
 }
 
 export function clauseTold(clause: Clause, ground: Ground, { events: all, asOf }: Case): ClauseTold {
-  const events = aboutContract(all, clause.contract).toSorted((a, b) =>
-    a.at < b.at ? -1 : a.at > b.at ? 1 : a.seq - b.seq,
-  );
-  const trigger = triggerOf(clause, events);
+  const named = new Map(namedIn(all).map(({ seq, contract }) => [seq, contract]));
+  const events = aboutContract(all, clause.contract, named);
+  const trigger = triggerOf(kindsOf(clause.triggers), events);
   const { terminate_after: after, says, mitigation } = clause;
   const ends =
-    trigger === undefined || after === undefined ? undefined : dayAfter(trigger.at, Number(printDecimal(after)));
+    trigger === undefined || after === undefined
+      ? undefined
+      : dayAfter(trigger.at, Math.floor(Number(printDecimal(after))));
   return {
     ...{ id: clause.id, kind: clause.kind },
     ...(says === undefined ? {} : { says: label(says, clause.says_zh_hant, clause.says_zh_hans) }),

@@ -5,16 +5,20 @@ import { runCosts } from "#evidence/cost.ts";
 import type { DossierRequest } from "#evidence/dossier.ts";
 import { shownEvents } from "#evidence/dossier.ts";
 import type { KeptClaim } from "#evidence/grounds/calculation.ts";
+import type { KeptNotices } from "#evidence/grounds/notices.ts";
 import { printCitation } from "#kernel/citation.ts";
+import { printDecimal } from "#kernel/decimal.ts";
 import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { quote } from "#kernel/quote.ts";
 import { printVerifierKey } from "#ledger/key.ts";
 import type { RowOf } from "#workspace/workspace.ts";
 import type { Context } from "../context.ts";
+import { kindsOf, ruleOf } from "../contracts/clause.ts";
 import { claimsOfCase } from "../grounds/claims-of.ts";
 import type { Claim } from "../grounds/ground.ts";
 import { citeOf, plainElement } from "../grounds/told.ts";
 import { labelOf } from "../labels.ts";
+import type { Asked } from "../question.ts";
 import { printedSummary, type Summarised } from "./summary.ts";
 
 const keptClaim = (claim: Claim): KeptClaim => ({
@@ -23,16 +27,36 @@ const keptClaim = (claim: Claim): KeptClaim => ({
   against: claim.against.map(plainElement),
 });
 
-/** Claims and drafts of a case. Faults: of the law, rule-reference for a claim that is not shipped. */
+/** The clauses of the contracts a case is kept for, and which of its events name a contract. */
+function noticesOf({ workspace, whole }: Asked, { id, contracts }: RowOf<"cases">): KeptNotices {
+  const clauses = workspace.tables.clauses
+    .filter(({ contract }) => contracts.includes(contract))
+    .map((clause) => {
+      const rule = ruleOf(clause);
+      const told = { contract: clause.contract, id: clause.id, triggers: kindsOf(clause.triggers) };
+      return rule === undefined ? told : { ...told, rule };
+    });
+  const about = whole.tables.case_events.flatMap(({ case: of, seq, contract }) =>
+    of === id && contract !== undefined && contracts.includes(contract)
+      ? [{ seq: Number(printDecimal(seq)), contract }]
+      : [],
+  );
+  return { clauses, about: about.toSorted((a, b) => a.seq - b.seq) };
+}
+
+/** Claims, notices and drafts of a case. Faults: of the law, rule-reference for a claim that is not shipped. */
 export async function keptFor(
   context: Context,
+  asked: Asked,
   row: RowOf<"cases">,
-): Promise<Outcome<Required<Pick<DossierRequest, "claims" | "drafts">>>> {
+): Promise<Outcome<Required<Pick<DossierRequest, "claims" | "drafts" | "notices">>>> {
   const all = await context.law.claims();
   const drafts = await context.law.drafts();
   const own = all.ok ? claimsOfCase(all.value, row) : all;
   if (!own.ok) return own;
-  return drafts.ok ? ok({ claims: own.value.map(keptClaim), drafts: drafts.value }) : drafts;
+  return drafts.ok
+    ? ok({ claims: own.value.map(keptClaim), drafts: drafts.value, notices: noticesOf(asked, row) })
+    : drafts;
 }
 
 const isLanguage = (typed: string): typed is Language => LANGUAGES.some((language) => language === typed);

@@ -116,7 +116,7 @@ async function run(context: Context, input: z.infer<typeof EvidenceInput>): Prom
   const withhold = withholdings(input.withhold ?? []);
   if (!withhold.ok) return withhold;
   const salts = context.vaults.open(company.id);
-  const kept = await keptFor(context, row.value);
+  const kept = await keptFor(context, asked.value, row.value);
   const languages = languagesIn(input.summary ?? []);
   if (!kept.ok || !languages.ok) return failed(...[kept, languages].flatMap((part) => (part.ok ? [] : part.faults)));
   const request = {

@@ -13,5 +13,10 @@ export const cases = {
     transaction: { type: "id", refers: "transactions", means: "the transaction it belongs to" },
     clock: { type: "text", means: "id of the clock in the rulebooks that runs on it" },
     claims: { type: "text", means: "ids of the claims it is kept for, with spaces between; they stand in its dossier" },
+    contracts: {
+      type: "ids",
+      refers: "contracts",
+      means: "contracts whose clauses and notices stand in its dossier; empty: none",
+    },
   },
 } as const satisfies Table;
