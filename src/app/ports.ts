@@ -172,12 +172,19 @@ export interface TilesOnDisk {
   readonly missing: readonly string[];
 }
 
+/** The projection of a ledger, held against its journal. `differs` from the entry at a place on. */
+export type ProjectionOnDisk =
+  | { readonly state: "absent" }
+  | { readonly state: "same" | "behind"; readonly rows: number }
+  | { readonly state: "differs"; readonly at: number };
+
 export interface Journals {
   /** The ledger of a company. When it returns, what it holds has been checked against its own checkpoint. */
   open(company: string): Promise<Outcome<Log>>;
   tiles(company: string): Promise<Outcome<TilesOnDisk>>;
-  /** Writes the static files anew. */
-  rebuild(company: string): Promise<Outcome<{ readonly files: number; readonly bytes: number }>>;
+  projection(company: string): Promise<Outcome<ProjectionOnDisk>>;
+  /** Writes the static files and the projection anew. */
+  rebuild(company: string): Promise<Outcome<{ readonly files: number; readonly bytes: number; readonly rows: number }>>;
 }
 
 /** The salts of a company's events, and their end. */

@@ -27,6 +27,8 @@ export const EvidenceRebuildReport = z.object({
   /** Files written, and how large they are together. */
   files: z.number().int(),
   bytes: z.number().int(),
+  /** Entries in the projection, for questions in SQL. */
+  rows: z.number().int(),
   digest: z.string(),
 });
 export type EvidenceRebuildReport = z.infer<typeof EvidenceRebuildReport>;

@@ -1,11 +1,13 @@
 /** The ledgers of this installation: one folder a company under the home of planb, with a key made on first use. */
 import { join } from "node:path";
 import type { Journals } from "#app/ports.ts";
+import { projected } from "#evidence/projection.ts";
 import { type Outcome, ok } from "#kernel/fault.ts";
 import type { Signer } from "#ledger/key.ts";
 import type { Log } from "#ledger/log.ts";
 import { folderDisk } from "./disk.ts";
 import { type Journal, openJournal } from "./journal.ts";
+import { heldProjection, writeProjection } from "./projection.ts";
 import { fileSigner } from "./signer.ts";
 import { heldTiles, writeTiles } from "./tiles.ts";
 
@@ -46,12 +48,19 @@ export function diskJournals(home: string, signing: Signing, heads = join(home, 
       const journal = opened(company);
       return journal.ok ? ok(heldTiles(placeOf(company), journal.value.tiles())) : journal;
     },
+    async projection(company) {
+      const journal = opened(company);
+      return journal.ok ? ok(heldProjection(placeOf(company), projected(journal.value))) : journal;
+    },
     async rebuild(company) {
       const journal = opened(company);
       if (!journal.ok) return journal;
       const tiles = journal.value.tiles();
+      const rows = projected(journal.value);
       writeTiles(placeOf(company), tiles);
-      return ok({ files: tiles.size, bytes: [...tiles.values()].reduce((sum, { length }) => sum + length, 0) });
+      writeProjection(placeOf(company), rows);
+      const bytes = [...tiles.values()].reduce((sum, { length }) => sum + length, 0);
+      return ok({ files: tiles.size, bytes, rows: rows.length });
     },
     close() {
       for (const journal of open.values()) if (journal.ok) journal.value.close();

@@ -1,6 +1,7 @@
 /** What is done with a ledger besides recording: looking it over, publishing it, stamping a dossier, withholding and erasing. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { leaving } from "#evidence/leaving.ts";
 import { base64 } from "#ledger/base64.ts";
@@ -41,9 +42,12 @@ describe("planb evidence fsck and rebuild", () => {
       "ok every entry is of a form planb writes",
       "ok every case is a chain without a gap, and every head names its last event",
       "ok the static files are those of the tree",
+      "ok the projection says what the journal says",
     ]);
     const { report } = await asked("evidence rebuild", { workspace: HALDEN });
-    expect([report.files, (await states()).at(-1)?.detail]).toEqual([2, "2 files"]);
+    expect([report.files, report.rows, ...(await states()).slice(-2).map(({ detail }) => detail)]).toEqual([
+      ...[2, 22, "2 files", "22 entries"],
+    ]);
     expect((await asked("evidence rebuild", { workspace: HALDEN })).report).toEqual(report);
   });
 
@@ -64,9 +68,30 @@ describe("planb evidence fsck and rebuild", () => {
     tile[40] = (tile[40] ?? 0) ^ 1;
     writeFileSync(path, tile);
     const found = await asked("evidence fsck", { workspace: HALDEN });
-    expect([found.exit, (await states()).at(-1)?.state]).toEqual([1, "failed"]);
+    expect([found.exit, (await states()).at(-2)?.state]).toEqual([1, "failed"]);
     await asked("evidence rebuild", { workspace: HALDEN });
     expect((await asked("evidence fsck", { workspace: HALDEN })).exit).toBe(0);
+  });
+
+  it("the projection answers in SQL, holds no word of an event, and one that was changed is named and mended", async () => {
+    const path = join(folder(), "projection.sqlite");
+    const database = new DatabaseSync(path);
+    const kinds = database.prepare("SELECT kind, count(*) AS n FROM entry GROUP BY kind ORDER BY kind").all();
+    const gap = database.prepare("SELECT max(seq) - count(*) AS gap FROM event").get();
+    const text = database.prepare("SELECT group_concat(text) AS all_text FROM entry").get()?.all_text;
+    expect([kinds.map(({ kind, n }) => `${kind} ${n}`), gap?.gap]).toEqual([["event 20", "head 1", "seal 1"], 0]);
+    expect(String(text)).not.toContain("Licence application filed");
+    database.exec(`UPDATE entry SET "at" = '2025-12-13' WHERE seq = 4 AND kind = 'event'`);
+    database.close();
+    const found = await asked("evidence fsck", { workspace: HALDEN });
+    expect([found.exit, (await states()).at(-1)?.detail]).toEqual([
+      1,
+      "entry 3 is not what the journal says; `planb evidence rebuild` writes it anew",
+    ]);
+    writeFileSync(path, "no database");
+    expect((await states()).at(-1)?.state).toBe("failed");
+    await asked("evidence rebuild", { workspace: HALDEN });
+    expect((await states()).at(-1)).toMatchObject({ state: "ok", detail: "22 entries" });
   });
 
   it("is typed as `planb evidence fsck`, and `planb evidence` stays the question", async () => {

@@ -6,7 +6,7 @@ import { type Check, changed, fine, open } from "#evidence/finding.ts";
 import { type Outcome, ok } from "#kernel/fault.ts";
 import type { Context } from "../../context.ts";
 import { ledgerOf, logTold } from "../../evidence/ledger.ts";
-import type { TilesOnDisk } from "../../ports.ts";
+import type { ProjectionOnDisk, TilesOnDisk } from "../../ports.ts";
 import { sealed } from "../../report.ts";
 import type { Verb } from "../../verb.ts";
 
@@ -21,6 +21,16 @@ function tilesCheck({ files, present, differing, missing }: TilesOnDisk): Check 
     : open(what, `${missing.length} of ${files} are not written yet; \`planb evidence rebuild\` does`);
 }
 
+function projectionCheck(found: ProjectionOnDisk, size: number): Check {
+  const what = "the projection says what the journal says";
+  if (found.state === "absent") return fine(what, "none is written");
+  if (found.state === "differs")
+    return changed(what, `entry ${found.at} is not what the journal says; \`planb evidence rebuild\` writes it anew`);
+  return found.state === "same"
+    ? fine(what, `${found.rows} entries`)
+    : open(what, `${found.rows} of ${size} entries are in it; \`planb evidence rebuild\` writes it anew`);
+}
+
 async function run(
   context: Context,
   { workspace }: z.infer<typeof EvidenceFsckInput>,
@@ -30,10 +40,13 @@ async function run(
   const { company, log } = opened.value;
   const tiles = await context.journals.tiles(company);
   if (!tiles.ok) return tiles;
+  const projection = await context.journals.projection(company);
+  if (!projection.ok) return projection;
   const checks = [
     fine("the journal leads to every head that was given out", `${log.size} entries`),
     ...examineEntries(log),
     tilesCheck(tiles.value),
+    projectionCheck(projection.value, log.size),
   ];
   const isSound = checks.every(({ state }) => state !== "failed");
   return ok(

@@ -1,4 +1,4 @@
-/** evidence rebuild: writes anew what follows from the journal: the tree as static files, for a partner to fetch. */
+/** evidence rebuild: writes anew what follows from the journal: the tree as static files, for a partner to fetch, and the entries as rows, for questions in SQL. */
 import type { z } from "zod";
 import { EvidenceRebuildInput, EvidenceRebuildReport } from "#contract/ledger.ts";
 import { type Outcome, ok } from "#kernel/fault.ts";
