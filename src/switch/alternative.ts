@@ -39,4 +39,6 @@ export interface Alternative {
 export interface Option {
   readonly alternative: Alternative;
   readonly live: number;
+  /** The law lets it flow with a licence only: it counts where a future has the licence, from its day there. */
+  readonly licensed?: true;
 }

@@ -46,11 +46,21 @@ export function refusalOf(alternative: Alternative, lawfulness: Lawfulness): Ref
   return state === "met" ? undefined : { alternative, lawfulness, reason: reason ?? REASON[state] };
 }
 
-/** Asks again, for each flow a plan uses, and holds that every answer is `met`. Returns how many were asked. */
-export function recheck(used: readonly Alternative[], law: Law): number {
-  for (const alternative of used) {
-    const { state } = law(alternative);
-    hold(state === "met", "a plan uses only what is lawful", `${alternative.id} is ${state}`);
+/** The law lets it flow with a licence, and with nothing less. */
+export const needsLicence = ({ state, reason }: Lawfulness): boolean => state === "unmet" && reason === "licence";
+
+/** A flow of a plan, and whether the licence of its alternative exists in the future in which it flows. */
+export interface Used {
+  readonly alternative: Alternative;
+  readonly licensed: boolean;
+}
+
+/** Asks again, for each flow a plan uses, and holds that it may flow there. Returns how many were asked. */
+export function recheck(used: readonly Used[], law: Law): number {
+  for (const { alternative, licensed } of used) {
+    const answer = law(alternative);
+    const may = mayFlow(answer) || (licensed && needsLicence(answer));
+    hold(may, "a plan uses only what is lawful", `${alternative.id} is ${answer.state}`);
   }
   return used.length;
 }

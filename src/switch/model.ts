@@ -19,7 +19,7 @@ import { type Extended, withTaps } from "./extended.ts";
 import { type Period, periodsOf } from "./periods.ts";
 import { binding, type Fullest } from "./reduce.ts";
 import { type Role, rolesOf } from "./roles.ts";
-import type { Scenario } from "./scenario.ts";
+import { liveIn, type Scenario } from "./scenario.ts";
 
 export interface Question {
   readonly network: Network;
@@ -27,7 +27,7 @@ export interface Question {
   readonly scenarios: readonly Scenario[];
   readonly options: readonly Option[];
   /** Money; absent: none set. */
-  readonly budget?: number;
+  readonly budget?: number | undefined;
   /** What a unit of one-off cost counts beside a unit of expected loss; 1 when left out. */
   readonly costCounts?: number;
   /** Every option is taken, nothing is decided. */
@@ -129,6 +129,11 @@ class PlanBuilder {
     this.#draft.atMost("budget", budget / per, costs);
   }
 
+  #live(option: number, scenario: Scenario): number {
+    const found = this.#question.options[option];
+    return found === undefined ? Number.POSITIVE_INFINITY : liveIn(found, scenario);
+  }
+
   #chosenAt(option: number): number {
     return this.#chosen[option] ?? -1;
   }
@@ -153,9 +158,9 @@ class PlanBuilder {
   }
 
   /** Days on which something begins that is left in the model. */
-  #cuts({ roles, model }: Block): readonly number[] {
+  #cuts({ roles, model, scenario }: Block): readonly number[] {
     const acting = [...roles].flatMap(([node, { options }]) => (model.rate.has(node) ? options : []));
-    return acting.flatMap((option) => this.#question.options[option]?.live ?? []);
+    return acting.map((option) => this.#live(option, scenario));
   }
 
   /** One copy of the rate model, with a draw of its own in place of `stock x sigma`. */
@@ -205,7 +210,7 @@ class PlanBuilder {
     const role = roles.get(node);
     if (role === undefined) return;
     const { options } = this.#question;
-    const live = role.options.filter((option) => (options[option]?.live ?? Number.POSITIVE_INFINITY) <= from);
+    const live = role.options.filter((option) => this.#live(option, scenario) <= from);
     if (live.length === 0) {
       this.#draft.set(copy, { upper: 0 });
       return;

@@ -8,11 +8,15 @@ import type { Network } from "#network/network.ts";
 import { baseFlows, type Flows } from "#stress/flows.ts";
 import type { Solver } from "#stress/solver.ts";
 import type { Alternative, Option } from "./alternative.ts";
-import { type Law, type Refusal, recheck, refusalOf } from "./lawful.ts";
+import { type Law, needsLicence, type Refusal, recheck, refusalOf } from "./lawful.ts";
 import type { Offer } from "./margin.ts";
 import { type Flow, type PlanModel, planModel } from "./model.ts";
 import { type Fullest, fullest } from "./reduce.ts";
-import type { Scenario } from "./scenario.ts";
+import { liveIn, type Scenario } from "./scenario.ts";
+import { type Bounds, decompose, gapOf } from "./staged/decompose.ts";
+import { equivalent } from "./staged/equivalent.ts";
+import { type Problem, problemOf, type Still } from "./staged/problem.ts";
+import { EXPECTED, measured, type Risk } from "./staged/risk.ts";
 
 /** Money in one scenario, not weighted. */
 export interface ScenarioLoss {
@@ -49,6 +53,10 @@ export interface Plan {
   /** Flows of alternatives for which the law was asked again. */
   readonly flowsChecked: number;
   readonly refused: readonly Refusal[];
+  /** Taken, and used only where their licence exists. */
+  readonly conditional: readonly Refusal[];
+  /** Losses of all scenarios as the measure of risk counts them, without and with the plan. */
+  readonly risk: { readonly without: number; readonly with: number };
   /** Lawful, but nobody can say when it would be live: tasks without a duration. */
   readonly undated: readonly { readonly alternative: Alternative; readonly missing: readonly string[] }[];
 }
@@ -59,38 +67,57 @@ export interface Ask {
   readonly budget?: number;
   /** What a unit of one-off cost counts beside a unit of expected loss; 1 when left out. */
   readonly costCounts?: number;
-  /** Stop after this long and give the best found. */
+  /** Stop after this long and give the best found; only where all is one program. */
   readonly seconds?: number;
+  /** How the losses of the scenarios count; their mean when left out. */
+  readonly risk?: Risk;
+  /** Relative to the plan's own value; 0 when left out, 1e-4 where scenarios are solved apart. */
+  readonly gap?: number;
+  /** One program of all scenarios, or one at a time; by size when left out. */
+  readonly way?: "whole" | "apart";
+  /** Told the bounds after each round of scenarios solved apart; false stops with the best so far. */
+  readonly goOn?: (bounds: Bounds) => boolean | Promise<boolean>;
 }
 
 /** Below this share of the money at stake an amount is the solver's rounding. */
 const ROUNDING = 1e-7;
 const AGREEMENT = 1e-6;
+/** Rows of all scenarios together from which they are solved apart. */
+const WHOLE_ROWS = 12_000;
+const APART_GAP = 1e-4;
 
 export async function plan(network: Network, solver: Solver, ask: Ask, law: Law): Promise<Outcome<Plan>> {
   const flows = baseFlows(network);
   if (!flows.ok) return flows;
-  const { refused, undated, options } = sorted(ask.offers, law);
+  const { refused, undated, options, licensed } = sorted(ask, law);
   const about = { network, flows: flows.value, most: fullest(network, flows.value) };
   const without = await worthOf(about, solver, ask.scenarios, []);
   const open = ask.scenarios.filter((scenario) => canHelp(scenario, without, options));
-  const choice = await choose(about, solver, { ...ask, scenarios: open }, options);
+  const risk = ask.risk ?? EXPECTED;
+  const still = stillOf(without, ask.scenarios, open, risk);
+  const choice = await choose(about, solver, { ...ask, scenarios: open }, options, still);
   const fresh = await worthOf(about, solver, open, choice.options);
   const measures = choice.options.filter(({ alternative: { id } }) =>
     fresh.flows.some(({ alternative }) => alternative === id),
   );
-  const cost = measures.reduce((sum, { alternative }) => sum + alternative.cost.double, 0);
-  const counted = (ask.costCounts ?? 1) * cost + fresh.lost + fresh.usage;
+  const cost = costOf(measures);
+  const all = completed(fresh, without, ask.scenarios);
+  const counted =
+    (ask.costCounts ?? 1) * costOf(choice.options) + riskOf(all, still.length === 0 ? open : ask.scenarios, risk);
   hold(agree(choice, counted), "a plan is worth what it claims", `${choice.value} and ${counted}`);
-  const used = fresh.flows.flatMap(
-    (flow) => measures.find(({ alternative }) => alternative.id === flow.alternative)?.alternative ?? [],
-  );
+  const used = fresh.flows.flatMap((flow) => {
+    const alternative = measures.find((one) => one.alternative.id === flow.alternative)?.alternative;
+    const licences = open.find(({ id }) => id === flow.scenario)?.licences;
+    return alternative === undefined ? [] : [{ alternative, licensed: licences?.has(alternative.id) === true }];
+  });
   return ok({
     status: choice.status,
     measures: ask.offers.filter(({ alternative }) => measures.some((one) => one.alternative.id === alternative.id)),
     cost,
     without,
-    with: completed(fresh, without, ask.scenarios),
+    with: all,
+    risk: { without: riskOf(without, ask.scenarios, risk), with: riskOf(all, ask.scenarios, risk) },
+    conditional: licensed.filter(({ alternative: { id } }) => measures.some((one) => one.alternative.id === id)),
     gap: choice.gap,
     flowsChecked: recheck(used, law),
     refused,
@@ -99,9 +126,41 @@ export async function plan(network: Network, solver: Solver, ask: Ask, law: Law)
 }
 
 /** Something is lost, and something could be live before it ends; every other scenario stays as it is. */
-const canHelp = ({ id, days }: Scenario, without: Worth, options: readonly Option[]): boolean =>
-  options.some(({ live }) => live < days) &&
-  without.scenarios.some(({ scenario, lost }) => scenario === id && lost > 0);
+const canHelp = (scenario: Scenario, without: Worth, options: readonly Option[]): boolean =>
+  options.some((option) => liveIn(option, scenario) < scenario.days) &&
+  without.scenarios.some(({ scenario: id, lost }) => id === scenario.id && lost > 0);
+
+/** Scenarios that no measure touches count in the tail and in the worst; a mean is the same without them. */
+function stillOf(
+  { scenarios: losses }: Worth,
+  all: readonly Scenario[],
+  open: readonly Scenario[],
+  { kind }: Risk,
+): Still[] {
+  if (kind === "expected") return [];
+  return all
+    .filter((scenario) => !open.includes(scenario))
+    .map(({ id, weight }) => {
+      const { lost = 0, usage = 0 } = losses.find(({ scenario }) => scenario === id) ?? {};
+      return { id, weight, loss: lost + usage };
+    });
+}
+
+const costOf = (options: readonly Pick<Option, "alternative">[]): number =>
+  options.reduce((sum, { alternative }) => sum + alternative.cost.double, 0);
+
+/** Each scenario's own loss, and how they count together. */
+function riskOf({ scenarios: losses }: Worth, scenarios: readonly Scenario[], risk: Risk): number {
+  const of = new Map(losses.map(({ scenario, lost, usage }) => [scenario, lost + usage]));
+  const each = scenarios.map(({ id }) => of.get(id) ?? 0);
+  return each.length === 0
+    ? 0
+    : measured(
+        each,
+        scenarios.map(({ weight }) => weight),
+        risk,
+      );
+}
 
 /** What no measure touches is lost as it was. */
 function completed(fresh: Worth, without: Worth, all: readonly Scenario[]): Worth {
@@ -114,20 +173,31 @@ interface Sorted {
   readonly refused: readonly Refusal[];
   readonly undated: Plan["undated"];
   readonly options: readonly Option[];
+  /** Options that may flow only where a scenario has their licence. */
+  readonly licensed: readonly Refusal[];
 }
 
-/** Only what may flow, and whose day is known, is an option; it counts from the day of P80. */
-function sorted(offers: readonly Offer[], law: Law): Sorted {
+/**
+ * Only what may flow, and whose day is known, is an option; it counts from the day of P80. What may flow with a licence is one
+ * too where some scenario has the licence.
+ */
+function sorted({ offers, scenarios }: Ask, law: Law): Sorted {
   const refused: Refusal[] = [];
+  const licensed: Refusal[] = [];
   const undated: Plan["undated"][number][] = [];
   const options: Option[] = [];
   for (const { alternative, activation } of offers) {
-    const refusal = refusalOf(alternative, law(alternative));
-    if (refusal !== undefined) refused.push(refusal);
+    const lawfulness = law(alternative);
+    const refusal = refusalOf(alternative, lawfulness);
+    const exists = scenarios.some(({ licences }) => licences?.has(alternative.id) === true);
+    if (refusal !== undefined && needsLicence(lawfulness) && exists) {
+      licensed.push(refusal);
+      options.push({ alternative, live: Number.POSITIVE_INFINITY, licensed: true });
+    } else if (refusal !== undefined) refused.push(refusal);
     else if (!activation.known) undated.push({ alternative, missing: activation.missing });
     else options.push({ alternative, live: activation.p80 });
   }
-  return { refused, undated, options };
+  return { refused, undated, options, licensed };
 }
 
 interface About {
@@ -147,26 +217,56 @@ interface Choice {
   readonly gap: number;
 }
 
-async function choose(about: About, solver: Solver, ask: Ask, options: readonly Option[]): Promise<Choice> {
+async function choose(
+  about: About,
+  solver: Solver,
+  ask: Ask,
+  options: readonly Option[],
+  still: readonly Still[],
+): Promise<Choice> {
   if (options.length === 0 || ask.scenarios.length === 0) return { status: "optimal", options: [], stake: 0, gap: 0 };
-  const { budget, seconds, scenarios, costCounts = 1 } = ask;
-  const model = planModel({ ...about, scenarios, options, costCounts, ...(budget === undefined ? {} : { budget }) });
-  const solution = await solver.solve(model.program, { ...(seconds === undefined ? {} : { seconds }) });
-  hold(
-    solution.status === "optimal" || solution.status === "limitReached",
-    "taking nothing is always a plan",
-    solution.status,
-  );
-  if (solution.columns.length === 0)
-    return { status: "limitReached", options: [], stake: 0, gap: Number.POSITIVE_INFINITY };
-  const taken = options.filter((_, index) => (solution.columns[model.chosen[index] ?? -1] ?? 0) > 0.5);
+  const { budget, scenarios, costCounts = 1 } = ask;
+  const problem = problemOf({ ...about, scenarios, options, costCounts, budget }, still);
+  const rows = problem.futures.reduce((sum, { program }) => sum + program.rows.length, 0);
+  const way = ask.way ?? (rows > WHOLE_ROWS ? "apart" : "whole");
+  const { status, first, value, gap } = await (way === "whole"
+    ? atOnce(problem, solver, ask)
+    : apart(problem, solver, ask));
+  if (first.length === 0) return { status: "limitReached", options: [], stake: 0, gap: Number.POSITIVE_INFINITY };
   return {
-    status: solution.status,
-    options: taken,
-    value: solution.value * model.scale,
-    stake: model.scale,
-    gap: solution.gap,
+    status,
+    options: options.filter((_, index) => (first[index] ?? 0) > 0.5),
+    value: value * problem.scale,
+    stake: problem.scale,
+    gap,
   };
+}
+
+interface Answer {
+  readonly status: "optimal" | "limitReached";
+  /** Columns of the first stage; empty where no plan was found in time. */
+  readonly first: readonly number[];
+  readonly value: number;
+  readonly gap: number;
+}
+
+async function atOnce(problem: Problem, solver: Solver, { risk = EXPECTED, seconds, gap }: Ask): Promise<Answer> {
+  const options = { ...(seconds === undefined ? {} : { seconds }), ...(gap === undefined ? {} : { gap }) };
+  const found = await solver.solve(equivalent(problem, risk), options);
+  const { status } = found;
+  hold(status === "optimal" || status === "limitReached", "taking nothing is always a plan", status);
+  return { status, first: found.columns.slice(0, problem.columns.length), value: found.value, gap: found.gap };
+}
+
+async function apart(
+  problem: Problem,
+  solver: Solver,
+  { risk = EXPECTED, gap = APART_GAP, goOn }: Ask,
+): Promise<Answer> {
+  const found = await decompose(problem, risk, solver, { gap, ...(goOn === undefined ? {} : { goOn }) });
+  const { status, first, upper } = found;
+  hold(status !== "infeasible", "taking nothing is always a plan", status);
+  return { status, first, value: upper, gap: gapOf(found) };
 }
 
 /** Equal but for the rounding of the solver, on what is counted and on what is at stake in a day. */

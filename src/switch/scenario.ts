@@ -1,4 +1,5 @@
 /** An event as a plan sees it: what stops, for how many days, and how much it weighs beside the others. */
+import type { Option } from "./alternative.ts";
 import type { Disruption } from "./margin.ts";
 
 export interface Scenario extends Disruption {
@@ -7,7 +8,13 @@ export interface Scenario extends Disruption {
   readonly weight: number;
   /** Days, likely, and not beyond the horizon. */
   readonly days: number;
+  /** Alternatives whose licence exists in it, and the day from which each is live then; no other licence does. */
+  readonly licences?: ReadonlyMap<string, number>;
 }
+
+/** Day from which an option counts in a scenario; never where it needs a licence that does not exist there. */
+export const liveIn = ({ alternative, live, licensed }: Option, { licences }: Pick<Scenario, "licences">): number =>
+  licensed === undefined ? live : (licences?.get(alternative.id) ?? Number.POSITIVE_INFINITY);
 
 export interface Weighed extends Disruption {
   readonly id: string;

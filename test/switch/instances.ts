@@ -53,7 +53,7 @@ export function smps(core: string, time: string, stoch: string): TwoStage {
     ...column,
     upper: column.upper >= 1e30 ? Number.POSITIVE_INFINITY : column.upper,
   }));
-  const starts = [...time.matchAll(/^\s+(\S+)\s+(\S+)\s+PERIOD\d/gm)].map(([, column = "", row = ""]) => ({
+  const starts = [...time.matchAll(/^[ \t]+(\S+)[ \t]+(\S+)[ \t]+\S+/gm)].map(([, column = "", row = ""]) => ({
     column,
     row,
   }));
@@ -73,16 +73,21 @@ export function smps(core: string, time: string, stoch: string): TwoStage {
       const program: LinearProgram = {
         name: `future ${k}`,
         columns: columns.map(free),
-        rows: rows.slice(firstRows).map((row) => ({
-          ...row,
-          entries: row.entries.map(
-            ([at, value]) => [at, changed.get(`${columns[at]?.name} ${row.name}`) ?? value] as const,
-          ),
-        })),
+        rows: rows.slice(firstRows).map((row) => changedRow(row, columns, changed)),
       };
       return { id: String(k), weight: Number(head.trim().split(/\s+/)[2]), program };
     });
   return { columns: columns.slice(0, first), rows: rows.slice(0, firstRows), futures };
+}
+
+/** Coefficients by column and row, and the right side under the column `rhs`. */
+function changedRow(row: Row, columns: readonly Column[], changed: ReadonlyMap<string, number>): Row {
+  const side = changed.get(`rhs ${row.name}`);
+  const at = (bound: number): number => (side === undefined || !Number.isFinite(bound) ? bound : side);
+  const entries = row.entries.map(
+    ([column, value]) => [column, changed.get(`${columns[column]?.name} ${row.name}`) ?? value] as const,
+  );
+  return { name: row.name, lower: at(row.lower), upper: at(row.upper), entries };
 }
 
 /** OR-Library capacitated warehouses: which to open first, then who serves whom; one future. */

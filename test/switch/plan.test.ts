@@ -9,8 +9,10 @@ import type { Law } from "#switch/lawful.ts";
 import type { Offer } from "#switch/margin.ts";
 import { type Ask, type Plan, plan, worthOf } from "#switch/plan.ts";
 import { scenarios } from "#switch/scenario.ts";
+import { measured, type Risk } from "#switch/staged/risk.ts";
 import { type NetworkWords, network, networkWords } from "../stress/networks.ts";
 import { indices, solver, withStand } from "../stress/stands.ts";
+import { runs } from "../support/nightly.ts";
 import { offer, toyLaw } from "./alternatives.ts";
 
 async function planned(words: NetworkWords, ask: Ask, law: Law = toyLaw()): Promise<Plan> {
@@ -86,6 +88,25 @@ describe("a maker that stops for 20 days", () => {
         [state],
       ]);
     }
+  });
+
+  test("with a licence only: live on day 10 where the licence comes, not used where it does not", async () => {
+    const law: Law = () => ({ state: "unmet", reason: "licence", says: { en: "" }, missing: [] });
+    const event = { days: 20, down, outOfReach: new Set<number>(), weight: 0.5 };
+    const both = [
+      { ...event, id: "granted", licences: new Map([["other", 10]]) },
+      { ...event, id: "not" },
+    ];
+    const found = await planned(words, { scenarios: both, offers: [offer({ live: 1, cost: 1000 })] }, law);
+    expect(found.with.scenarios.map(({ lost }) => Math.round(lost))).toEqual([4500, 14500]);
+    expect([names(found), found.conditional.length, found.refused.length]).toEqual([["other"], 1, 0]);
+    // Against the worst it is worth nothing.
+    const worst = await planned(
+      words,
+      { scenarios: both, offers: [offer({ live: 1, cost: 1000 })], risk: { kind: "worst" } },
+      law,
+    );
+    expect(names(worst)).toEqual([]);
   });
 
   test("a law that changes its mind between choice and check is a defect, not a plan", async () => {
@@ -188,6 +209,70 @@ describe("properties", () => {
         near(money(await planned(one.words, one.ask)), Math.min(...values));
       }),
       { numRuns: 60 },
+    );
+  });
+
+  test("a future at a time = all in one program = the best of all subsets, under every measure of risk", async () => {
+    const risks: fc.Arbitrary<Risk> = fc.constantFrom<Risk>(
+      { kind: "expected" },
+      { kind: "worst" },
+      { kind: "tail", weight: 0.5, share: 0.3 },
+      { kind: "tail", weight: 1, share: 0.6 },
+    );
+    await fc.assert(
+      fc.asyncProperty(cases, risks, async (one, risk) => {
+        const weights = one.ask.scenarios.map(({ weight }) => weight);
+        const values: number[] = [];
+        for (const taken of subsets(one.ask.offers)) {
+          const cost = taken.reduce((sum, { alternative }) => sum + alternative.cost.double, 0);
+          if (cost > one.ask.budget) continue;
+          const { scenarios: losses } = await worth(one, taken);
+          values.push(
+            cost +
+              measured(
+                losses.map(({ lost, usage }) => lost + usage),
+                weights,
+                risk,
+              ),
+          );
+        }
+        for (const way of ["whole", "apart"] as const) {
+          const found = await planned(one.words, { ...one.ask, risk, way, gap: 1e-9 });
+          near(found.cost + found.risk.with, Math.min(...values));
+        }
+      }),
+      { numRuns: runs(20, 2000) },
+    );
+  });
+
+  test("what needs a licence flows only where the licence exists, from its day there; without any it is refused", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        cases,
+        fc.array(fc.option(fc.integer({ min: 0, max: 90 })), { minLength: 12, maxLength: 12 }),
+        async (one, days) => {
+          const ids = one.ask.offers.map(({ alternative }) => alternative.id);
+          const futures = one.ask.scenarios.map((scenario, at) => {
+            const held = ids.flatMap((id, k) => {
+              const day = days[at * ids.length + k];
+              return typeof day === "number" ? [[id, day] as const] : [];
+            });
+            return { ...scenario, licences: new Map(held) };
+          });
+          const law: Law = () => ({ state: "unmet", reason: "licence", says: { en: "" }, missing: [] });
+          for (const way of ["whole", "apart"] as const) {
+            const found = await planned(one.words, { ...one.ask, scenarios: futures, way }, law);
+            for (const { alternative, scenario } of found.with.flows) {
+              expect(futures.find(({ id }) => id === scenario)?.licences.has(alternative)).toBe(true);
+            }
+            expect(found.conditional.map(({ alternative }) => alternative.id).sort()).toEqual(names(found).toSorted());
+            const never = ids.filter((id) => !futures.some(({ licences }) => licences.has(id)));
+            expect(found.refused.map(({ alternative }) => alternative.id).sort()).toEqual(never.toSorted());
+            expect(found.with.lost + found.with.usage).toBeLessThanOrEqual(found.without.lost * (1 + 1e-9) + 1e-6);
+          }
+        },
+      ),
+      { numRuns: runs(20, 2000) },
     );
   });
 

@@ -1,0 +1,56 @@
+/** The choice of measures as a decision in two stages: which to take, then how each scenario runs with them. Money in units of `scale`. */
+import type { Column, LinearProgram, Row } from "#stress/solver.ts";
+import { planModel, type Question } from "../model.ts";
+import type { TwoStage } from "./two-stage.ts";
+
+export interface Problem extends TwoStage {
+  readonly scale: number;
+}
+
+/** A scenario whose loss no measure changes. Money. */
+export interface Still {
+  readonly id: string;
+  readonly weight: number;
+  readonly loss: number;
+}
+
+export function problemOf(question: Question, still: readonly Still[] = []): Problem {
+  const { scenarios, options, budget, costCounts = 1 } = question;
+  const models = scenarios.map((scenario) => ({
+    scenario,
+    model: planModel({ ...question, scenarios: [{ ...scenario, weight: 1 }], costCounts: 0, budget: undefined }),
+  }));
+  const scale = models[0]?.model.scale ?? 1;
+  const columns = options.map(({ alternative }) => ({
+    name: `take ${alternative.id}`,
+    lower: 0,
+    upper: 1,
+    cost: (costCounts * alternative.cost.double) / scale,
+    integer: true,
+  }));
+  return {
+    scale,
+    columns,
+    rows: budget === undefined ? [] : [budgetRow(question, budget)],
+    futures: [
+      ...models.map(({ scenario: { id, weight }, model: { program } }) => ({ id, weight, program })),
+      ...still.map(({ id, weight, loss }) => ({ id, weight, program: stillProgram(columns, loss / scale) })),
+    ],
+  };
+}
+
+const stillProgram = (columns: readonly Column[], loss: number): LinearProgram => ({
+  name: "still",
+  columns: [...columns.map((column) => ({ ...column, cost: 0 })), { name: "loss", lower: 1, upper: 1, cost: loss }],
+  rows: [],
+});
+
+function budgetRow({ options }: Question, budget: number): Row {
+  const per = Math.max(1, budget);
+  return {
+    name: "budget",
+    lower: Number.NEGATIVE_INFINITY,
+    upper: budget / per,
+    entries: options.map(({ alternative }, at) => [at, alternative.cost.double / per]),
+  };
+}
