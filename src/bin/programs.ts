@@ -23,6 +23,16 @@ export const PROGRAMS: readonly Program[] = [
     run: async (argv) => (await import("./mcp.ts")).mcp(argv),
   },
   {
+    name: "doctor",
+    does: "say whether all that planb needs is there, and whether workspaces and their ledgers can be read: doctor [WORKSPACE...]",
+    run: async (argv) => (await import("./doctor.ts")).doctor(argv),
+  },
+  {
+    name: "completion",
+    does: "print what a shell reads to complete operations and flags: completion bash, completion zsh",
+    run: async (argv) => (await import("./completion.ts")).completion(argv),
+  },
+  {
     name: "witness",
     does: "cosign the ledgers of partners, or have ours cosigned: witness serve FOLDER NAME --log VKEY, witness ask WORKSPACE URL VKEY",
     run: async (argv) => (await import("./witness.ts")).witness(argv),
