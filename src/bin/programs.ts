@@ -1,10 +1,14 @@
 /** What the command line can do besides the operations: programs that go on running. Each loads its parts when it is called. */
+import type { Others } from "#cli/help.ts";
+
 export interface Program {
   readonly name: string;
   readonly does: string;
   /** Returns the exit code. */
   run(argv: readonly string[]): Promise<number>;
 }
+
+const namesOf = (programs: readonly Program[]): Others => programs.map(({ name, does }) => [name, does]);
 
 export const PROGRAMS: readonly Program[] = [
   {
@@ -30,7 +34,7 @@ export const PROGRAMS: readonly Program[] = [
   {
     name: "completion",
     does: "print what a shell reads to complete operations and flags: completion bash, completion zsh",
-    run: async (argv) => (await import("./completion.ts")).completion(argv),
+    run: async (argv) => (await import("./completion.ts")).completion(argv, namesOf(PROGRAMS)),
   },
   {
     name: "witness",
