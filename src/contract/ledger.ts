@@ -1,7 +1,7 @@
 /** evidence fsck, rebuild, stamp and erase: what is done with a ledger and a dossier besides recording and asking. */
 import { z } from "zod";
 import { Verified } from "./evidence.ts";
-import { Content, Question } from "./input.ts";
+import { Content, on, Question } from "./input.ts";
 import { Made } from "./made.ts";
 
 const { workspace } = Question.shape;
@@ -36,6 +36,11 @@ export type EvidenceRebuildReport = z.infer<typeof EvidenceRebuildReport>;
 export const EvidenceStampInput = z.object({
   dossier: Content.describe("a dossier; on the command line its file"),
   answer: Content.optional().describe("the answer of a time-stamp authority; left out, the request for it is made"),
+  renew: on
+    .optional()
+    .describe(
+      "a further stamp over the earlier one and all else, before its certificate runs out or its algorithm grows old",
+    ),
   out: z.string().max(400).optional().describe("file to write to; told with its content when left out"),
 });
 

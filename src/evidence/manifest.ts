@@ -3,7 +3,16 @@ import { hex, sha256 } from "#kernel/digest.ts";
 import { base64 } from "#ledger/base64.ts";
 import { decode, encode } from "#ledger/bytes.ts";
 import type { Files } from "./archive.ts";
-import { ASIC_MANIFEST, isPayload, MANIFEST, MIMETYPE, TAG_MANIFEST, TIMESTAMP } from "./paths.ts";
+import {
+  ASIC_MANIFEST,
+  isPayload,
+  MANIFEST,
+  MIMETYPE,
+  renewalOf,
+  renewalToken,
+  TAG_MANIFEST,
+  TIMESTAMP,
+} from "./paths.ts";
 
 const inOrder = (paths: Iterable<string>): readonly string[] => [...paths].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
 
@@ -43,11 +52,11 @@ const reference = (path: string, digest: Uint8Array): string =>
     "  </asic:DataObjectReference>",
   ].join("\n");
 
-const asicText = (files: Files, digests: Digests): string =>
+const asicText = (files: Files, digests: Digests, token = TIMESTAMP): string =>
   [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<asic:ASiCManifest xmlns:asic="http://uri.etsi.org/02918/v1.2.1#" xmlns:ds="http://www.w3.org/2000/09/xmldsig#">',
-    `  <asic:SigReference MimeType="application/vnd.etsi.timestamp-token" URI="${TIMESTAMP}"/>`,
+    `  <asic:SigReference MimeType="application/vnd.etsi.timestamp-token" URI="${token}"/>`,
     ...inOrder(files.keys()).map((path) => reference(path, digests(path))),
     "</asic:ASiCManifest>",
     "",
@@ -58,17 +67,26 @@ export const MANIFESTS: readonly ManifestForm[] = [
   { path: MANIFEST, covers: isPayload, print: bagLines, listed: bagPaths },
   {
     path: TAG_MANIFEST,
-    covers: (path) => !isPayload(path) && ![TAG_MANIFEST, ASIC_MANIFEST, TIMESTAMP].includes(path),
+    covers: (path) =>
+      !isPayload(path) && ![TAG_MANIFEST, ASIC_MANIFEST, TIMESTAMP].includes(path) && renewalOf(path) === undefined,
     print: bagLines,
     listed: bagPaths,
   },
   {
     path: ASIC_MANIFEST,
-    covers: (path) => ![ASIC_MANIFEST, MIMETYPE, TIMESTAMP].includes(path),
+    covers: (path) => ![ASIC_MANIFEST, MIMETYPE, TIMESTAMP].includes(path) && renewalOf(path) === undefined,
     print: asicText,
     listed: (text) => [...text.matchAll(/ URI="([^"]+)">/g)].map(([, uri = ""]) => decodePath(uri)),
   },
 ];
+
+/** What a renewal is over: every file that was there before it, the earlier lists and tokens among them. */
+export const renewalText = (files: Files, number: number, digests: Digests = digestsOf(files)): string =>
+  asicText(
+    new Map([...files].filter(([path]) => path !== MIMETYPE && (renewalOf(path) ?? 0) < number)),
+    digests,
+    renewalToken(number),
+  );
 
 function decodePath(uri: string): string {
   try {

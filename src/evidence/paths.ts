@@ -48,8 +48,21 @@ export const STAMPED_TYPE = "application/vnd.etsi.asic-e+zip";
 /** Written anew from the other files, or added to a sealed dossier, so that the seal does not name them. */
 const DERIVED = [MANIFEST, TAG_MANIFEST, ASIC_MANIFEST, MIMETYPE, TIMESTAMP, TREE_PROOF];
 
+/** The list and the token of a renewal of the time stamp, numbered from 2. */
+export const renewalList = (number: number): string => `META-INF/ASiCArchiveManifest-${number}.xml`;
+export const renewalToken = (number: number): string => `META-INF/timestamp-${number}.tst`;
+
+/** The number of the renewal a file belongs to; undefined for other files. */
+export function renewalOf(path: string): number | undefined {
+  const [, list, token] =
+    /^META-INF\/(?:ASiCArchiveManifest-([1-9]\d?)\.xml|timestamp-([1-9]\d?)\.tst)$/.exec(path) ?? [];
+  const number = Number(list ?? token ?? 0);
+  return number > 1 ? number : undefined;
+}
+
 /** Files whose digests the seal in the ledger carries: all that no entry, proof or manifest binds by itself. */
 export const isSealed = (path: string): boolean =>
+  renewalOf(path) === undefined &&
   !DERIVED.includes(path) &&
   !path.startsWith("data/ledger/") &&
   !path.startsWith("data/exhibits/") &&

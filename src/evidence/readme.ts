@@ -25,11 +25,11 @@ const STEPS: readonly { readonly command: string; readonly says: Words }[] = [
     command:
       "openssl ts -verify -token_in -in META-INF/timestamp.tst -data META-INF/ASiCManifest.xml -CAfile TSA.pem -attime SECONDS",
     says: {
-      en: "If META-INF/timestamp.tst is there: check the time stamp. TSA.pem is the certificate of the authority you trust, SECONDS the stamped time since 1970 (`openssl ts -reply -token_in -token_out -in META-INF/timestamp.tst -text` shows it); without -attime a stamp whose certificate has since run out is refused.",
+      en: "If META-INF/timestamp.tst is there: check the time stamp. TSA.pem is the certificate of the authority you trust, SECONDS the stamped time since 1970 (`openssl ts -reply -token_in -token_out -in META-INF/timestamp.tst -text` shows it); without -attime a stamp whose certificate has since run out is refused. A renewal N is META-INF/timestamp-N.tst over META-INF/ASiCArchiveManifest-N.xml, checked alike.",
       "zh-Hant":
-        "若有 META-INF/timestamp.tst：驗證時戳。TSA.pem 為您所信任之時戳機構憑證；SECONDS 為時戳所載時間（1970 年起之秒數，可用 `openssl ts -reply -token_in -token_out -in META-INF/timestamp.tst -text` 查看）；不加 -attime 時，憑證嗣後過期者將遭拒絕。",
+        "若有 META-INF/timestamp.tst：驗證時戳。TSA.pem 為您所信任之時戳機構憑證；SECONDS 為時戳所載時間（1970 年起之秒數，可用 `openssl ts -reply -token_in -token_out -in META-INF/timestamp.tst -text` 查看）；不加 -attime 時，憑證嗣後過期者將遭拒絕。續期 N 為 META-INF/timestamp-N.tst，對應 META-INF/ASiCArchiveManifest-N.xml，驗證方式相同。",
       "zh-Hans":
-        "若有 META-INF/timestamp.tst：核验时间戳。TSA.pem 为您所信任之时间戳机构证书；SECONDS 为时间戳所载时间（自 1970 年起之秒数，可用 `openssl ts -reply -token_in -token_out -in META-INF/timestamp.tst -text` 查看）；不加 -attime 时，证书其后过期者将被拒绝。",
+        "若有 META-INF/timestamp.tst：核验时间戳。TSA.pem 为您所信任之时间戳机构证书；SECONDS 为时间戳所载时间（自 1970 年起之秒数，可用 `openssl ts -reply -token_in -token_out -in META-INF/timestamp.tst -text` 查看）；不加 -attime 时，证书其后过期者将被拒绝。续期 N 为 META-INF/timestamp-N.tst，对应 META-INF/ASiCArchiveManifest-N.xml，核验方式相同。",
     },
   },
   {

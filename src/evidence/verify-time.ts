@@ -6,6 +6,7 @@ import type { Policy } from "#ledger/policy.ts";
 import type { Files } from "./archive.ts";
 import { type Check, changed, fine, missing, open } from "./finding.ts";
 import * as path from "./paths.ts";
+import { renewals } from "./renewals.ts";
 import { type Certificate, readPem } from "./time/certificate.ts";
 import { readStamp } from "./time/token.ts";
 
@@ -88,10 +89,18 @@ export function checkTime(
 ): Timed {
   const stamped = stamp(files, pem);
   const seen = cosigned.map(({ key, time }): Witnessed => ({ time: printSeconds(time), by: key.name, of: "ledger" }));
-  const own: readonly Witnessed[] =
-    stamped?.time === undefined ? [] : [{ time: stamped.time, by: "time-stamp authority", of: "dossier" }];
+  const later = renewals(files, pem);
+  const times = [stamped?.time, ...later.map(({ time }) => time)];
+  const own = times.flatMap((time): readonly Witnessed[] =>
+    time === undefined ? [] : [{ time, by: "time-stamp authority", of: "dossier" }],
+  );
   return {
-    checks: [checkType(files), ...quorum(policy, cosigned), ...(stamped === undefined ? [] : [stamped.check])],
+    checks: [
+      checkType(files),
+      ...quorum(policy, cosigned),
+      ...(stamped === undefined ? [] : [stamped.check]),
+      ...later.map(({ check }) => check),
+    ],
     bounds: { notAfter: earliestFirst([...own, ...seen]), notBefore: [] },
   };
 }

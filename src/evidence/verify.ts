@@ -97,6 +97,7 @@ function forms(files: Files): Check {
   const isPlaced = (name: string) =>
     fixed.includes(name) ||
     path.isForPeople(name) ||
+    path.renewalOf(name) !== undefined ||
     /^data\/ledger\/\d{4,}\.(json|disclosed\.json|tlog-proof)$/.test(name) ||
     /^data\/exhibits\/[^/]+$/.test(name);
   const stray = [...files.keys()].find((name) => !isPlaced(name));

@@ -1,14 +1,16 @@
 /** A dossier is stamped by an authority that is not ours, and the stamp is held against what openssl says of it. */
 import { afterAll, describe, expect, it } from "vitest";
+import { orderOf } from "#evidence/renewals.ts";
 import { requestFor, withStamp } from "#evidence/stamp.ts";
 import { readPem } from "#evidence/time/certificate.ts";
 import { epochOf, readStamp, stampRequest, tokenOf } from "#evidence/time/token.ts";
-import { verifyDossier } from "#evidence/verify.ts";
+import { type Trust, verifyDossier } from "#evidence/verify.ts";
 import { zipArchive } from "#io/archive.ts";
 import { printVerifierKey, verifierKey } from "#ledger/key.ts";
 import { runs } from "../support/nightly.ts";
 import { authority, hasOpenssl, type KeyKind } from "./authority.ts";
 import { bytes, dossierFrom, ledger, signer, value } from "./situation.ts";
+import { hasPython, ours, python } from "./verifiers.ts";
 
 const key = printVerifierKey(verifierKey(signer));
 const data = bytes("what is stamped\n");
@@ -124,8 +126,107 @@ describe.skipIf(!hasOpenssl())("tokens of openssl's authority", () => {
       expect(verifyDossier(foreign, { key, tsa: pem }, zipArchive).verdict).toBe("tampered");
     });
 
+    describe("renewed", () => {
+      const again = value(
+        withStamp(stamped, tsa("RSA").answer(value(requestFor(stamped, zipArchive, true))), zipArchive, true),
+      );
+      const thrice = value(
+        withStamp(again, tsa("P-384").answer(value(requestFor(again, zipArchive, true))), zipArchive, true),
+      );
+      const both = {
+        key,
+        tsa: ["P-256", "RSA", "P-384"]
+          .map((kind) => tsa(kind === "RSA" ? "RSA" : kind === "P-384" ? "P-384" : "P-256").root)
+          .join("\n"),
+      };
+      const held = value(zipArchive.unpack(thrice));
+      const verdictOf = (zip: Uint8Array, trust: Trust = both) => verifyDossier(zip, trust, zipArchive).verdict;
+      const without = (...paths: readonly string[]) =>
+        zipArchive.pack(new Map([...held].filter(([path]) => !paths.includes(path))));
+      const [list2, token2, list3, token3] = [2, 3].flatMap((at) => [
+        `META-INF/ASiCArchiveManifest-${at}.xml`,
+        `META-INF/timestamp-${at}.tst`,
+      ]);
+
+      it("twice, by other authorities: complete, with three times, and openssl accepts each over its list", () => {
+        const found = verifyDossier(thrice, both, zipArchive);
+        expect(found.verdict).toBe("complete");
+        const times = found.time.notAfter.map(({ time }) => Date.parse(time));
+        expect(times).toEqual(times.toSorted((a, b) => a - b));
+        expect(times).toHaveLength(3);
+        expect(tsa("RSA").accepts(held.get(token2 ?? "") ?? data, held.get(list2 ?? "") ?? data)).toBe(true);
+        expect(tsa("P-384").accepts(held.get(token3 ?? "") ?? data, held.get(list3 ?? "") ?? data)).toBe(true);
+        expect(new TextDecoder().decode(held.get(list3 ?? ""))).toContain('URI="META-INF/timestamp-2.tst"');
+      });
+
+      it("every earlier form of it stays complete: renewing takes nothing away and changes nothing", () => {
+        expect([verdictOf(stamped), verdictOf(again)]).toEqual(["complete", "complete"]);
+        for (const [path, content] of files) expect(held.get(path), path).toEqual(content);
+      });
+
+      it("a token or a list taken away: incomplete; the last renewal as a whole: the dossier as it was before", () => {
+        expect(verdictOf(without(token2 ?? ""))).toBe("tampered");
+        expect(verdictOf(without(token3 ?? ""))).toBe("incomplete");
+        expect(verdictOf(without(list2 ?? "", token2 ?? ""))).toBe("tampered");
+        expect(without(list3 ?? "", token3 ?? "")).toEqual(again);
+      });
+
+      it("the first stamp taken away or exchanged is found by the renewal, whoever is trusted", () => {
+        expect(verdictOf(without("META-INF/timestamp.tst"))).toBe("tampered");
+        const other = new Map([...held, ["META-INF/timestamp.tst", held.get(token2 ?? "") ?? data]]);
+        expect(verdictOf(zipArchive.pack(other))).toBe("tampered");
+      });
+
+      it("cannot be decided while one of the authorities is not trusted", () => {
+        expect(verdictOf(thrice, { key, tsa: pem })).toBe("cannotDecide");
+      });
+
+      it("is not asked of a dossier without a stamp, and a renewed one is not stamped as if it were not", () => {
+        const refused = [
+          requestFor(plain, zipArchive, true),
+          requestFor(again, zipArchive),
+          withStamp(again, token("RSA"), zipArchive),
+        ];
+        expect(refused.map((outcome) => (outcome.ok ? "made" : outcome.faults[0]?.message))).toEqual([
+          "the dossier carries no stamp to renew",
+          "the dossier's stamp was renewed",
+          "the dossier's stamp was renewed",
+        ]);
+      });
+
+      it("the script in Python says the same of each", () => {
+        if (!hasPython) return;
+        const zips = [
+          stamped,
+          again,
+          thrice,
+          without(token2 ?? ""),
+          without(token3 ?? ""),
+          without("META-INF/timestamp.tst"),
+        ];
+        expect(python(zips, both)).toEqual(ours(zips, both));
+        expect(python(zips, { key, tsa: pem })).toEqual(ours(zips, { key, tsa: pem }));
+        expect(python(zips, { key, tsa: "nonsense" })).toEqual(ours(zips, { key, tsa: "nonsense" }));
+      });
+    });
+
     it("the request is the same bytes each time, also of the stamped dossier", () => {
       expect(value(requestFor(stamped, zipArchive))).toEqual(request);
     });
+  });
+});
+
+describe("a renewal and the stamp before it", () => {
+  const before = { time: "2026-02-04T12:00:00.25Z", until: "2036-02-04T12:00:00Z" };
+  it.each([
+    ["2026-02-04T12:00:00.2Z", "earlier"],
+    ["2026-02-04T12:00:00Z", "earlier"],
+    ["2026-02-04T12:00:00.25Z", "inTime"],
+    ["2026-02-04T12:00:01Z", "inTime"],
+    ["2036-02-04T12:00:00Z", "inTime"],
+    ["2036-02-04T12:00:00.001Z", "tooLate"],
+    ["2036-02-05T00:00:00Z", "tooLate"],
+  ])("%s: %s", (time, order) => {
+    expect(orderOf(time, before)).toBe(order);
   });
 });

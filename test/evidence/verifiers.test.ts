@@ -8,9 +8,10 @@ import { withManifests } from "#evidence/manifest.ts";
 import { requestFor, withStamp } from "#evidence/stamp.ts";
 import type { Trust } from "#evidence/verify.ts";
 import { zipArchive } from "#io/archive.ts";
+import { same } from "#ledger/bytes.ts";
 import { printVerifierKey, verifierKey } from "#ledger/key.ts";
 import { hash } from "../../tools/verify-page/crypto.ts";
-import { runs } from "../support/nightly.ts";
+import { NIGHTLY, runs } from "../support/nightly.ts";
 import { authority, hasOpenssl } from "./authority.ts";
 import { mutated, type Whole } from "./mutations.ts";
 import { bytes, dossierFrom, ledger, signer, value } from "./situation.ts";
@@ -34,6 +35,14 @@ function stamped(): { readonly whole: Whole; readonly trust: Trust } | undefined
   return { whole: { zip, files: value(zipArchive.unpack(zip)) }, trust: { key, tsa: tsa.root } };
 }
 
+/** The same with its stamp renewed. */
+function renewed(whole: Whole): Whole {
+  if (tsa === undefined) return whole;
+  const answer = tsa.answer(value(requestFor(whole.zip, zipArchive, true)));
+  const zip = value(withStamp(whole.zip, answer, zipArchive, true));
+  return { zip, files: value(zipArchive.unpack(zip)) };
+}
+
 /** The verdicts of all verifiers that are there, which must be one. */
 async function agreed(zips: readonly Uint8Array[], trust: Trust): Promise<readonly string[]> {
   const own = ours(zips, trust);
@@ -50,7 +59,7 @@ describe("whole dossiers", () => {
     expect(await agreed([plain.zip], {})).toEqual(["cannotDecide"]);
     expect(await agreed([plain.zip], { key: "nonsense" })).toEqual(["cannotDecide"]);
     if (made === undefined) return;
-    expect(await agreed([made.whole.zip], made.trust)).toEqual(["complete"]);
+    expect(await agreed([made.whole.zip, renewed(made.whole).zip], made.trust)).toEqual(["complete", "complete"]);
     expect(await agreed([made.whole.zip], { key })).toEqual(["cannotDecide"]);
     expect(await agreed([made.whole.zip], { key, tsa: "nonsense" })).toEqual(["cannotDecide"]);
   });
@@ -58,13 +67,17 @@ describe("whole dossiers", () => {
   const count = runs(60, 5_000);
   it(`${count} dossiers changed without a stamp and ${count} with one: none is complete, and all verifiers agree`, async () => {
     const seeds = Array.from({ length: count }, (_, at) => at + 1);
-    const sets = [{ whole: plain, trust: { key } }, ...(made === undefined ? [] : [made])];
+    const stampedSets = made === undefined ? [] : [made];
+    const renewedSets = NIGHTLY ? stampedSets.map(({ whole, trust }) => ({ whole: renewed(whole), trust })) : [];
+    const sets = [{ whole: plain, trust: { key } }, ...stampedSets, ...renewedSets];
     for (const { whole, trust } of sets) {
       for (let from = 0; from < count; from += 250) {
-        const verdicts = await agreed(
-          seeds.slice(from, from + 250).map((seed) => mutated(whole, seed)),
-          trust,
-        );
+        // With its whole renewal taken away a dossier is what it was before, and that one is complete.
+        const zips = seeds
+          .slice(from, from + 250)
+          .map((seed) => mutated(whole, seed))
+          .filter((zip) => !same(zip, made?.whole.zip ?? plain.zip));
+        const verdicts = await agreed(zips, trust);
         expect(verdicts.filter((verdict) => verdict === "complete")).toEqual([]);
       }
     }

@@ -213,11 +213,26 @@ def uri(path):
     return "".join(c if c in kept else "".join("%%%02X" % b for b in c.encode("utf-8", "surrogatepass")) for c in path)
 
 
-def asic_text(files):
+RENEWAL = re.compile(r"META-INF/(?:ASiCArchiveManifest-([1-9][0-9]?)\.xml|timestamp-([1-9][0-9]?)\.tst)")
+
+
+def renewal_of(path):
+    """The number of a renewal, from 2; 0 for other files."""
+    found = RENEWAL.fullmatch(path)
+    number = int(found.group(1) or found.group(2)) if found else 0
+    return number if number > 1 else 0
+
+
+def renewal_text(files, number):
+    covered = {p: files[p] for p in files if p != "mimetype" and renewal_of(p) < number}
+    return asic_text(covered, "META-INF/timestamp-%d.tst" % number)
+
+
+def asic_text(files, token=STAMP):
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<asic:ASiCManifest xmlns:asic="http://uri.etsi.org/02918/v1.2.1#" xmlns:ds="http://www.w3.org/2000/09/xmldsig#">',
-        '  <asic:SigReference MimeType="application/vnd.etsi.timestamp-token" URI="%s"/>' % STAMP,
+        '  <asic:SigReference MimeType="application/vnd.etsi.timestamp-token" URI="%s"/>' % token,
     ]
     for path in sorted(files, key=units):
         lines += [
@@ -231,8 +246,8 @@ def asic_text(files):
 
 LISTS = [
     ("manifest-sha256.txt", lambda p: p.startswith("data/"), bag_lines, r"(?m)^[0-9a-f]{64}  (.+)$"),
-    (TAG, lambda p: not p.startswith("data/") and p not in (TAG, ASIC, STAMP), bag_lines, r"(?m)^[0-9a-f]{64}  (.+)$"),
-    (ASIC, lambda p: p not in (ASIC, "mimetype", STAMP), asic_text, r' URI="([^"]+)">'),
+    (TAG, lambda p: not p.startswith("data/") and p not in (TAG, ASIC, STAMP) and not renewal_of(p), bag_lines, r"(?m)^[0-9a-f]{64}  (.+)$"),
+    (ASIC, lambda p: p not in (ASIC, "mimetype", STAMP) and not renewal_of(p), asic_text, r' URI="([^"]+)">'),
 ]
 
 
@@ -1205,7 +1220,7 @@ def read_pem(text):
 
 
 def read_stamp(token, data, trusted):
-    """The time a token proves of the data, RFC 3339."""
+    """The time a token proves of the data, RFC 3339, and until when the certificate that stamped lasts."""
     try:
         kind, content = whole(token).items()
         (signed,) = content.items(0xA0)
@@ -1240,7 +1255,11 @@ def read_stamp(token, data, trusted):
         raise changed("the time lies outside the certificate's own")
     if not all(is_covered(one, trusted + own) for one in own) or not is_vouched(by, own, trusted, at):
         raise undecided("no certificate that was given vouches for the authority")
-    return re.sub(r"^(....)(..)(..)(..)(..)(..)", r"\1-\2-\3T\4:\5:\6", time)
+    return printed_time(time), printed_time(by.end)
+
+
+def printed_time(text):
+    return re.sub(r"^(....)(..)(..)(..)(..)(..)", r"\1-\2-\3T\4:\5:\6", text)
 
 
 def signer_of(items, info, hash_name, own, trusted):
@@ -1307,7 +1326,7 @@ NUMBERED = re.compile(r"data/ledger/([0-9]{4,})\.json")
 
 class Verifier:
     def __init__(self, data, trust):
-        self.data, self.trust, self.rows, self.not_after = data, trust, [], []
+        self.data, self.trust, self.rows, self.not_after, self.before = data, trust, [], [], None
 
     def check(self, what, act):
         """Runs one check; keeps what it found. Returns what the check returns, or None."""
@@ -1376,7 +1395,7 @@ class Verifier:
     def places(self):
         for name in self.files:
             ledger = re.fullmatch(r"data/ledger/[0-9]{4,}\.(json|disclosed\.json|tlog-proof)", name)
-            if name not in FIXED and not ledger and not FOR_PEOPLE.fullmatch(name) and not re.fullmatch(r"data/exhibits/[^/]+", name):
+            if name not in FIXED and not ledger and not FOR_PEOPLE.fullmatch(name) and not renewal_of(name) and not re.fullmatch(r"data/exhibits/[^/]+", name):
                 raise changed(name + " has no place")
         for name in FIXED:
             if name not in (CLOCK, STAMP, TREE, CLAIMS, CLAIMS_PAGE, NOTICES, NOTICES_PAGE) and name not in self.files:
@@ -1463,6 +1482,8 @@ class Verifier:
             self.check("enough witnesses have seen the ledger", self.quorum)
         if STAMP in self.files:
             self.check("the time stamp holds", self.stamp)
+        for number in range(2, max([1] + [renewal_of(name) for name in self.files]) + 1):
+            self.check("renewal %d of the time stamp holds" % number, lambda number=number: self.renewal(number))
         for key, seconds in self.seen.items():
             moment = datetime.datetime.fromtimestamp(seconds, datetime.timezone.utc)
             self.not_after.append((moment.strftime("%Y-%m-%dT%H:%M:%SZ"), key.name, "ledger"))
@@ -1482,7 +1503,27 @@ class Verifier:
         trusted = [] if self.trust.tsa is None else read_pem(self.trust.tsa)
         if trusted is None:
             raise undecided("the certificates given cannot be read")
-        self.not_after.append((read_stamp(self.files[STAMP], self.files.get(ASIC, b""), trusted), "time-stamp authority", "dossier"))
+        self.before = read_stamp(self.files[STAMP], self.files.get(ASIC, b""), trusted)
+        self.not_after.append((self.before[0], "time-stamp authority", "dossier"))
+
+    def renewal(self, number):
+        before, self.before = self.before, None
+        trusted = [] if self.trust.tsa is None else read_pem(self.trust.tsa)
+        if trusted is None:
+            raise undecided("the certificates given cannot be read")
+        listing = self.files.get("META-INF/ASiCArchiveManifest-%d.xml" % number)
+        token = self.files.get("META-INF/timestamp-%d.tst" % number)
+        if listing is None or token is None:
+            raise missing("its list or its token is not there")
+        if utf8(listing) != renewal_text(self.files, number):
+            raise changed("its list is not what was written")
+        self.before = read_stamp(token, listing, trusted)
+        time = self.before[0][:-1]
+        if before is not None and time < before[0][:-1]:
+            raise changed("it is earlier than the stamp it renews")
+        if before is not None and time > before[1][:-1]:
+            raise undecided("it was made after the certificate of the stamp before had run out")
+        self.not_after.append((self.before[0], "time-stamp authority", "dossier"))
 
     def chain(self):
         prev = None
@@ -1554,7 +1595,7 @@ class Verifier:
 
     @staticmethod
     def is_sealed(name):
-        if name in ("manifest-sha256.txt", TAG, ASIC, "mimetype", STAMP, TREE) or name.startswith(("data/ledger/", "data/exhibits/")):
+        if name in ("manifest-sha256.txt", TAG, ASIC, "mimetype", STAMP, TREE) or renewal_of(name) or name.startswith(("data/ledger/", "data/exhibits/")):
             return False
         return name not in [stem + end for stem in (HEAD, SEAL) for end in (".json", ".tlog-proof")]
 

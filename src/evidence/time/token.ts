@@ -23,7 +23,13 @@ const DIGESTS: ReadonlyMap<string, HashName> = new Map([
 ]);
 
 export type Stamp =
-  | { readonly state: "stamped"; readonly time: string; readonly policy: string; readonly serial: string }
+  | {
+      readonly state: "stamped";
+      readonly time: string;
+      readonly policy: string;
+      readonly serial: string /** Until when the certificate that stamped lasts. */;
+      readonly until: string;
+    }
   | { readonly state: "false" | "open"; readonly why: string };
 
 const isFalse = (why: string): Stamp => ({ state: "false", why });
@@ -157,7 +163,13 @@ export function readStamp(token: Uint8Array, data: Uint8Array, trusted: readonly
   if (!isCovered || !isVouched(by, read.certificates, trusted, at)) {
     return isOpen("no certificate that was given vouches for the authority that stamped");
   }
-  return { state: "stamped", time: printed(info.time), policy: info.policy, serial: info.serial };
+  return {
+    state: "stamped",
+    time: printed(info.time),
+    policy: info.policy,
+    serial: info.serial,
+    until: printed(by.until),
+  };
 }
 
 /** A request for a stamp over the data; without a nonce, so that it is the same bytes each time. */

@@ -26,8 +26,8 @@ async function run(context: Context, input: z.infer<typeof EvidenceStampInput>):
   const outcome = answer.value === undefined ? "request" : "stamped";
   const bytes =
     answer.value === undefined
-      ? requestFor(dossier.value, context.archive)
-      : withStamp(dossier.value, answer.value, context.archive);
+      ? requestFor(dossier.value, context.archive, input.renew)
+      : withStamp(dossier.value, answer.value, context.archive, input.renew);
   if (!bytes.ok) return bytes;
   const stem = input.dossier.name.replace(/^.*[/\\]/, "").replace(/\.\w+$/, "");
   const name = outcome === "request" ? `${stem}.tsq` : `${stem}.asice`;
