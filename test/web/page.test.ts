@@ -3,9 +3,12 @@ import { createElement, type ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { CATALOGUES } from "../../src/contract/catalogues.ts";
+import type { Figure } from "../../src/contract/figure.ts";
+import type { SimulateReport } from "../../src/contract/simulate.ts";
 import type { Language } from "../../src/contract/text.ts";
 import { wordsIn } from "../../src/contract/words.ts";
 import { ClockStrip, segments } from "../../web/src/charts/clock.tsx";
+import { exceedancePoints } from "../../web/src/charts/exceedance.tsx";
 import { dependents, layOut } from "../../web/src/charts/tiers.ts";
 import { Answer, Keys } from "../../web/src/parts/answer.tsx";
 import { ChecklistTable } from "../../web/src/parts/checklist.tsx";
@@ -15,6 +18,7 @@ import { together } from "../../web/src/parts/missing.tsx";
 import { Num } from "../../web/src/parts/num.tsx";
 import { ProofTree } from "../../web/src/parts/proof-tree.tsx";
 import { RouteTable, weakestFirst } from "../../web/src/parts/routes.tsx";
+import { Simulation } from "../../web/src/parts/simulation.tsx";
 import { StateBadge } from "../../web/src/parts/state.tsx";
 import { hrefOf, onPage, readAddress, withQuery } from "../../web/src/state/address.ts";
 import type { Client } from "../../web/src/state/client.ts";
@@ -275,5 +279,63 @@ describe("the address", () => {
     expect(workspaceFor("switch", given.workspaces, undefined, true)?.name).toBe("yunqu-cloud");
     expect(workspaceFor("check", given.workspaces, "yunqu-cloud", false)?.name).toBe("halden-systems");
     expect(workspaceFor("check", given.workspaces, "yunqu-cloud", true)?.name).toBe("yunqu-cloud");
+  });
+});
+
+describe("what may be lost", () => {
+  const money = (value: string): Figure => ({
+    value,
+    unit: "CNY",
+    mark: "assumption",
+    proof: [{ kind: "formula", method: "simulation", text: "drawn", inputs: [] }],
+  });
+  const share = (value: string): Figure => ({ ...money(value), unit: "1" });
+  const results: NonNullable<SimulateReport["results"]> = {
+    chanceOfLoss: share("0.5"),
+    mean: money("2500000"),
+    median: money("0"),
+    valueAtRisk95: money("9000000"),
+    cvar95: money("12000000"),
+    exceedance: [
+      { loss: money("0"), chance: share("0.5") },
+      { loss: money("4000000"), chance: share("0.2") },
+      { loss: money("9000000"), chance: share("0.05") },
+    ],
+    fan: [
+      { day: 30, p5: money("0"), p50: money("0"), p95: money("1000000") },
+      { day: 60, p5: money("0"), p50: money("500000"), p95: money("9000000") },
+    ],
+    events: [],
+    tornado: [
+      { event: "one", label: { en: "One stops" }, fact: "days", low: money("1000000"), high: money("6000000") },
+    ],
+  };
+  const report: SimulateReport = {
+    ...{ verb: "stress simulate", moment: { asOf: "2026-02-04", knownOn: "2026-02-04" }, runs: 1000, seed: 7 },
+    ...{ horizon: { ...money("90"), unit: "day" }, feasible: true, leftOut: [], digest: "", results },
+  };
+
+  it("the curve begins at the chance of any loss and goes through what the report tells, in millions and per cent", () => {
+    expect(exceedancePoints(results)).toEqual([
+      [0, 50],
+      [4, 20],
+      [9, 5],
+    ]);
+  });
+
+  it("says the finding to a screen reader, and the mean, the value at risk and the worst part as numbers", () => {
+    const markup = draw("en", createElement(Simulation, { report }));
+    expect(markup).toContain('aria-label="In one future of twenty more than CNY\u00a09,000,000 is lost"');
+    expect(markup).toContain(
+      'aria-label="By day 60 between CNY\u00a00 and CNY\u00a09,000,000 is lost in nine futures of ten"',
+    );
+    for (const number of ["2,500,000", "9,000,000", "12,000,000", "1,000,000", "6,000,000"])
+      expect(textOf(markup)).toContain(number);
+    expect(textOf(markup)).toContain("1,000 futures drawn, seed 7");
+  });
+
+  it("draws nothing where nothing was drawn", () => {
+    const { results: _, ...none } = report;
+    expect(draw("en", createElement(Simulation, { report: { ...none, feasible: false } }))).toBe("");
   });
 });

@@ -7,6 +7,7 @@ import { BooksPanel, MissingPanel } from "../parts/missing.tsx";
 import { Num } from "../parts/num.tsx";
 import { Sheet } from "../parts/page.tsx";
 import { Panel, Table, useSome } from "../parts/panel.tsx";
+import { Simulation } from "../parts/simulation.tsx";
 import { Name } from "../parts/text.tsx";
 import { usePlace } from "../state/place.tsx";
 import { useReport } from "../state/use-report.ts";
@@ -64,11 +65,12 @@ function Certificates({ report }: { report: StressReport }) {
 export function Stress() {
   const { words } = usePlace();
   const asked = useReport("stress", true);
+  const simulated = useReport("simulate", true);
   const { report } = asked;
   const events = useSome(widestFirst(report?.events ?? []), FEW);
   const nodes = useSome(widestFirst(report?.nodes ?? []), FEW);
   return (
-    <Sheet asked={{ stress: asked }} main="stress" alone>
+    <Sheet asked={{ stress: asked }} beside={{ simulate: simulated }} main="stress" alone>
       {report === undefined ? null : (
         <>
           <Answer head={report} />
@@ -91,6 +93,7 @@ export function Stress() {
                 <BulletLegend />
               </Panel>
             )}
+            {simulated.report === undefined ? null : <Simulation report={simulated.report} />}
             <Certificates report={report} />
             <MissingPanel missing={report.missing} />
             <BooksPanel books={report.books} />

@@ -1,7 +1,7 @@
 /** Puts a page together: frame, what went wrong, content, the drawer that opens the numbers of every report on it. */
 import { type ReactNode, useMemo } from "react";
 import type { Head } from "#contract/head.ts";
-import type { Reply, Reports, Verb } from "../state/client.ts";
+import type { Asides, Reply, Reports, Verb } from "../state/client.ts";
 import { figureBook } from "../state/figures.ts";
 import { FiguresContext, usePlace } from "../state/place.tsx";
 import { type Asked, workspaceFor } from "../state/use-report.ts";
@@ -17,10 +17,12 @@ export interface SheetProps {
   /** Whose company the menu shows. */
   readonly main: Verb;
   readonly alone: boolean;
+  /** Answers told beside: their numbers open too, and what went wrong with them is told. */
+  readonly beside?: { readonly [O in keyof Asides]?: Asked<Asides[O]> };
   readonly children: ReactNode;
 }
 
-export function Sheet({ asked, main, alone, children }: SheetProps) {
+export function Sheet({ asked, main, alone, beside = {}, children }: SheetProps) {
   const { address, known, words } = usePlace();
   const { check, map, stress, switch: plan, evidence } = asked;
   const reports = useMemo(() => {
@@ -32,14 +34,21 @@ export function Sheet({ asked, main, alone, children }: SheetProps) {
     if (evidence?.report !== undefined) all.evidence = evidence.report;
     return all;
   }, [check?.report, map?.report, stress?.report, plan?.report, evidence?.report]);
-  const book = useMemo(() => figureBook(reports), [reports]);
+  const { simulate } = beside;
+  const book = useMemo(
+    () => figureBook(simulate?.report === undefined ? reports : { ...reports, simulate: simulate.report }),
+    [reports, simulate?.report],
+  );
   const heads: readonly Head[] = Object.values(reports);
-  const replies = Object.values(asked) as readonly Asked<unknown>[];
+  const replies = [...Object.values(asked), ...Object.values(beside)] as readonly Asked<unknown>[];
   const workspace = workspaceFor(main, known, address.query.workspace, alone);
   const days = Object.keys(asked).flatMap(
     (verb) => workspaceFor(verb as Verb, known, address.query.workspace, alone)?.eventDates ?? [],
   );
-  const momentOf = (path: string): Head["moment"] | undefined => reports[path.split(".")[0] as Verb]?.moment;
+  const momentOf = (path: string): Head["moment"] | undefined => {
+    const first = path.split(".")[0];
+    return first === "simulate" ? simulate?.report?.moment : reports[first as Verb]?.moment;
+  };
   const failed = replies.flatMap(({ reply }): Reply<unknown>[] =>
     reply === undefined || reply.kind === "answer" ? [] : [reply],
   );

@@ -2,6 +2,7 @@
 import type { CheckReport } from "#contract/check.ts";
 import type { EvidenceReport } from "#contract/evidence.ts";
 import type { MapReport } from "#contract/map.ts";
+import type { SimulateReport } from "#contract/simulate.ts";
 import type { StressReport } from "#contract/stress.ts";
 import type { SwitchReport } from "#contract/switch.ts";
 import type { Label } from "#contract/text.ts";
@@ -14,6 +15,16 @@ export interface Reports {
   evidence: EvidenceReport;
 }
 export type Verb = keyof Reports;
+
+/** Answers without the head of the five, told beside one of them. */
+export interface Asides {
+  simulate: SimulateReport;
+}
+export type Answers = Reports & Asides;
+export type Operation = keyof Answers;
+
+/** Where an operation is asked that is no verb. */
+const ROUTES: Readonly<Record<keyof Asides, string>> = { simulate: "stress/simulate" };
 
 export interface Workspace {
   readonly name: string;
@@ -47,12 +58,15 @@ export type Reply<T> =
 
 export interface Client {
   workspaces(): Promise<Reply<Workspaces>>;
-  ask<V extends Verb>(verb: V, parameters: Readonly<Record<string, string | undefined>>): Promise<Reply<Reports[V]>>;
-  /** The reply already at hand, so that going back shows it at once. */
-  ready<V extends Verb>(
+  ask<V extends Operation>(
     verb: V,
     parameters: Readonly<Record<string, string | undefined>>,
-  ): Reply<Reports[V]> | undefined;
+  ): Promise<Reply<Answers[V]>>;
+  /** The reply already at hand, so that going back shows it at once. */
+  ready<V extends Operation>(
+    verb: V,
+    parameters: Readonly<Record<string, string | undefined>>,
+  ): Reply<Answers[V]> | undefined;
 }
 
 interface Problem {
@@ -74,10 +88,10 @@ async function read<T>(fetching: typeof fetch, url: string): Promise<Reply<T>> {
   }
 }
 
-function urlOf(verb: Verb, parameters: Readonly<Record<string, string | undefined>>): string {
+function urlOf(verb: Operation, parameters: Readonly<Record<string, string | undefined>>): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) if (value !== undefined) query.set(name, value);
-  return `/v1/${verb}?${query.toString()}`;
+  return `/v1/${verb in ROUTES ? ROUTES[verb as keyof Asides] : verb}?${query.toString()}`;
 }
 
 export function makeClient(fetching: typeof fetch): Client {
@@ -85,11 +99,11 @@ export function makeClient(fetching: typeof fetch): Client {
   const done = new Map<string, Reply<unknown>>();
   return {
     workspaces: () => read<Workspaces>(fetching, "/v1/workspaces"),
-    ask: <V extends Verb>(verb: V, parameters: Readonly<Record<string, string | undefined>>) => {
+    ask: <V extends Operation>(verb: V, parameters: Readonly<Record<string, string | undefined>>) => {
       const url = urlOf(verb, parameters);
       const before = asked.get(url);
-      if (before !== undefined) return before as Promise<Reply<Reports[V]>>;
-      const reply = read<Reports[V]>(fetching, url);
+      if (before !== undefined) return before as Promise<Reply<Answers[V]>>;
+      const reply = read<Answers[V]>(fetching, url);
       asked.set(url, reply);
       void reply.then((value) => {
         if (value.kind === "offline" || value.kind === "defect") asked.delete(url);
@@ -97,7 +111,7 @@ export function makeClient(fetching: typeof fetch): Client {
       });
       return reply;
     },
-    ready: <V extends Verb>(verb: V, parameters: Readonly<Record<string, string | undefined>>) =>
-      done.get(urlOf(verb, parameters)) as Reply<Reports[V]> | undefined,
+    ready: <V extends Operation>(verb: V, parameters: Readonly<Record<string, string | undefined>>) =>
+      done.get(urlOf(verb, parameters)) as Reply<Answers[V]> | undefined,
   };
 }

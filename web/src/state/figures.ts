@@ -4,7 +4,7 @@
  */
 import type { Figure, NamedFigure } from "#contract/figure.ts";
 import type { Label, Sentence } from "#contract/text.ts";
-import type { Reports, Verb } from "./client.ts";
+import type { Answers, Operation } from "./client.ts";
 
 /** What a number is called: our own words by key, a sentence of the answer, or the name its formula gives it. */
 export type Title =
@@ -48,7 +48,7 @@ function titleOf(figure: Figure, verb: string, key: string, around: Readonly<Rec
 }
 
 /** The last name in a path that is not a number: `routes.0.marginP80` is `marginP80`. */
-export function figureBook(reports: Partial<Reports>): FigureBook {
+export function figureBook(reports: Partial<Answers>): FigureBook {
   const paths = new WeakMap<Figure, string>();
   const entries = new Map<string, Entry>();
   const walk = (
@@ -73,7 +73,7 @@ export function figureBook(reports: Partial<Reports>): FigureBook {
     }
     for (const [name, member] of Object.entries(value)) walk(member, `${path}.${name}`, verb, name, own, value);
   };
-  for (const verb of Object.keys(reports) as Verb[]) {
+  for (const verb of Object.keys(reports) as Operation[]) {
     const report = reports[verb];
     if (report !== undefined)
       for (const [name, member] of Object.entries(report))

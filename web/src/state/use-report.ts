@@ -1,7 +1,7 @@
 /** One verb's answer for the address, and what to show until it is there. The old answer stays while a new one is computed. */
 import { useEffect, useState } from "react";
 import type { Page, Query } from "./address.ts";
-import type { Reply, Reports, Verb, Workspace, Workspaces } from "./client.ts";
+import type { Answers, Operation, Reply, Workspace, Workspaces } from "./client.ts";
 import { usePlace } from "./place.tsx";
 
 export interface Asked<T> {
@@ -12,12 +12,13 @@ export interface Asked<T> {
 }
 
 /** Which side's workspace a verb is asked of when the reader has not chosen one. */
-const SIDE: Readonly<Record<Verb, "buyer" | "seller">> = {
+const SIDE: Readonly<Record<Operation, "buyer" | "seller">> = {
   check: "seller",
   evidence: "seller",
   map: "buyer",
   stress: "buyer",
   switch: "buyer",
+  simulate: "buyer",
 };
 
 /** The same for a page; Today shows both sides. */
@@ -31,7 +32,7 @@ export const SIDE_OF_PAGE: Readonly<Partial<Record<Page, "buyer" | "seller">>> =
 
 /** The workspace chosen, else the first of the side the verb is mostly asked for, else any. */
 export function workspaceFor(
-  verb: Verb,
+  verb: Operation,
   known: Workspaces,
   chosen: string | undefined,
   strict: boolean,
@@ -42,7 +43,7 @@ export function workspaceFor(
   return known.workspaces.find(suits) ?? named ?? known.workspaces[0];
 }
 
-const PARAMETER: Readonly<Partial<Record<Verb, "transaction" | "event" | "budget" | "case">>> = {
+const PARAMETER: Readonly<Partial<Record<Operation, "transaction" | "event" | "budget" | "case">>> = {
   check: "transaction",
   stress: "event",
   switch: "budget",
@@ -50,7 +51,7 @@ const PARAMETER: Readonly<Partial<Record<Verb, "transaction" | "event" | "budget
 };
 
 export function parametersFor(
-  verb: Verb,
+  verb: Operation,
   workspace: string,
   query: Query,
   alone: boolean,
@@ -61,15 +62,15 @@ export function parametersFor(
 }
 
 /** `alone`: the page is this verb's own page, so the workspace chosen and what is selected count. */
-export function useReport<V extends Verb>(verb: V, alone: boolean): Asked<Reports[V]> {
+export function useReport<V extends Operation>(verb: V, alone: boolean): Asked<Answers[V]> {
   const { client, known, address } = usePlace();
   const workspace = workspaceFor(verb, known, address.query.workspace, alone)?.name ?? "";
   const parameters = parametersFor(verb, workspace, address.query, alone);
   const key = JSON.stringify(parameters);
   const [state, setState] = useState<{
     key: string;
-    reply: Reply<Reports[V]> | undefined;
-    report: Reports[V] | undefined;
+    reply: Reply<Answers[V]> | undefined;
+    report: Answers[V] | undefined;
   }>(() => {
     const reply = client.ready(verb, parameters);
     return { key, reply, report: reply?.kind === "answer" ? reply.value : undefined };
