@@ -9,6 +9,18 @@ export const SwitchInput = Question.extend({
   budget: amount
     .optional()
     .describe("what may be spent, 0 or more, in the company's currency; the workspace's budget when left out"),
+  risk: z
+    .enum(["expected", "tail", "worst"])
+    .optional()
+    .describe(
+      "expected: the mean of the losses; tail: half the mean, half that of the worst tenth; worst: the largest. With it, events last as long as they may",
+    ),
+  granted: amount
+    .pipe(z.number().max(100))
+    .optional()
+    .describe(
+      "chance in % that licences come, 0 to 100: what needs one then counts where it comes, from its day; nothing does when left out",
+    ),
 });
 
 export const Verdict = z.enum(["inTime", "evenOdds", "tooLate", "unknown", "none"]);
@@ -89,6 +101,18 @@ export const SwitchReport = Head.extend({
     measures: z.array(Measure),
     flowsChecked: z.number().int(),
     scenarios: z.number().int(),
+    /** Where a measure of risk or the chance of licences was asked for. */
+    staged: z
+      .object({
+        risk: z.enum(["expected", "tail", "worst"]),
+        granted: Figure,
+        /** Losses as the measure of risk counts them. */
+        without: Figure,
+        with: Figure,
+        /** Taken, and used only in futures in which the licence comes. */
+        conditional: z.array(z.object({ alternative: z.string(), label: Label })),
+      })
+      .optional(),
   }),
   bars: z.array(Bar),
   refused: z.array(Refused),

@@ -91,7 +91,7 @@ export async function plan(network: Network, solver: Solver, ask: Ask, law: Law)
   if (!flows.ok) return flows;
   const { refused, undated, options, licensed } = sorted(ask, law);
   const about = { network, flows: flows.value, most: fullest(network, flows.value) };
-  const without = await worthOf(about, solver, ask.scenarios, []);
+  const without = await withoutAny(about, solver, ask.scenarios);
   const open = ask.scenarios.filter((scenario) => canHelp(scenario, without, options));
   const risk = ask.risk ?? EXPECTED;
   const still = stillOf(without, ask.scenarios, open, risk);
@@ -123,6 +123,19 @@ export async function plan(network: Network, solver: Solver, ask: Ask, law: Law)
     refused,
     undated,
   });
+}
+
+/** With no measure a licence changes nothing: scenarios that stop the same nodes as long lose the same. */
+async function withoutAny(about: About, solver: Solver, scenarios: readonly Scenario[]): Promise<Worth> {
+  const keyOf = ({ days, down, outOfReach }: Scenario): string => JSON.stringify([days, [...down], [...outOfReach]]);
+  const distinct = new Map(scenarios.map((scenario) => [keyOf(scenario), scenario]));
+  const { scenarios: found } = await worthOf(about, solver, [...distinct.values()], []);
+  const byId = new Map(found.map((one) => [one.scenario, one]));
+  const losses = scenarios.map((scenario): ScenarioLoss => {
+    const one = byId.get(distinct.get(keyOf(scenario))?.id ?? "");
+    return { scenario: scenario.id, lost: one?.lost ?? 0, usage: one?.usage ?? 0 };
+  });
+  return { ...weighed(losses, scenarios), flows: [] };
 }
 
 /** Something is lost, and something could be live before it ends; every other scenario stays as it is. */
@@ -269,9 +282,15 @@ async function apart(
   return { status, first, value: upper, gap: gapOf(found) };
 }
 
-/** Equal but for the rounding of the solver, on what is counted and on what is at stake in a day. */
-const agree = ({ value, stake }: Choice, fresh: number): boolean =>
-  value === undefined || Math.abs(value - fresh) <= AGREEMENT * (Math.max(Math.abs(value), Math.abs(fresh)) + stake);
+/**
+ * Equal but for the rounding of the solver, on what is counted and on what is at stake in a day; and not worse than claimed
+ * where the solver stopped within a gap, for its flows need not be the best ones for its measures.
+ */
+function agree({ value, stake, gap }: Choice, fresh: number): boolean {
+  if (value === undefined) return true;
+  const rounding = AGREEMENT * (Math.max(Math.abs(value), Math.abs(fresh)) + stake);
+  return fresh - value <= rounding && value - fresh <= rounding + gap * Math.abs(value);
+}
 
 /** What a set of measures, all taken, leaves lost. Nothing is decided here: one linear program for each scenario. */
 export async function worthOf(

@@ -2,9 +2,14 @@
 import { toNumber } from "#kernel/decimal.ts";
 import { type Fault, failed, type Outcome, ok } from "#kernel/fault.ts";
 import type { Stand } from "#stress/stand.ts";
+import type { ThreePoint } from "#stress/triangular.ts";
+import { needsLicence } from "#switch/lawful.ts";
 import { type Disruption, type Offer, type Route, type RouteMargin, routeMargin } from "#switch/margin.ts";
 import { type Plan, plan } from "#switch/plan.ts";
 import { type Scenario, scenarios } from "#switch/scenario.ts";
+import { type Licence, spread } from "#switch/spread.ts";
+import type { Risk } from "#switch/staged/risk.ts";
+import { arrivalOf, dayBy } from "#switch/wait/arrival.ts";
 import type { Context } from "../context.ts";
 import { labelOf, wordsOf } from "../labels.ts";
 import { type Live, liveBooks } from "../law/assess.ts";
@@ -21,6 +26,7 @@ export interface Event extends Disruption {
   readonly id: string;
   readonly weight: number;
   readonly days: number;
+  readonly lasts?: ThreePoint;
 }
 
 const NOTHING: ReadonlySet<number> = new Set();
@@ -36,12 +42,14 @@ function eventsOf({ workspace }: Asked, stand: Stand): Outcome<ReadonlyMap<strin
       continue;
     }
     const { nodes, outOfReach } = found.value;
+    const lasts = lastsOf(row);
     events.set(row.id, {
       id: row.id,
       down: nodes,
       outOfReach: outOfReach ? nodes : NOTHING,
       weight: row.weight === undefined ? 0 : toNumber(row.weight),
-      days: lastsOf(row)?.likely ?? 0,
+      days: lasts?.likely ?? 0,
+      ...(lasts === undefined ? {} : { lasts }),
     });
   }
   return faults.length > 0 ? failed(...faults) : ok(events);
@@ -91,6 +99,35 @@ export function prepare(context: Context, asked: Asked, stand: Stand, measured?:
   return ok({ live, names, answers: answers.value, events: events.value, offers: offers.value });
 }
 
+/** What a plan is asked with. `granted` in %. */
+export interface Typed {
+  readonly budget?: number | undefined;
+  readonly risk?: Risk["kind"] | undefined;
+  readonly granted?: number | undefined;
+  readonly measured?: Measurements;
+}
+
+/** Half the mean, half the mean of the worst tenth. */
+const TAIL: Risk = { kind: "tail", weight: 0.5, share: 0.1 };
+
+const riskOf = (kind: Risk["kind"]): Risk => (kind === "tail" ? TAIL : { kind });
+
+export const isStaged = ({ risk, granted }: Typed): boolean => risk !== undefined || granted !== undefined;
+
+/** Likely durations, or, where risk or licences are asked about, all thirds of them and the fates of licences. */
+function futuresOf({ events, offers, answers }: Prepared, typed: Typed, horizon: number): readonly Scenario[] {
+  const all = [...events.values()];
+  if (!isStaged(typed)) return scenarios(all, horizon);
+  const licences = offers.flatMap(({ alternative }): Licence[] => {
+    const answer = answers.get(alternative.id);
+    const arrival = answer !== undefined && needsLicence(answer) ? arrivalOf(alternative) : undefined;
+    if (arrival === undefined) return [];
+    return [{ alternative: alternative.id, liveBy: (chance) => dayBy(arrival, chance) }];
+  });
+  const lasting = all.flatMap(({ lasts, ...event }) => (lasts === undefined ? [] : [{ ...event, lasts }]));
+  return spread(lasting, horizon, licences, (typed.granted ?? 0) / 100);
+}
+
 export interface Solved extends Prepared {
   readonly margins: readonly RouteMargin[];
   readonly futures: readonly Scenario[];
@@ -99,25 +136,20 @@ export interface Solved extends Prepared {
 }
 
 /** Faults: as `prepare`. */
-export async function solve(
-  context: Context,
-  asked: Asked,
-  stand: Stand,
-  typed: { readonly budget?: number | undefined; readonly measured?: Measurements },
-): Promise<Outcome<Solved>> {
+export async function solve(context: Context, asked: Asked, stand: Stand, typed: Typed): Promise<Outcome<Solved>> {
   const { company } = asked;
   const prepared = prepare(context, asked, stand, typed.measured);
   if (!prepared.ok) return prepared;
   const { events, offers, answers } = prepared.value;
   const margins = await marginsOf(asked, context, stand, events, offers, answers);
   if (!margins.ok) return margins;
-  const futures = scenarios([...events.values()], toNumber(company.horizon));
+  const futures = futuresOf(prepared.value, typed, toNumber(company.horizon));
   const budget = typed.budget ?? (company.budget === undefined ? undefined : toNumber(company.budget));
   const limit = budget === undefined ? {} : { budget };
   const found = await plan(
     stand.network,
     context.solver,
-    { scenarios: futures, offers, seconds: SECONDS, ...limit },
+    { scenarios: futures, offers, seconds: SECONDS, risk: riskOf(typed.risk ?? "expected"), ...limit },
     lawOf(answers),
   );
   if (!found.ok) return found;

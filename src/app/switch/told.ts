@@ -13,6 +13,7 @@ import type { Plan } from "#switch/plan.ts";
 import type { RowOf } from "#workspace/workspace.ts";
 import { computed, inOrder, name, plainFigure, rowFigure, sizeOf, surviveFigure } from "../figures.ts";
 import type { Judged } from "./lawful.ts";
+import { isStaged, type Typed } from "./solve.ts";
 
 const DAYS = "day";
 const ASSUMED = { mark: "assumption" } as const;
@@ -161,6 +162,7 @@ export function planTold(
   plan: Plan,
   shown: Shown,
   money: { readonly currency: string; readonly budget: Figure; readonly scenarios: number },
+  typed: Typed = {},
 ): SwitchReport["plan"] {
   const { currency, budget, scenarios } = money;
   return {
@@ -183,5 +185,27 @@ export function planTold(
     measures: plan.measures.map((offer) => measureTold(offer, shown, currency)),
     flowsChecked: plan.flowsChecked,
     scenarios,
+    ...(isStaged(typed) ? { staged: stagedTold(plan, currency, typed) } : {}),
+  };
+}
+
+function stagedTold(
+  { risk, conditional }: Plan,
+  currency: string,
+  { risk: kind = "expected", granted = 0 }: Typed,
+): NonNullable<SwitchReport["plan"]["staged"]> {
+  const money = (value: number, text: string): Figure => ({
+    ...computed(printDecimal(fromNumber(value)), currency, "staged-plan", text, []),
+    ...ASSUMED,
+  });
+  return {
+    risk: kind,
+    granted: { ...plainFigure(String(granted), "%"), ...ASSUMED },
+    without: money(risk.without, "losses of all futures, counted by the measure of risk, with no measure"),
+    with: money(risk.with, "losses of all futures, counted by the measure of risk, with the measures chosen"),
+    conditional: conditional.map(({ alternative }) => ({
+      alternative: alternative.id,
+      label: { ...alternative.name },
+    })),
   };
 }

@@ -2,6 +2,7 @@
 import { failed, type Outcome, ok } from "#kernel/fault.ts";
 import { buildNetwork } from "#network/build.ts";
 import { openStand } from "#stress/stand.ts";
+import type { Risk } from "#switch/staged/risk.ts";
 import type { Context } from "../context.ts";
 import { type Asked, ask } from "../question.ts";
 import { measurements } from "./measured.ts";
@@ -13,6 +14,8 @@ interface Typed {
   readonly asOf?: string | undefined;
   readonly knownOn?: string | undefined;
   readonly budget?: number | undefined;
+  readonly risk?: Risk["kind"] | undefined;
+  readonly granted?: number | undefined;
   readonly alternative?: readonly string[] | undefined;
   readonly done?: readonly string[] | undefined;
 }
@@ -32,8 +35,8 @@ export async function walkedThrough(
     return failed(...[measured, stand].flatMap((part) => (part.ok ? [] : part.faults)));
   }
   try {
-    const { budget } = typed;
-    const solved = await solve(context, asked.value, stand.value, { budget, measured: measured.value });
+    const { budget, risk, granted } = typed;
+    const solved = await solve(context, asked.value, stand.value, { budget, risk, granted, measured: measured.value });
     if (!solved.ok) return solved;
     const offers = walkable(solved.value, typed.alternative);
     if (!offers.ok) return offers;

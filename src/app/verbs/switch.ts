@@ -90,7 +90,7 @@ async function answered(
   const body = {
     counts: countsOf(routes),
     routes,
-    plan: planTold(found, shown, { currency, budget: budgetFigure, scenarios: futures.length }),
+    plan: planTold(found, shown, { currency, budget: budgetFigure, scenarios: futures.length }, input),
     bars: barsOf(inPlay, moment.asOf),
     refused: refusedTold(found, answers),
   };

@@ -1,7 +1,7 @@
 /** switch in a terminal: margins weakest first, the plan, what was refused and by which paragraph. */
 import type { SwitchReport } from "#contract/switch.ts";
 import { section, WIDTH } from "./head.ts";
-import { table, wrapped } from "./table.ts";
+import { columns, table, wrapped } from "./table.ts";
 import type { Voice } from "./voice.ts";
 
 type Route = SwitchReport["routes"][number];
@@ -15,6 +15,22 @@ const routeRow = (voice: Voice, route: Route): readonly string[] => [
   voice.pair([route.marginP50, route.marginP80], { signed: true }),
   voice.t(`verdict.${route.verdict}`),
 ];
+
+function stagedLines(voice: Voice, { plan: { staged, scenarios } }: SwitchReport): readonly string[] {
+  const { t } = voice;
+  if (staged === undefined) return [];
+  const lines = columns([
+    [`  ${t("plan.futures")}`, String(scenarios)],
+    [`  ${t("plan.granted")}`, voice.figure(staged.granted)],
+    [
+      `  ${t(`plan.risk.${staged.risk}`)}`,
+      voice.figure(staged.with),
+      t("plan.risk.without", { without: voice.figure(staged.without) }),
+    ],
+  ]);
+  const conditional = staged.conditional.map(({ label }) => `  ${voice.name(label)}`);
+  return [...section(t("plan.staged"), lines), ...section(t("plan.conditional"), conditional)];
+}
 
 export function printSwitch(voice: Voice, report: SwitchReport): readonly string[] {
   const { t } = voice;
@@ -61,6 +77,7 @@ export function printSwitch(voice: Voice, report: SwitchReport): readonly string
   return [
     ...section(t("switch.margin"), routes),
     ...section(status, measures.length === 0 ? [`  ${t("plan.noMeasures")}`] : measures),
+    ...stagedLines(voice, report),
     ...section(t("switch.refused"), refused),
     ...(refused.length === 0 ? [] : wrapped(t("plan.refusedNote"), WIDTH, "  ")),
   ];
