@@ -153,6 +153,45 @@ async function compare(browser: Browser): Promise<void> {
   await page.close();
 }
 
+const figuresIn = (value: unknown, names: readonly string[]): readonly string[] =>
+  names.flatMap((name) => {
+    const figure = isWire(value) ? value[name] : undefined;
+    if (!isWire(figure) || typeof figure.value !== "string" || typeof figure.unit !== "string") return [];
+    return [printValue("en", figure.value, figure.unit).number];
+  });
+
+/** What may be lost: the charts stand for the numbers of the API, and `T` puts their tables in their place. */
+async function losses(browser: Browser): Promise<void> {
+  const { workspaces } = await ask("/v1/workspaces");
+  const buyer = (Array.isArray(workspaces) ? workspaces : [])
+    .filter(isWire)
+    .find(({ company }) => isWire(company) && company.role === "buyer");
+  const { results } = await ask(`/v1/stress/simulate?workspace=${encodeURIComponent(String(buyer?.name))}`);
+  const chances: readonly unknown[] = isWire(results) && Array.isArray(results.exceedance) ? results.exceedance : [];
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 1000 } })).newPage();
+  await page.goto(`${BASE}/stress?lang=en`);
+  await settled(page);
+  const panel = page.locator(".p", { has: page.locator("svg circle") });
+  const beside = await panel.locator("dl dd").allTextContents();
+  const told = figuresIn(results, ["mean", "valueAtRisk95", "cvar95"]);
+  expect(told.length === 3, "the API tells mean, value at risk and CVaR");
+  for (const text of told)
+    expect(
+      beside.some((each) => each.includes(text)),
+      `${text} stands beside the curve`,
+    );
+  const points = await panel.locator("svg circle").count();
+  const above = chances.filter((one) => figuresIn(one, ["loss"])[0] !== "0").length;
+  expect(points === above + 1, `the curve goes through ${above} losses and the chance of any, not ${points} points`);
+  await page.keyboard.press("Shift+T");
+  const table = page.getByRole("region", { name: "Chance of losing more than" });
+  const rows = await table.locator("tbody tr").allTextContents();
+  for (const [index, one] of chances.entries())
+    for (const text of figuresIn(one, ["loss"]))
+      expect(rows[index]?.includes(text) === true, `${text} stands in row ${index + 1} of the table`);
+  await page.close();
+}
+
 /** A number opens to its proof, its address holds it, Esc closes it and gives the focus back. */
 async function openProof(browser: Browser): Promise<void> {
   const page = await (await browser.newContext()).newPage();
@@ -265,7 +304,7 @@ try {
   const looks = LANGUAGES.flatMap((language) =>
     SIZES.flatMap((size) => PATHS.map((path) => () => look(browser, path, language, size))),
   );
-  const others = [compare, openProof, interview, move, dark].map((walk) => () => walk(browser));
+  const others = [compare, openProof, interview, losses, move, dark].map((walk) => () => walk(browser));
   await sideBySide([...others, ...looks]);
 } finally {
   await browser.close();
