@@ -16,7 +16,7 @@ export function elementTable(voice: Voice, elements: readonly Element[]): readon
     elements.map(({ asks, cite, strength, events, missing, compares }) => [
       voice.name(asks),
       voice.cite(cite),
-      t(`strength.${strength}`) + (compares === undefined ? "" : ` (${t("contracts.foreseeability")})`),
+      t(`strength.${strength}`) + (compares === undefined ? "" : ` (${t("contracts.seeSigning")})`),
       events.join(", "),
       missing.join(", "),
     ]),

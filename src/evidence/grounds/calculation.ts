@@ -34,6 +34,9 @@ export const plainClaim = ({ id, elements, against }: KeptClaim): PlainClaim => 
   against: against.map(plainElement),
 });
 
+/** A calculation as it stands in a dossier: canonical JSON and a line break. */
+export const calculationFile = (value: object): Uint8Array => encode(`${canonicalJson(value as Json)}\n`);
+
 const shownBy = (elements: readonly PlainElement[], events: readonly ShowingEvent[]): readonly Shown[] =>
   elements.map((element) => show({ ...element, asks: { en: "" }, burden: "claimant" }, events));
 
@@ -45,8 +48,7 @@ export function claimsFile(claims: readonly PlainClaim[], events: readonly Showi
     against: shownBy(against, known),
   }));
   const { asOf, knownOn } = moment;
-  const value = { method: CLAIMS_METHOD, moment: { asOf, knownOn }, claims, result };
-  return encode(`${canonicalJson(value as unknown as Json)}\n`);
+  return calculationFile({ method: CLAIMS_METHOD, moment: { asOf, knownOn }, claims, result });
 }
 
 const TEXT = {

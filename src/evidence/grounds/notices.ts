@@ -2,10 +2,9 @@
  * The notices of a case under its contracts, as they stand in a dossier: which event sets each clause off, until when notice was to be given, and whether
  * it was. A calculation that whoever has the events can do again, and a page for people. Method: docs/methods/contracts.md.
  */
-import { canonicalJson, type Json } from "#kernel/canonical-json.ts";
 import { type Moment, onRecord } from "#kernel/timeline.ts";
-import { encode } from "#ledger/bytes.ts";
 import { inLanguage, LANGUAGES, type Language, type Words } from "../words.ts";
+import { calculationFile } from "./calculation.ts";
 import { isOfKind } from "./element.ts";
 import { type Deadline, deadline, type NoticeEvent, type NoticeRule } from "./notice.ts";
 
@@ -74,8 +73,7 @@ export function noticesFile(kept: KeptNotices, events: readonly NoticeEvent[], m
   const { asOf, knownOn } = moment;
   const { clauses, about } = kept;
   const result = runNotices(kept, events, moment);
-  const value = { method: NOTICES_METHOD, moment: { asOf, knownOn }, clauses, about, result };
-  return encode(`${canonicalJson(value as unknown as Json)}\n`);
+  return calculationFile({ method: NOTICES_METHOD, moment: { asOf, knownOn }, clauses, about, result });
 }
 
 const TEXT = {
