@@ -54,6 +54,19 @@ export const surviveFigure = ({ days, digest }: Pick<Survival, "days" | "digest"
   mark: "assumption",
 });
 
+/** Whole days survived by periods, with their certificate. */
+export const periodsFigure = ({ days, digest }: { days: number | "never"; digest: string }): Figure => ({
+  ...plainFigure(String(days), "day", {
+    kind: "certificate",
+    digest,
+    says:
+      days === "never"
+        ? "a plan by periods that meets every demand"
+        : "a plan by periods that lasts this long, and prices that no plan a day longer can beat",
+  }),
+  mark: "assumption",
+});
+
 /** A number computed from others; it rests on an assumption as soon as one of them does. `method` is a page of docs/methods. */
 export function computed(
   value: Rational | string,

@@ -25,6 +25,7 @@ import { rulesDiff } from "./verbs/rules/diff.ts";
 import { rulesPrint } from "./verbs/rules/print.ts";
 import { rulesTypes } from "./verbs/rules/types.ts";
 import { rulesVerify } from "./verbs/rules/verify.ts";
+import { stressCurve } from "./verbs/stress/curve.ts";
 import { stressSimulate } from "./verbs/stress/simulate.ts";
 import { stress } from "./verbs/stress.ts";
 import { switchDrill } from "./verbs/switch/drill.ts";
@@ -44,6 +45,7 @@ export const VERBS: readonly AnyVerb[] = [
   closed(duty),
   closed(clock),
   closed(worksheet),
+  closed(stressCurve),
   closed(stressSimulate),
   closed(evidenceClaims),
   closed(evidenceContracts),

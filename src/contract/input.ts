@@ -12,6 +12,13 @@ export const amount = z.union([
     .transform(Number),
 ]);
 
+/** Yes or no; an address gives it as a word. */
+export const flag = z.union([
+  z.boolean(),
+  z.literal("true").transform(() => true),
+  z.literal("false").transform(() => false),
+]);
+
 export const Question = z.object({
   workspace: z.string().min(1).max(400).describe("folder or XLSX workbook of the company; over HTTP its name"),
   asOf: date.optional().describe("the day the question is about, such as 2026-02-04; today when left out"),

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { Figure } from "./figure.ts";
 import { Head } from "./head.ts";
-import { amount, Question } from "./input.ts";
+import { amount, flag, Question } from "./input.ts";
 import { Label } from "./text.ts";
 
 export const StressInput = Question.extend({
@@ -11,6 +11,9 @@ export const StressInput = Question.extend({
     .pipe(z.number().int().min(1).max(1000))
     .optional()
     .describe("how many single nodes to list, 1 to 1000; 25 when left out"),
+  periods: flag
+    .optional()
+    .describe("ask every event by periods, which takes a while; the event asked about when left out"),
 });
 
 /** A feasible plan proves at least this long, multipliers prove not longer. Written out by `--json`; docs/formats/certificate.md. */
@@ -28,11 +31,13 @@ export const Disruption = z.object({
   kind: z.string(),
   /** Nodes that are down. */
   nodes: z.number().int(),
-  /** Days, or `never` within the horizon. */
+  /** Days in a single bucket, where nothing takes time: a bound. `never`: for ever. */
   survive: Figure,
+  /** Whole days with lead times, goods on the way and dates; absent where nothing takes time, and where it was not asked. */
+  byPeriods: Figure.optional(),
   recoverP50: Figure.optional(),
   recoverP80: Figure.optional(),
-  /** survive - recoverP50, days; negative: a gap. */
+  /** byPeriods, or else survive, - recoverP50, days; negative: a gap. */
   gap: Figure.optional(),
   /** Product that runs short first. */
   first: z.object({ item: z.string(), label: Label, on: Figure }).optional(),
@@ -45,6 +50,8 @@ export type Disruption = z.infer<typeof Disruption>;
 export const StressReport = Head.extend({
   verb: z.literal("stress"),
   feasible: z.boolean(),
+  /** Whether the tables say of anything that it takes time. */
+  timed: z.boolean(),
   /** When not feasible undisturbed: what binds. */
   binding: z.array(z.object({ node: z.string(), label: Label, capacity: Figure, need: Figure })),
   /** How many disruptions were weighed: all events, and every single node, site and party. Those listed are proved. */

@@ -3,7 +3,7 @@
  * day arrive so many days later. No periods and no pools. What docs/methods/periods.md says in words; for comparison only.
  */
 import type { Network } from "#network/network.ts";
-import type { Question } from "#stress/periods/program.ts";
+import type { Question } from "#stress/periods/question.ts";
 import type { Column, LinearProgram, Row } from "#stress/solver.ts";
 
 export function byDay(

@@ -652,6 +652,7 @@ export const stressReport: StressReport = {
     },
   ],
   missing: [missingMirror],
+  timed: false,
   feasible: true,
   binding: [],
   weighed: 1142,

@@ -10,15 +10,20 @@ import type { Stand } from "#stress/stand.ts";
 import { isProved, type Survival } from "#stress/survive.ts";
 import type { ThreePoint } from "#stress/triangular.ts";
 import type { RowOf } from "#workspace/workspace.ts";
-import { computed, inOrder, name, rowFigure, sizeOf, surviveFigure } from "../figures.ts";
+import { computed, inOrder, name, periodsFigure, rowFigure, sizeOf, surviveFigure } from "../figures.ts";
 import type { NetworkNames } from "../network-names.ts";
+import type { ByPeriods } from "./ground.ts";
 
 export interface Disrupted {
   readonly kind: string;
   readonly id: string;
   readonly label: Label;
   readonly down: ReadonlySet<number>;
+  /** How many nodes of the company's table. */
+  readonly nodes: number;
   readonly survival: Survival;
+  /** Where anything takes time. */
+  readonly byPeriods?: ByPeriods;
   /** The model it was solved on. */
   readonly stand: Stand;
   /** How long it lasts, where its row says so. */
@@ -59,17 +64,14 @@ function recoverFigures(one: Disrupted, recovery: Recovery): Pick<Disruption, "r
   return { recoverP50: at(recovery.p50, "P50"), recoverP80: at(recovery.p80, "P80") };
 }
 
-function firstShort({ survival }: Disrupted, { names, asOf }: About): Pick<Disruption, "first"> {
-  if (survival.days === "never" || survival.first === undefined) return {};
-  const on = dayAfter(asOf, Number(floor(survival.days))) ?? "unknown";
+/** As the figure that says more tells it: by periods, where anything takes time. */
+function firstShort({ survival, byPeriods }: Disrupted, { names, asOf }: About): Pick<Disruption, "first"> {
+  const { days, first } = byPeriods ?? survival;
+  if (days === "never" || first === undefined) return {};
+  const on = dayAfter(asOf, typeof days === "number" ? days : Number(floor(days))) ?? "unknown";
+  const method = byPeriods === undefined ? "time-to-survive" : "periods";
   const text = "the day asked about plus the whole days survived";
-  return {
-    first: {
-      item: survival.first,
-      label: names.item(survival.first),
-      on: computed(on, "", "time-to-survive", text, []),
-    },
-  };
+  return { first: { item: first, label: names.item(first), on: computed(on, "", method, text, []) } };
 }
 
 function gapOf(survived: Rational | "never", recovery: Recovery): Pick<Disruption, "gap"> {
@@ -100,32 +102,35 @@ function lossOf(one: Disrupted, recovery: Recovery, { currency }: About): Pick<D
   };
 }
 
+const inDays = ({ days }: ByPeriods): Rational | "never" => (days === "never" ? days : ofNumber(days));
+
 export function disruptionOf(one: Disrupted, about: About): Disruption {
-  const { survival } = one;
+  const { survival, byPeriods } = one;
   const recovery = recover(about.network, one.down, one.lasts);
   return {
     id: one.id,
     label: one.label,
     kind: one.kind,
-    nodes: one.down.size,
+    nodes: one.nodes,
     survive: surviveFigure(survival),
+    ...(byPeriods === undefined ? {} : { byPeriods: periodsFigure(byPeriods) }),
     ...recoverFigures(one, recovery),
-    ...gapOf(survival.days, recovery),
+    ...gapOf(byPeriods === undefined ? survival.days : inDays(byPeriods), recovery),
     ...firstShort(one, about),
     ...lossOf(one, recovery, about),
     certificate: {
       digest: survival.digest,
       atLeast: survival.certificate.atLeast,
       atMost: survival.certificate.atMost,
-      verified: isProved(survival),
+      verified: isProved(survival) && byPeriods?.proved !== false,
     },
   };
 }
 
 /** The widest gap first; what cannot be told stands before what is bridged; what never ends stands last. */
 export function worstFirst(a: Disruption, b: Disruption): number {
-  const rank = ({ survive, gap }: Disruption): number => {
-    if (survive.value === "never") return 3;
+  const rank = ({ survive, byPeriods, gap }: Disruption): number => {
+    if ((byPeriods ?? survive).value === "never") return 3;
     if (gap === undefined) return 1;
     return gap.value.startsWith("-") ? 0 : 2;
   };

@@ -44,15 +44,21 @@ export const leadSentence = ({ worst, events }: Situation): Sentence =>
     ? sentence("stress.optimistic")
     : sentence("stress.lead", { event: { label: worst.label }, events });
 
+/** The single bucket beside it, as the bound it is. */
+export const boundNote = ({ value, unit }: Figure): Sentence =>
+  value === "never"
+    ? sentence("stress.key.boundNever.note")
+    : sentence("stress.key.bound.note", { bound: { decimal: value, unit } });
+
 export function keysOf({ selected, weighed }: Situation): readonly Key[] {
   const keys: Key[] = [];
   if (selected !== undefined) {
-    const { survive, recoverP50, recoverP80, gap, loss, label } = selected;
+    const { survive, byPeriods, recoverP50, recoverP80, gap, loss, label } = selected;
     const short = gap?.value.startsWith("-") === true;
     keys.push({
       title: sentence("stress.key.survive"),
-      figure: survive,
-      note: sentence("stress.key.event.note", { event: { label } }),
+      figure: byPeriods ?? survive,
+      note: byPeriods === undefined ? sentence("stress.key.event.note", { event: { label } }) : boundNote(survive),
       tone: "plain",
     });
     if (recoverP50 !== undefined && recoverP80 !== undefined) {

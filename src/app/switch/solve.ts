@@ -15,7 +15,8 @@ import { labelOf, wordsOf } from "../labels.ts";
 import { type Live, liveBooks } from "../law/assess.ts";
 import { type Names, namesOf } from "../law/names.ts";
 import type { Asked } from "../question.ts";
-import { downOf, lastsOf } from "../stress/events.ts";
+import { downOf } from "../stress/down.ts";
+import { lastsOf } from "../stress/events.ts";
 import { type Judged, judgeAll, lawOf } from "./lawful.ts";
 import { type Measurements, offersOf } from "./offers.ts";
 
@@ -36,7 +37,7 @@ function eventsOf({ workspace }: Asked, stand: Stand): Outcome<ReadonlyMap<strin
   const faults: Fault[] = [];
   const events = new Map<string, Event>();
   for (const row of workspace.tables.events) {
-    const found = downOf(row, workspace, stand);
+    const found = downOf(row, workspace, stand.network);
     if (!found.ok) {
       faults.push(...found.faults);
       continue;

@@ -4,10 +4,8 @@ import type { z } from "zod";
 import { StressInput, StressReport } from "#contract/stress.ts";
 import { sentence } from "#contract/text.ts";
 import { failed, type Outcome, ok } from "#kernel/fault.ts";
-import { buildNetwork } from "#network/build.ts";
 import type { Network } from "#network/network.ts";
 import { type Base, checkBase } from "#stress/base.ts";
-import { openStand } from "#stress/stand.ts";
 import { prove, singlesOf, weakest } from "#stress/top.ts";
 import type { Context } from "../context.ts";
 import { rowFigure } from "../figures.ts";
@@ -16,6 +14,7 @@ import { ask, chosen, headOf } from "../question.ts";
 import { sealed } from "../report.ts";
 import { type Disrupted, disruptionOf, worstFirst } from "../stress/disruption.ts";
 import { solveEvents } from "../stress/events.ts";
+import { openGround } from "../stress/ground.ts";
 import { answerSentence, keysOf, leadSentence } from "../stress/headline.ts";
 import type { Verb } from "../verb.ts";
 
@@ -38,27 +37,26 @@ async function run(context: Context, input: z.infer<typeof StressInput>): Promis
   const asked = await ask(context, input);
   if (!asked.ok) return asked;
   const { workspace, company, moment } = asked.value;
-  const network = buildNetwork(workspace);
   const names = namesOfNetwork(workspace, context.catalogue);
-  const about = { network, names, asOf: moment.asOf, currency: company.currency };
   const rows = workspace.tables.events;
   const own = rows.find(({ target }) => target === company.default_transaction)?.id;
   const selected =
     rows.length === 0 && input.event === undefined ? ok(undefined) : chosen(rows, input.event, own, "event");
-  const stand = await openStand(network, context.solver);
-  if (!selected.ok || !stand.ok) return failed(...[selected, stand].flatMap((part) => (part.ok ? [] : part.faults)));
+  const ground = await openGround(asked.value, context.solver);
+  if (!selected.ok || !ground.ok) return failed(...[selected, ground].flatMap((part) => (part.ok ? [] : part.faults)));
+  const { network, wide, stand, takesTime } = ground.value;
+  const about = { network: wide.network, names, asOf: moment.asOf, currency: company.currency };
   try {
-    const base = await checkBase(stand.value, context.solver);
-    const events = base.feasible ? await solveEvents(rows, workspace, stand.value, context.solver) : ok([]);
+    const base = await checkBase(stand, context.solver);
+    const byPeriods = ({ id }: { id: string }): boolean => input.periods === true || id === selected.value?.id;
+    const events = base.feasible ? await solveEvents(rows, workspace, ground.value, byPeriods) : ok([]);
     if (!events.ok) return events;
     const singles = base.feasible ? singlesOf(network, ["node", "site", "party"]) : [];
-    const { ranked } = weakest(stand.value, singles, input.top ?? MOST);
-    const proved = prove(stand.value, ranked);
-    const weak: readonly Disrupted[] = proved.map((one) => ({
-      ...one,
-      label: names.of(one.kind, one.id),
-      stand: stand.value,
-    }));
+    const added = singles.map((single) => ({ ...single, down: wide.withAdded(single.down) }));
+    const { ranked } = weakest(stand, added, input.top ?? MOST);
+    const weak = prove(stand, ranked).map(
+      (one): Disrupted => ({ ...one, nodes: one.down.size, label: names.of(one.kind, one.id), stand }),
+    );
     const told = events.value.map((each) => disruptionOf(each, about)).sort(worstFirst);
     const chosenOne = told.find(({ id }) => id === selected.value?.id) ?? told[0];
     const situation = {
@@ -82,14 +80,15 @@ async function run(context: Context, input: z.infer<typeof StressInput>): Promis
     });
     const body = {
       feasible: base.feasible,
-      binding: bindingOf(base, network, names),
+      timed: takesTime,
+      binding: bindingOf(base, wide.network, names),
       weighed: situation.weighed,
       events: told,
       nodes: weak.map((each) => disruptionOf(each, about)),
     };
     return ok(sealed({ ...head, verb: "stress" as const, ...body }));
   } finally {
-    stand.value.close();
+    stand.close();
   }
 }
 

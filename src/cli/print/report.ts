@@ -7,6 +7,7 @@ import { CheckReport } from "#contract/check.ts";
 import { ClaimsReport } from "#contract/claims.ts";
 import { ClockReport } from "#contract/clock.ts";
 import { ContractsReport } from "#contract/contracts.ts";
+import { CurveReport } from "#contract/curve.ts";
 import { DutyReport } from "#contract/duty.ts";
 import { EvidenceReport } from "#contract/evidence.ts";
 import type { Head } from "#contract/head.ts";
@@ -34,6 +35,7 @@ import { printCheck } from "./check.ts";
 import { printClaims } from "./claims.ts";
 import { printClock } from "./clock.ts";
 import { printContracts } from "./contracts.ts";
+import { printCurve } from "./curve.ts";
 import { printDuty } from "./duty.ts";
 import { printEvidence } from "./evidence.ts";
 import { printGeneral } from "./general.ts";
@@ -74,6 +76,7 @@ const PRINTERS: Readonly<Record<string, Printer>> = {
   check: printer(CheckReport, printCheck),
   map: printer(MapReport, printMap),
   stress: printer(StressReport, printStress),
+  "stress curve": printer(CurveReport, printCurve),
   switch: printer(SwitchReport, printSwitch),
   "switch playbook": printer(PlaybookReport, printPlaybook),
   "switch wait": printer(WaitReport, printWait),

@@ -4,8 +4,9 @@ import { section } from "./head.ts";
 import { type Column, table } from "./table.ts";
 import type { Voice } from "./voice.ts";
 
-const row = (voice: Voice, each: Disruption): readonly string[] => [
+const row = (voice: Voice, timed: boolean, each: Disruption): readonly string[] => [
   voice.name(each.label),
+  ...(timed ? [voice.pair([each.byPeriods])] : []),
   voice.pair([each.survive]),
   voice.pair([each.recoverP50, each.recoverP80]),
   voice.pair([each.gap], { signed: true }),
@@ -15,8 +16,8 @@ const row = (voice: Voice, each: Disruption): readonly string[] => [
 export function printStress(voice: Voice, report: StressReport): readonly string[] {
   const { t } = voice;
   const number = (head: string): Column => ({ head, right: true });
-  const numbers = [
-    number(t("routes.lasts")),
+  const timedNumbers = (timed: boolean) => [
+    ...(timed ? [number(t("stress.byPeriods")), number(t("stress.atMost"))] : [number(t("routes.lasts"))]),
     number(`${t("stress.recovers")}, P50 / P80`),
     number(`${t("stress.gap")}, P50`),
     number(t("stress.lossHead")),
@@ -25,19 +26,19 @@ export function printStress(voice: Voice, report: StressReport): readonly string
     [{ head: t("stress.node") }, number(t("figure.stress.capacity")), number(t("figure.stress.need"))],
     report.binding.map((each) => [voice.name(each.label), voice.figure(each.capacity), voice.figure(each.need)]),
   );
-  const listed = (head: string, all: readonly Disruption[]) =>
+  const listed = (head: string, all: readonly Disruption[], timed: boolean) =>
     table(
-      [{ head }, ...numbers],
-      all.map((each) => row(voice, each)),
+      [{ head }, ...timedNumbers(timed)],
+      all.map((each) => row(voice, timed, each)),
     );
   const all = [...report.events, ...report.nodes];
   const verified = all.filter(({ certificate }) => certificate.verified).length;
   return [
     ...section(t("stress.bindingTitle"), binding),
-    ...section(t("stress.events"), listed(t("stress.disruption"), report.events)),
-    ...section(t("stress.nodes"), listed(t("stress.node"), report.nodes)),
+    ...section(t("stress.events"), listed(t("stress.disruption"), report.events, report.timed)),
+    ...section(t("stress.nodes"), listed(t("stress.node"), report.nodes, false)),
     "",
     ...(all.length === 0 ? [] : [t("stress.certified", { verified, all: all.length })]),
-    t("stress.optimistic"),
+    t(report.timed ? "stress.timed" : "stress.optimistic"),
   ];
 }

@@ -8,10 +8,12 @@ import { over, printRational, type Rational, times, toDouble } from "#kernel/rat
 import type { Network } from "#network/network.ts";
 import type { Flows } from "../flows.ts";
 import { isNought, isPositive, NOUGHT, ONE, total } from "../fraction.ts";
-import { approximate, type Optimum, scaleOf, vertexOf } from "../program.ts";
+import { approximate, scaleOf, vertexOf } from "../program.ts";
 import type { Solution, Solver } from "../solver.ts";
-import { type PeriodProgram, periodProgram, type Question } from "./program.ts";
+import { type PeriodProgram, periodProgram } from "./program.ts";
 import { type PeriodProof, planOf, pricesOf, provedBy } from "./proof.ts";
+import type { Question } from "./question.ts";
+import { type OrdinaryDay, Region } from "./region.ts";
 
 /** A question without its days and weights. */
 export type Asked = Omit<Question, "over" | "weights">;
@@ -20,6 +22,8 @@ export interface Supply {
   readonly network: Network;
   readonly flows: Flows;
   readonly solver: Solver;
+  /** Lets a question look at no more than it must. */
+  readonly day?: OrdinaryDay;
 }
 
 /** Days of demand below this are the solver's rounding; the exact proof decides. */
@@ -34,46 +38,71 @@ export interface Least {
 interface Solved {
   readonly written: PeriodProgram;
   readonly solution: Solution;
+  /** In doubles, counted with the weights. */
+  readonly lost: number;
 }
 
-async function solved({ network, flows, solver }: Supply, question: Question): Promise<Solved> {
-  const written = periodProgram(network, flows, question);
+/** What a question looks at to begin with. */
+export const regionOf = ({ network, flows, day }: Supply, asked: Asked): Region =>
+  new Region(network, flows, asked, day);
+
+/** More is looked at until what is not looked at costs nothing. */
+async function solved(supply: Supply, question: Question, region: Region): Promise<Solved> {
+  const { network, flows, solver } = supply;
+  const written = periodProgram(network, flows, question, region);
   const days = question.over === "ever" ? 1 : question.over;
   const most = network.demand.reduce(
     (sum, { item, rate }) => sum + toDouble(question.weights.get(item) ?? NOUGHT) * rate.double * days,
     0,
   );
-  const solution = await solver.solve(approximate(written.program, 1 / scaleOf(most)));
+  // Nothing happens to anything that is asked for.
+  if (written.program.columns.length === 0) return { written, solution: NOTHING_TO_DO, lost: 0 };
+  const scale = scaleOf(most);
+  const solution = await solver.solve(approximate(written.program, 1 / scale));
   hold(solution.status === "optimal", "losing everything is a plan", solution.status);
-  return { written, solution };
+  const lost = solution.value * scale;
+  const costly = (row: number): boolean => (solution.rowDuals[row] ?? 0) > DUAL_ROUNDING;
+  if (lost > ROUNDING && region.grow(costlyOutside(supply, written, costly))) return solved(supply, question, region);
+  return { written, solution, lost };
 }
 
-/** Not confirmed in exact arithmetic: undefined. */
-function exactly({ written, solution }: Solved): Optimum | undefined {
-  return solution.basis === undefined ? undefined : vertexOf(written.program, solution.basis);
-}
+const NOTHING_TO_DO: Solution = {
+  ...{ status: "optimal", value: 0, bound: 0, gap: 0, columns: [], rowDuals: [], reducedCosts: [] },
+  basis: { columns: [], rows: [] },
+};
 
-function proofOf({ network }: Supply, question: Question, { written }: Solved, optimum: Optimum): Least {
-  const lost = provedBy(written, optimum.multipliers);
-  const prices = question.over === "ever" || !isPositive(lost) ? null : pricesOf(network, written, optimum.multipliers);
-  return {
-    lost,
-    proof: {
-      over: String(question.over),
-      weights: Object.fromEntries([...question.weights].map(([item, weight]) => [item, printRational(weight)])),
-      atLeast: printRational(prices === null ? NOUGHT : lost),
-      atMost: printRational(lost),
-      plan: planOf(network, written, optimum),
-      prices,
-    },
-  };
-}
+const DUAL_ROUNDING = 1e-9;
+
+/** Items that are not looked at and of which more would help. */
+const costlyOutside = ({ network }: Supply, { outside }: PeriodProgram, costly: (row: number) => boolean): string[] =>
+  [...outside].flatMap(([line, rows]) =>
+    rows.some((row) => row !== undefined && costly(row)) ? [network.lines[line]?.component ?? ""] : [],
+  );
 
 /** The least lost; undefined where the solver's answer does not hold in exact arithmetic. */
-export async function leastLost(supply: Supply, question: Question): Promise<Least | undefined> {
-  const found = await solved(supply, question);
-  const optimum = exactly(found);
-  return optimum && proofOf(supply, question, found, optimum);
+export async function leastLost(
+  supply: Supply,
+  question: Question,
+  region: Region = regionOf(supply, question),
+): Promise<Least | undefined> {
+  const { written, solution } = await solved(supply, question, region);
+  const optimum = solution.basis === undefined ? undefined : vertexOf(written.program, solution.basis);
+  if (optimum === undefined) return undefined;
+  const lost = provedBy(written, optimum.multipliers);
+  const costly = (row: number): boolean => optimum.multipliers.has(row);
+  if (isPositive(lost) && region.grow(costlyOutside(supply, written, costly)))
+    return leastLost(supply, question, region);
+  const { network, flows } = supply;
+  const prices = question.over === "ever" || !isPositive(lost) ? null : pricesOf(network, written, optimum.multipliers);
+  const proof = {
+    over: String(question.over),
+    weights: Object.fromEntries([...question.weights].map(([item, weight]) => [item, printRational(weight)])),
+    atLeast: printRational(prices === null ? NOUGHT : lost),
+    atMost: printRational(lost),
+    plan: planOf({ network, flows, region }, written, optimum),
+    prices,
+  };
+  return { lost, proof };
 }
 
 export interface PeriodSurvival {
@@ -104,50 +133,41 @@ export async function survivePeriods(
   bound?: number,
 ): Promise<PeriodSurvival> {
   const weights = inDays(supply.network);
+  const region = regionOf(supply, asked);
   const ask = (days: number | "ever"): Question => ({ ...asked, over: days, weights });
+  const ended = (days: number | "never", within: number | "ever") => bothEnds(supply, ask, region, { days, within });
   const holds = async (days: number | "ever"): Promise<boolean> => {
-    const { written, solution } = await solved(supply, ask(days));
-    return lostIn(written, solution) < ROUNDING;
+    const { lost } = await solved(supply, ask(days), region);
+    return lost < ROUNDING;
   };
-  if (bound === undefined && (await holds("ever"))) return ended(supply, ask, "never", "ever");
-  if ((bound === undefined || bound > most) && (await holds(most))) return ended(supply, ask, "never", most);
+  if (bound === undefined && (await holds("ever"))) return ended("never", "ever");
+  if ((bound === undefined || bound > most) && (await holds(most))) return ended("never", most);
   let [low, high] = [0, Math.min(bound ?? most, most)];
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
     if (await holds(middle)) low = middle;
     else high = middle;
   }
-  return ended(supply, ask, low, most);
+  return ended(low, most);
 }
 
-/** Days lost, in doubles. */
-function lostIn({ program }: PeriodProgram, { columns }: Solution): number {
-  return program.columns.reduce(
-    (sum, { cost, scale }, index) => sum + toDouble(cost) * (columns[index] ?? 0) * scale,
-    0,
-  );
-}
-
-/** Proofs of both ends; where the exact arithmetic says otherwise than the doubles did, a day less or more. */
-async function ended(
+/** Proofs of both ends; where exact arithmetic says otherwise than the doubles did, a day less or more. */
+async function bothEnds(
   supply: Supply,
   ask: (days: number | "ever") => Question,
-  days: number | "never",
-  within: number | "ever",
+  region: Region,
+  { days, within }: Pick<PeriodSurvival, "days" | "within">,
 ): Promise<PeriodSurvival> {
+  const found = (last: number): Promise<PeriodSurvival> => bothEnds(supply, ask, region, { days: last, within });
   if (days === "never") {
-    const good = await leastLost(supply, ask(within));
-    return {
-      days,
-      within,
-      proofs: good === undefined ? [] : [good.proof],
-      proved: good !== undefined && isNought(good.lost),
-    };
+    const good = await leastLost(supply, ask(within), region);
+    const proofs = good === undefined ? [] : [good.proof];
+    return { days, within, proofs, proved: good !== undefined && isNought(good.lost) };
   }
-  const good = days === 0 ? undefined : await leastLost(supply, ask(days));
-  if (good !== undefined && !isNought(good.lost)) return ended(supply, ask, days - 1, within);
-  const bad = await leastLost(supply, ask(days + 1));
-  if (bad !== undefined && isNought(bad.lost)) return ended(supply, ask, days + 1, within);
+  const good = days === 0 ? undefined : await leastLost(supply, ask(days), region);
+  if (good !== undefined && !isNought(good.lost)) return found(days - 1);
+  const bad = await leastLost(supply, ask(days + 1), region);
+  if (bad !== undefined && isNought(bad.lost)) return found(days + 1);
   const proofs = [good, bad].flatMap((one) => (one === undefined ? [] : [one.proof]));
   return { days, within, proofs, proved: (days === 0 || good !== undefined) && bad !== undefined };
 }

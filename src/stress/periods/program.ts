@@ -10,22 +10,9 @@ import { isNought, isPositive, NOUGHT, ONE, total } from "../fraction.ts";
 import { type ExactColumn, type ExactProgram, scaleOf } from "../program.ts";
 import { isThere } from "../situation.ts";
 import { changes, cutsOf, type Period, periodsOf } from "./cuts.ts";
-import { type Arrival, capacityOn, type Timing } from "./timing.ts";
-
-/** What is asked. */
-export interface Question {
-  readonly timing: Timing;
-  readonly activated: ReadonlySet<string>;
-  /** Make nothing until the day `ends`, or at all. */
-  readonly down: ReadonlySet<number>;
-  /** Their stock cannot be drawn until then either. */
-  readonly outOfReach: ReadonlySet<number>;
-  readonly ends?: number;
-  /** Whole days, or for ever. */
-  readonly over: number | "ever";
-  /** What a unit of an item not delivered counts, above 0; other items may be lost freely. */
-  readonly weights: ReadonlyMap<string, Rational>;
-}
+import type { Question } from "./question.ts";
+import type { Region } from "./region.ts";
+import { type Arrival, capacityOn } from "./timing.ts";
 
 type Entry = [column: number, coefficient: Rational];
 /** Columns or rows of one thing, by period; a hole where there is none. */
@@ -49,6 +36,8 @@ export interface PeriodProgram {
   readonly meeting: ReadonlyMap<string, ByPeriod>;
   readonly choosing: ReadonlyMap<number, ByPeriod>;
   readonly covering: ReadonlyMap<number, number>;
+  /** By line: no more than an ordinary day gives of what is not looked at. */
+  readonly outside: ReadonlyMap<number, ByPeriod>;
 }
 
 export const lotOf = (node: number): string => `lot ${node}`;
@@ -95,13 +84,15 @@ class Builder {
   readonly #meeting = new Map<string, ByPeriod>();
   readonly #choosing = new Map<number, ByPeriod>();
   readonly #covering = new Map<number, number>();
+  readonly #outside = new Map<number, ByPeriod>();
+  readonly #region: Pick<Region, "items" | "day">;
 
-  constructor(network: Network, flows: Flows, asked: Question) {
+  constructor(network: Network, flows: Flows, asked: Question, region: Pick<Region, "items" | "day">) {
     this.#network = network;
     this.#flows = flows;
     this.#asked = asked;
-    const items = new Set(flows.items);
-    this.#nodes = network.nodes.filter((node) => items.has(node.item) && isThere(node, asked.activated));
+    this.#region = region;
+    this.#nodes = network.nodes.filter((node) => region.items.has(node.item) && isThere(node, asked.activated));
     for (const arrival of asked.timing.arrivals)
       this.#arrivals.set(arrival.node, [...(this.#arrivals.get(arrival.node) ?? []), arrival]);
     const leads = new Set(this.#nodes.map(({ index }) => this.#lead(index)).filter((days) => days > 0));
@@ -112,8 +103,9 @@ class Builder {
 
   build(): PeriodProgram {
     for (const node of this.#nodes) this.#keep(node);
-    for (const item of this.#flows.items) this.#require(item);
-    for (const { item, rate } of this.#network.demand) if (isPositive(rate.exact)) this.#demand(item, rate.exact);
+    for (const item of this.#flows.items) if (this.#region.items.has(item)) this.#require(item);
+    for (const { item, rate } of this.#network.demand.filter((one) => this.#region.items.has(one.item)))
+      if (isPositive(rate.exact)) this.#demand(item, rate.exact);
     return {
       program: { name: "periods", columns: this.#columns, rows: this.#rows },
       periods: this.#periods,
@@ -128,6 +120,7 @@ class Builder {
       meeting: this.#meeting,
       choosing: this.#choosing,
       covering: this.#covering,
+      outside: this.#outside,
     };
   }
 
@@ -226,6 +219,10 @@ class Builder {
   }
 
   #line(line: Line, uses: readonly ByPeriod[]): void {
+    if (!this.#region.items.has(line.component)) {
+      this.#limit(line, uses);
+      return;
+    }
     const rows = this.#each((period) =>
       this.#row(`serve ${line.id} ${period.from}`, this.#scale(line.component, period), NOUGHT, []),
     );
@@ -237,6 +234,19 @@ class Builder {
     for (const node of this.#nodes)
       if (node.item === line.component && approved.has(node.index))
         this.#send(node, rows, (sender, columns) => this.#toLine.set(`${sender}>${line.index}`, columns));
+  }
+
+  /** Of what is not looked at no more is used than an ordinary day gives. */
+  #limit({ index, id, component, quantity }: Line, uses: readonly ByPeriod[]): void {
+    const supply = this.#region.day?.supply.get(index) ?? NOUGHT;
+    const minusQuantity = minus(NOUGHT, quantity.exact);
+    const rows = this.#each((period) => {
+      const atLeast = minus(NOUGHT, times(supply, lengthOf(period)));
+      const row = this.#row(`outside ${id} ${period.from}`, this.#scale(component, period), atLeast, []);
+      for (const use of uses) this.#add(row, use[period.index], minusQuantity);
+      return row;
+    });
+    this.#outside.set(index, rows);
   }
 
   #cover(line: Line, rows: ByPeriod): void {
@@ -296,10 +306,10 @@ class Builder {
 
   #demand(item: string, rate: Rational): void {
     const cost = this.#asked.weights.get(item) ?? NOUGHT;
-    const lost = this.#each((period) => {
-      const upper = times(rate, lengthOf(period));
-      return this.#column(`lost ${item} ${period.from}`, this.#scale(item, period), { upper, cost });
-    });
+    // No upper bound: a price above the weight would else count as proof.
+    const lost = this.#each((period) =>
+      this.#column(`lost ${item} ${period.from}`, this.#scale(item, period), { cost }),
+    );
     this.#lost.set(item, lost);
     const rows = this.#each((period) =>
       this.#row(`meet ${item} ${period.from}`, this.#scale(item, period), times(rate, lengthOf(period)), []),
@@ -320,5 +330,9 @@ function arriving({ quantity, from, to }: Arrival, period: Period): Rational {
   return days > 0 ? over(times(quantity, whole(days)), whole(to - from)) : NOUGHT;
 }
 
-export const periodProgram = (network: Network, flows: Flows, asked: Question): PeriodProgram =>
-  new Builder(network, flows, asked).build();
+export const periodProgram = (
+  network: Network,
+  flows: Flows,
+  asked: Question,
+  region: Pick<Region, "items" | "day">,
+): PeriodProgram => new Builder(network, flows, asked, region).build();

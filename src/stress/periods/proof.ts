@@ -5,10 +5,13 @@
 import { digestOf } from "#kernel/digest.ts";
 import { minus, over, plus, printRational, type Rational, times } from "#kernel/rational.ts";
 import type { Network } from "#network/network.ts";
+import type { Flows } from "../flows.ts";
 import { isNought, isPositive, NOUGHT } from "../fraction.ts";
 import type { Multipliers, Optimum } from "../program.ts";
 import { idsOf } from "../situation.ts";
-import { type ByPeriod, lengthOf, lotOf, type PeriodProgram, type Question } from "./program.ts";
+import { type ByPeriod, lengthOf, lotOf, type PeriodProgram } from "./program.ts";
+import type { Question } from "./question.ts";
+import type { Region } from "./region.ts";
 import type { Timing } from "./timing.ts";
 
 /** From the beginning of a day to that of another, `null` for ever: units a day, or price of a unit. */
@@ -164,7 +167,36 @@ function readPair(network: Network, key: string): { node: string; lot: boolean; 
   return { node, lot, to };
 }
 
-export function planOf(network: Network, program: PeriodProgram, optimum: Optimum): PeriodPlan {
+/** What is not looked at goes on as on an ordinary day. */
+function asUsual(network: Network, flows: Flows, { items, day }: Pick<Region, "items" | "day">, until: string | null) {
+  const always = (rate: Rational): Span[] => (isNought(rate) ? [] : [["0", until, printRational(rate)]]);
+  const outside = (node: number): boolean => !items.has(network.nodes[node]?.item ?? "");
+  const id = (node: number): string => network.nodes[node]?.id ?? "";
+  const rates = (by: ReadonlyMap<number, Rational> | undefined) =>
+    [...(by ?? [])].filter(([node]) => outside(node)).map(([node, rate]) => [id(node), always(rate)] as const);
+  const counted = new Set([...flows.requirementsOf.values()].flat().flatMap(({ lines }) => lines));
+  return {
+    made: rates(day?.made),
+    toDemand: rates(day?.toDemand),
+    toLine: [...(day?.toLine ?? [])]
+      .filter(([node]) => outside(node))
+      .flatMap(([node, lines]) =>
+        [...lines].map(([line, rate]) => [id(node), network.lines[line]?.id ?? "", always(rate)] as const),
+      ),
+    share: [...(day?.share ?? [])]
+      .filter(([line]) => counted.has(line) && !items.has(network.lines[line]?.parent ?? ""))
+      .map(([line, rate]) => [network.lines[line]?.id ?? "", always(rate)] as const),
+  };
+}
+
+/** Of the network, with what is looked at. */
+export interface Seen {
+  readonly network: Network;
+  readonly flows: Flows;
+  readonly region: Pick<Region, "items" | "day">;
+}
+
+export function planOf({ network, flows, region }: Seen, program: PeriodProgram, optimum: Optimum): PeriodPlan {
   const rates = (columns: ByPeriod) =>
     spans(program, columns, (column, period) => {
       const at = program.periods[period];
@@ -174,16 +206,20 @@ export function planOf(network: Network, program: PeriodProgram, optimum: Optimu
   const sends = [...program.toLine].map(([key, columns]) => ({ ...readPair(network, key), told: rates(columns) }));
   const meets = [...program.toDemand].map(([key, columns]) => ({ ...readPair(network, key), told: rates(columns) }));
   const toLine = (lots: boolean) =>
-    nested(sends.filter(({ lot }) => lot === lots).map(({ node, to, told }) => [node, line(to), told] as const));
+    sends.filter(({ lot }) => lot === lots).map(({ node, to, told }) => [node, line(to), told] as const);
   const toDemand = (lots: boolean) =>
-    filled(meets.filter(({ lot }) => lot === lots).map(({ node, told }) => [node, told] as const));
+    meets.filter(({ lot }) => lot === lots).map(({ node, told }) => [node, told] as const);
+  const last = program.periods.at(-1);
+  const usual = asUsual(network, flows, region, last === undefined || last.forever ? null : String(last.to));
+  const made = [...program.made].map(([node, columns]) => [network.nodes[node]?.id ?? "", rates(columns)] as const);
+  const share = [...program.share].map(([at, columns]) => [line(at), rates(columns)] as const);
   return {
-    made: filled([...program.made].map(([node, columns]) => [network.nodes[node]?.id ?? "", rates(columns)] as const)),
-    toLine: toLine(false),
-    toDemand: toDemand(false),
-    lotToLine: toLine(true),
-    lotToDemand: toDemand(true),
-    share: filled([...program.share].map(([at, columns]) => [line(at), rates(columns)] as const)),
+    made: filled([...made, ...usual.made]),
+    toLine: nested([...toLine(false), ...usual.toLine]),
+    toDemand: filled([...toDemand(false), ...usual.toDemand]),
+    lotToLine: nested(toLine(true)),
+    lotToDemand: filled(toDemand(true)),
+    share: filled([...share, ...usual.share]),
     drawn: filled([...program.drawn].map(([at, columns]) => [line(at), rates(columns)] as const)),
     lost: filled([...program.lost].map(([item, columns]) => [item, rates(columns)] as const)),
   };

@@ -18,7 +18,8 @@ import { rowFigure } from "../../figures.ts";
 import { labelOf } from "../../labels.ts";
 import { type Asked, ask } from "../../question.ts";
 import { sealed } from "../../report.ts";
-import { downOf, lastsOf } from "../../stress/events.ts";
+import { downOf } from "../../stress/down.ts";
+import { lastsOf } from "../../stress/events.ts";
 import { readParts, writePart } from "../../stress/parts.ts";
 import { openedRun, resultsOf, type Told } from "../../stress/simulation.ts";
 import type { Verb } from "../../verb.ts";
@@ -48,7 +49,7 @@ function drawnOf(cut: Cut, stand: Stand): Outcome<readonly Drawn[]> {
   for (const [lane, row] of cut.tables.events.entries()) {
     const [lasts, chance] = [lastsOf(row), chanceOf(row)];
     if (lasts === undefined || chance === 0) continue;
-    const down = downOf(row, cut, stand);
+    const down = downOf(row, cut, stand.network);
     if (!down.ok) faults.push(...down.faults);
     else {
       const { nodes, outOfReach } = down.value;
