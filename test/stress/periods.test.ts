@@ -197,7 +197,7 @@ const timed = fc
   .map(({ ends, ...rest }) => ({ ...rest, ...(ends === undefined ? {} : { ends }) }))
   .filter(({ words }) => baseFlows(network(words)).ok);
 
-const often = runs(10, 1500);
+const often = runs(6, 1500);
 const MOST = 14;
 
 describe("on random networks", () => {
@@ -277,7 +277,7 @@ describe("on random networks", () => {
         if (way === "longer") expect(after).toBeGreaterThanOrEqual(before);
         else expect(after).toBeLessThanOrEqual(before);
       }),
-      { numRuns: runs(5, 400) },
+      { numRuns: runs(3, 400) },
     );
   });
 });

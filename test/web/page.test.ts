@@ -170,6 +170,16 @@ describe("tables and charts", () => {
     );
   });
 
+  it("where an event was asked by periods its bar and number are those, and not the bound", () => {
+    const [row] = given.stressReport.events.filter(({ survive }) => survive.value !== "never");
+    if (row === undefined) throw new Error("an event that runs short");
+    const rows = [{ ...row, byPeriods: { ...row.survive, value: "17" } }];
+    const text = (shown: typeof rows | [typeof row]) =>
+      textOf(draw("en", createElement(DisruptionTable, { rows: shown, label: "events" })));
+    expect(text(rows)).toMatch(/\b17\b/);
+    expect(text([row])).not.toMatch(/\b17\b/);
+  });
+
   it("the proof opens what is open and folds what is settled", () => {
     const [answer] = given.checkReport.answers;
     const text = answer === undefined ? "" : textOf(draw("en", createElement(ProofTree, { root: answer.proof })));

@@ -9,10 +9,13 @@ import { linear, type Scale } from "./scale.ts";
 
 export const BULLET_WIDTH = 330;
 
+/** By periods where it was asked, as the gap is counted; else the single bucket. */
+export const lastsOf = ({ byPeriods, survive }: Disruption): Disruption["survive"] => byPeriods ?? survive;
+
 /** One scale for all rows: what never runs short is drawn to the right edge and marked open. */
 export function bulletScale(rows: readonly Disruption[]): Scale {
   const values = rows.flatMap((row) =>
-    [row.survive, row.recoverP50, row.recoverP80].flatMap((figure) =>
+    [lastsOf(row), row.recoverP50, row.recoverP80].flatMap((figure) =>
       figure === undefined ? [] : [position(figure.value) ?? 0],
     ),
   );
@@ -39,7 +42,7 @@ export function BulletAxis({ scale }: { scale: Scale }) {
 }
 
 export function Bullet({ row, scale, label }: { row: Disruption; scale: Scale; label: string }) {
-  const survive = position(row.survive.value);
+  const survive = position(lastsOf(row).value);
   const p50 = row.recoverP50 === undefined ? undefined : position(row.recoverP50.value);
   const p80 = row.recoverP80 === undefined ? undefined : position(row.recoverP80.value);
   const lasts = survive === undefined ? 0 : scale.at(survive);
@@ -57,7 +60,7 @@ export function Bullet({ row, scale, label }: { row: Disruption; scale: Scale; l
           fill="var(--sunken)"
         />
       )}
-      {row.survive.value === "never" ? (
+      {lastsOf(row).value === "never" ? (
         <rect
           x=".5"
           y="9.5"
@@ -70,7 +73,7 @@ export function Bullet({ row, scale, label }: { row: Disruption; scale: Scale; l
       ) : (
         <rect x="0" y="9" width={Math.max(1, lasts)} height="10" fill="var(--series)" />
       )}
-      {p50 === undefined && row.survive.value !== "never" ? (
+      {p50 === undefined && lastsOf(row).value !== "never" ? (
         <rect x={Math.min(lasts + 2, BULLET_WIDTH - 112)} y="8" width="112" height="12" rx="2" fill="url(#ux)" />
       ) : null}
       {p50 === undefined ? null : (

@@ -1,7 +1,7 @@
 /** Disruptions with how long we last against how long recovery takes, widest gap first; a gap that is not known comes before one that is small. */
 import { position, printText } from "#contract/format.ts";
 import type { Disruption } from "#contract/stress.ts";
-import { BULLET_WIDTH, Bullet, BulletAxis, bulletScale } from "../charts/bullet.tsx";
+import { BULLET_WIDTH, Bullet, BulletAxis, bulletScale, lastsOf } from "../charts/bullet.tsx";
 import { useWords } from "../state/place.tsx";
 import { MaybeNum, Num, Percentiles } from "./num.tsx";
 import { Table } from "./panel.tsx";
@@ -10,7 +10,7 @@ import { Name } from "./text.tsx";
 /** Below zero first, then unknown, then the rest. */
 function order(row: Disruption): readonly [number, number] {
   const gap = row.gap === undefined ? undefined : position(row.gap.value);
-  if (gap === undefined) return row.survive.value === "never" ? [3, 0] : [1, position(row.survive.value) ?? 0];
+  if (gap === undefined) return lastsOf(row).value === "never" ? [3, 0] : [1, position(lastsOf(row).value) ?? 0];
   return [gap < 0 ? 0 : 2, gap];
 }
 
@@ -76,7 +76,7 @@ export function DisruptionTable({
             </span>
           </td>
           <td className="r wide">
-            <Num figure={row.survive} unit="none" />
+            <Num figure={lastsOf(row)} unit="none" />
           </td>
           <td className="r nw wide">
             <Percentiles p50={row.recoverP50} p80={row.recoverP80} />
@@ -87,14 +87,14 @@ export function DisruptionTable({
               scale={scale}
               label={words.t("chart.bullet", {
                 event: { label: row.label },
-                survive: told(row.survive),
+                survive: told(lastsOf(row)),
                 recover: told(row.recoverP50),
               })}
             />
           </td>
           <td className="r nw">
             {row.gap === undefined ? (
-              row.survive.value === "never" ? (
+              lastsOf(row).value === "never" ? (
                 <span className="dim">—</span>
               ) : (
                 <b className="c-unknown">?</b>
