@@ -139,7 +139,17 @@ export interface Wanted {
  * Every recipe needs two to four materials of the next tier. Capacities 1.05 to 1.6 of an equal share of the flow, stocks
  * of 5 to 60 days.
  */
-export function layered({ arcs, multiple = 0.4, seed = 1 }: Wanted): Layered {
+export function layered(wanted: Wanted): Layered {
+  const { words, arcs } = layeredWords(wanted);
+  const made = network(words);
+  return { network: made, makers: made.nodes.map(({ index }) => index), arcs };
+}
+
+/** The same, written down; with the (maker, customer) pairs. */
+export function layeredWords({ arcs, multiple = 0.4, seed = 1 }: Wanted): {
+  readonly words: NetworkWords;
+  readonly arcs: number;
+} {
   const random = seeded(seed);
   const whole = between(random);
   const tiers = tiersOf(arcs, multiple, random);
@@ -181,6 +191,5 @@ export function layered({ arcs, multiple = 0.4, seed = 1 }: Wanted): Layered {
       };
     }),
   );
-  const made = network({ nodes, lines, demand });
-  return { network: made, makers: made.nodes.map(({ index }) => index), arcs: pairs };
+  return { words: { nodes, lines, demand }, arcs: pairs };
 }
