@@ -43,6 +43,8 @@ export const Disruption = z.object({
   first: z.object({ item: z.string(), label: Label, on: Figure }).optional(),
   /** Margin lost over the recovery at P50, in the company's currency. */
   loss: Figure.optional(),
+  /** What the units then lost would have been sold at; absent where one of them has no price. */
+  revenue: Figure.optional(),
   certificate: Certificate,
 });
 export type Disruption = z.infer<typeof Disruption>;

@@ -78,6 +78,7 @@ const demandOf = (row: RowOf<"demand">): Demand => ({
   item: row.item,
   rate: amountOf(row.rate),
   margin: amountOf(row.margin),
+  ...(row.price === undefined ? {} : { price: amountOf(row.price) }),
   from: originOf(row),
 });
 

@@ -91,6 +91,8 @@ export interface Demand {
   readonly rate: Amount;
   /** Lost for each unit not delivered, in the company's currency. */
   readonly margin: Amount;
+  /** What a unit is sold at, in the company's currency; absent: not told. */
+  readonly price?: Amount;
   readonly from: Origin;
 }
 

@@ -2,7 +2,7 @@
 import type { Disruption } from "#contract/stress.ts";
 import type { Label } from "#contract/text.ts";
 import { type CivilDate, dayAfter } from "#kernel/civil-date.ts";
-import { floor, minus, ofDecimal, ofNumber, type Rational } from "#kernel/rational.ts";
+import { floor, minus, ofDecimal, ofNumber, plus, type Rational, times } from "#kernel/rational.ts";
 import type { Network } from "#network/network.ts";
 import { lossOver } from "#stress/loss.ts";
 import { type Recovery, recover } from "#stress/recover.ts";
@@ -90,15 +90,35 @@ function gapOf(survived: Rational | "never", recovery: Recovery): Pick<Disruptio
   };
 }
 
-function lossOf(one: Disrupted, recovery: Recovery, { currency }: About): Pick<Disruption, "loss"> {
+/** What the units lost would have been sold at; undefined where one that is lost has no price. */
+function revenueOf(units: ReadonlyMap<string, Rational>, { demand }: Network): Rational | undefined {
+  let revenue = ofNumber(0);
+  for (const [item, lost] of units) {
+    const price = demand.find((one) => one.item === item)?.price;
+    if (price === undefined) return undefined;
+    revenue = plus(revenue, times(price.exact, lost));
+  }
+  return revenue;
+}
+
+function lossOf(
+  one: Disrupted,
+  recovery: Recovery,
+  { network, currency }: About,
+): Pick<Disruption, "loss" | "revenue"> {
   if (!recovery.known) return {};
-  const { margin, exact } = lossOver(one.stand, one.down, recovery.p50);
+  const { margin, units, exact } = lossOver(one.stand, one.down, recovery.p50);
+  const revenue = network.demand.some(({ price }) => price !== undefined) ? revenueOf(units, network) : undefined;
+  const sold = "units lost in the plan that loses the least margin x what each is sold at";
   const least = "least margin lost over the days to recover at P50";
   return {
     loss: {
       ...computed(margin, currency, "time-to-recover", exact ? least : `${least}, in double precision only`, []),
       ...ASSUMED,
     },
+    ...(revenue === undefined
+      ? {}
+      : { revenue: { ...computed(revenue, currency, "time-to-recover", sold, []), ...ASSUMED } }),
   };
 }
 

@@ -4,23 +4,26 @@ import { section } from "./head.ts";
 import { type Column, table } from "./table.ts";
 import type { Voice } from "./voice.ts";
 
-const row = (voice: Voice, timed: boolean, each: Disruption): readonly string[] => [
+const row = (voice: Voice, timed: boolean, sold: boolean, each: Disruption): readonly string[] => [
   voice.name(each.label),
   ...(timed ? [voice.pair([each.byPeriods])] : []),
   voice.pair([each.survive]),
   voice.pair([each.recoverP50, each.recoverP80]),
   voice.pair([each.gap], { signed: true }),
   voice.figure(each.loss),
+  ...(sold ? [voice.figure(each.revenue)] : []),
 ];
 
 export function printStress(voice: Voice, report: StressReport): readonly string[] {
   const { t } = voice;
   const number = (head: string): Column => ({ head, right: true });
+  const sold = [...report.events, ...report.nodes].some(({ revenue }) => revenue !== undefined);
   const timedNumbers = (timed: boolean) => [
     ...(timed ? [number(t("stress.byPeriods")), number(t("stress.atMost"))] : [number(t("routes.lasts"))]),
     number(`${t("stress.recovers")}, P50 / P80`),
     number(`${t("stress.gap")}, P50`),
     number(t("stress.lossHead")),
+    ...(sold ? [number(t("stress.revenueAtRisk"))] : []),
   ];
   const binding = table(
     [{ head: t("stress.node") }, number(t("figure.stress.capacity")), number(t("figure.stress.need"))],
@@ -29,7 +32,7 @@ export function printStress(voice: Voice, report: StressReport): readonly string
   const listed = (head: string, all: readonly Disruption[], timed: boolean) =>
     table(
       [{ head }, ...timedNumbers(timed)],
-      all.map((each) => row(voice, timed, each)),
+      all.map((each) => row(voice, timed, sold, each)),
     );
   const all = [...report.events, ...report.nodes];
   const verified = all.filter(({ certificate }) => certificate.verified).length;

@@ -15,5 +15,10 @@ export const demand = {
       least: 0,
       means: "lost for each unit not delivered, in the company's currency",
     },
+    price: {
+      type: "decimal",
+      least: 0,
+      means: "what a unit is sold at, in the company's currency, for the revenue at risk; empty: not told",
+    },
   },
 } as const satisfies Table;

@@ -108,6 +108,11 @@ export function DisruptionTable({
           {loss ? (
             <td className="r nw wide">
               <MaybeNum figure={row.loss} />
+              {row.revenue === undefined ? null : (
+                <span className="under">
+                  {words.t("stress.revenueAtRisk")} <Num figure={row.revenue} />
+                </span>
+              )}
             </td>
           ) : null}
         </tr>
