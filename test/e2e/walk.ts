@@ -171,7 +171,7 @@ async function losses(browser: Browser): Promise<void> {
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 1000 } })).newPage();
   await page.goto(`${BASE}/stress?lang=en`);
   await settled(page);
-  const panel = page.locator(".p", { has: page.locator("svg circle") });
+  const panel = page.locator(".p", { hasText: "Chance of losing more than" });
   const beside = await panel.locator("dl dd").allTextContents();
   const told = figuresIn(results, ["mean", "valueAtRisk95", "cvar95"]);
   expect(told.length === 3, "the API tells mean, value at risk and CVaR");

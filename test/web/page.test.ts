@@ -9,6 +9,7 @@ import type { Language } from "../../src/contract/text.ts";
 import { wordsIn } from "../../src/contract/words.ts";
 import { ClockStrip, segments } from "../../web/src/charts/clock.tsx";
 import { exceedancePoints } from "../../web/src/charts/exceedance.tsx";
+import { survivalPoints } from "../../web/src/charts/survival.tsx";
 import { dependents, layOut } from "../../web/src/charts/tiers.ts";
 import { Answer, Keys } from "../../web/src/parts/answer.tsx";
 import { ChecklistTable } from "../../web/src/parts/checklist.tsx";
@@ -347,5 +348,26 @@ describe("what may be lost", () => {
   it("draws nothing where nothing was drawn", () => {
     const { results: _, ...none } = report;
     expect(draw("en", createElement(Simulation, { report: { ...none, feasible: false } }))).toBe("");
+  });
+});
+
+describe("survival by day", () => {
+  const share = (value: string): Figure => ({ value, unit: "%", proof: [] });
+  const point = (day: number, served?: string) => ({
+    ...{ day, through: { value: "2026-03-05", unit: "", proof: [] }, products: [] },
+    ...(served === undefined ? {} : { served: share(served) }),
+  });
+
+  it("begins with all of demand and goes through what the report tells", () => {
+    expect(survivalPoints({ points: [point(11, "100"), point(30, "37.5"), point(365, "37/12")] })).toEqual([
+      [0, 100],
+      [11, 100],
+      [30, 37.5],
+      [365, 37 / 12],
+    ]);
+  });
+
+  it("is no curve where no product has a margin", () => {
+    expect(survivalPoints({ points: [point(11), point(30)] })).toEqual([]);
   });
 });

@@ -27,7 +27,12 @@ export function Chart({ label, least, height, chosen = false, children }: ChartP
   }, [least]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a strip that scrolls must be reachable by keyboard
-    <section className="body strip" ref={box} tabIndex={0} aria-label={words.t("chart.strip")}>
+    <section
+      className="body strip"
+      ref={box}
+      tabIndex={0}
+      aria-label={`${words.t("chart.strip")}${words.colon}${label}`}
+    >
       <svg className="ch px" width={width} height={height} role={chosen ? "group" : "img"} aria-label={label}>
         {children(width)}
       </svg>

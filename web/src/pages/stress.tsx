@@ -8,6 +8,7 @@ import { Num } from "../parts/num.tsx";
 import { Sheet } from "../parts/page.tsx";
 import { Panel, Table, useSome } from "../parts/panel.tsx";
 import { Simulation } from "../parts/simulation.tsx";
+import { SurvivalPanel } from "../parts/survival.tsx";
 import { Name } from "../parts/text.tsx";
 import { usePlace } from "../state/place.tsx";
 import { useReport } from "../state/use-report.ts";
@@ -66,17 +67,19 @@ export function Stress() {
   const { words } = usePlace();
   const asked = useReport("stress", true);
   const simulated = useReport("simulate", true);
+  const curve = useReport("curve", true);
   const { report } = asked;
   const events = useSome(widestFirst(report?.events ?? []), FEW);
   const nodes = useSome(widestFirst(report?.nodes ?? []), FEW);
   return (
-    <Sheet asked={{ stress: asked }} beside={{ simulate: simulated }} main="stress" alone>
+    <Sheet asked={{ stress: asked }} beside={{ simulate: simulated, curve }} main="stress" alone>
       {report === undefined ? null : (
         <>
           <Answer head={report} />
           <Keys keys={report.keys} />
           <div className="stack">
             {report.feasible ? null : <Binding report={report} />}
+            {curve.report === undefined ? null : <SurvivalPanel report={curve.report} />}
             {report.events.length === 0 ? null : (
               <Panel title={words.t("stress.events")} more={events.more} sub={words.t("stress.eventsSub")}>
                 <DisruptionTable rows={events.shown} label={words.t("stress.events")} />

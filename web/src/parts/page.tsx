@@ -34,10 +34,15 @@ export function Sheet({ asked, main, alone, beside = {}, children }: SheetProps)
     if (evidence?.report !== undefined) all.evidence = evidence.report;
     return all;
   }, [check?.report, map?.report, stress?.report, plan?.report, evidence?.report]);
-  const { simulate } = beside;
+  const { simulate, curve } = beside;
   const book = useMemo(
-    () => figureBook(simulate?.report === undefined ? reports : { ...reports, simulate: simulate.report }),
-    [reports, simulate?.report],
+    () =>
+      figureBook({
+        ...reports,
+        ...(simulate?.report === undefined ? {} : { simulate: simulate.report }),
+        ...(curve?.report === undefined ? {} : { curve: curve.report }),
+      }),
+    [reports, simulate?.report, curve?.report],
   );
   const heads: readonly Head[] = Object.values(reports);
   const replies = [...Object.values(asked), ...Object.values(beside)] as readonly Asked<unknown>[];
@@ -47,7 +52,8 @@ export function Sheet({ asked, main, alone, beside = {}, children }: SheetProps)
   );
   const momentOf = (path: string): Head["moment"] | undefined => {
     const first = path.split(".")[0];
-    return first === "simulate" ? simulate?.report?.moment : reports[first as Verb]?.moment;
+    if (first === "simulate" || first === "curve") return beside[first]?.report?.moment;
+    return reports[first as Verb]?.moment;
   };
   const failed = replies.flatMap(({ reply }): Reply<unknown>[] =>
     reply === undefined || reply.kind === "answer" ? [] : [reply],

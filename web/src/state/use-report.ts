@@ -19,6 +19,7 @@ const SIDE: Readonly<Record<Operation, "buyer" | "seller">> = {
   stress: "buyer",
   switch: "buyer",
   simulate: "buyer",
+  curve: "buyer",
 };
 
 /** The same for a page; Today shows both sides. */
@@ -46,6 +47,7 @@ export function workspaceFor(
 const PARAMETER: Readonly<Partial<Record<Operation, "transaction" | "event" | "budget" | "case">>> = {
   check: "transaction",
   stress: "event",
+  curve: "event",
   switch: "budget",
   evidence: "case",
 };
