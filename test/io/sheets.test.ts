@@ -416,6 +416,7 @@ describe("what is on disk", () => {
       "missing-value units.csv, row 5: the row has no name. Give it a code or symbol.",
       "missing-file jurisdictions.csv: the catalogue lacks this file. Restore it from the distribution.",
       "missing-file chips.csv: the catalogue lacks this file. Restore it from the distribution.",
+      "missing-file headings.csv: the catalogue lacks this file. Restore it from the distribution.",
     ]);
   });
 });

@@ -6,17 +6,22 @@ import { cellPlace } from "../place.ts";
 import type { RowPlace } from "../table.ts";
 import type { Check } from "./check.ts";
 
-/** Nodes that a line or the demand may take from. A line that cannot be read whole counts for everybody. */
-function servingNodes({ nodes, sites, bom, demand }: Drafts): ReadonlySet<string> {
+/**
+ * Nodes that a line or the demand may take from. A line that cannot be read whole counts for everybody, and so does one whose
+ * component is no item: its mistake is told once, where it stands.
+ */
+function servingNodes({ nodes, sites, bom, demand, items }: Drafts): ReadonlySet<string> {
   const parties = new Map(sites.map(({ id, party }) => [id, party]));
   const open = new Set(demand.map(({ item }) => item));
   const approved = new Set<string>();
+  const listed = new Set(items.map(({ id }) => id));
+  const mistaken = bom.some(({ component }) => component !== undefined && !listed.has(component));
   for (const { component, vendors = [] } of bom) {
     if (vendors.length === 0) open.add(component);
     for (const vendor of vendors) approved.add(JSON.stringify([component, vendor]));
   }
   const serves = ({ item, site }: Drafts["nodes"][number]): boolean =>
-    item === undefined || open.has(item) || approved.has(JSON.stringify([item, parties.get(site)]));
+    mistaken || item === undefined || open.has(item) || approved.has(JSON.stringify([item, parties.get(site)]));
   return new Set(nodes.flatMap((node) => (node.id !== undefined && serves(node) ? [node.id] : [])));
 }
 

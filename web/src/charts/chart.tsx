@@ -26,10 +26,10 @@ export function Chart({ label, least, height, chosen = false, children }: ChartP
     return () => watch.disconnect();
   }, [least]);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a strip that scrolls must be reachable by keyboard
     <section
       className="body strip"
       ref={box}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a strip that scrolls must be reachable by keyboard
       tabIndex={0}
       aria-label={`${words.t("chart.strip")}${words.colon}${label}`}
     >
