@@ -10,6 +10,7 @@ import type { BenchFigure } from "../tools/bench.ts";
 import type { Fragile } from "./stress/fragile.ts";
 import { type Futures, futures } from "./stress/futures.ts";
 import { type PeerTimes, type Published, peerTimes, published } from "./stress/published.ts";
+import { byTwoWorkers, type Pair } from "./stress/two-workers.ts";
 
 const HIGHS = "1.15.3";
 /** Seconds after which an integer program of the peer is stopped; it counts as if it had ended. */
@@ -22,15 +23,25 @@ function ratio(name: string, value: number, peer: string, peerValue: number, tar
 
 const plain = (name: string, value: number, unit: string): BenchFigure => ({ name, value, unit });
 
-function publishedFigures(ours: Published, peer: PeerTimes): readonly BenchFigure[] {
-  const { disruptions, seconds, checked, unproved } = ours;
-  const all = `${disruptions} suppliers of the published three tiers, days and loss proved`;
+function publishedFigures(ours: Published, pair: Pair, peer: PeerTimes): readonly BenchFigure[] {
+  const { disruptions, seconds, checked } = ours;
+  const unproved = ours.unproved + pair.unproved;
+  const all = `${disruptions} suppliers of the published three tiers, days and loss proved, by one worker`;
+  const two = "  the same by two workers on two cores";
   return [
     ratio(all, seconds, `one cold linear program each, ${peer.sampled.linear} sampled`, peer.linear * disruptions, 60),
+    ratio(
+      two,
+      pair.seconds,
+      `one cold linear program each, ${peer.sampled.linear} sampled`,
+      peer.linear * disruptions,
+      60,
+    ),
     ratio(all, seconds, `one integer program each, ${peer.sampled.integer} sampled, at most ${LIMIT} s`, peer.integer * disruptions, 5000), // biome-ignore format: one thought
+    ratio(two, pair.seconds, `one integer program each, ${peer.sampled.integer} sampled, at most ${LIMIT} s`, peer.integer * disruptions, 5000), // biome-ignore format: one thought
     plain("numbers without a proof", unproved, "of them"),
     plain("the checker on all books", checked.seconds, "s"),
-    plain("books the checker accepts", checked.valid ? 1 : 0, "all"),
+    plain("books the checker accepts", checked.valid && pair.valid ? 1 : 0, "all"),
     plain("largest relative difference to the linear programs", peer.difference, "1"),
   ];
 }
@@ -82,9 +93,10 @@ export async function run(): Promise<readonly BenchFigure[]> {
   // Once for the compiler, once for the figure.
   await published(1);
   const ours = await published(1);
+  const pair = await byTwoWorkers(1);
   const peer = await peerTimes(ours.answers, { linear: 20, integer: 4 }, LIMIT);
   return [
-    ...publishedFigures(ours, peer),
+    ...publishedFigures(ours, pair, peer),
     ...fragileFigures(),
     ...futureFigures(await futures(1_000_000)),
     ...(await growthFigures(ours.seconds)),

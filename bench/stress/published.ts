@@ -58,8 +58,10 @@ class Books {
   }
 }
 
-export async function published(size: number): Promise<Published> {
-  const { network, suppliers } = threeTiers({ size });
+/** `part`: every n-th supplier from the k-th, counted from 0; all when left out. */
+export async function published(size: number, [k, n]: readonly [number, number] = [0, 1]): Promise<Published> {
+  const { network, suppliers: all } = threeTiers({ size });
+  const suppliers = all.filter((_, index) => index % n === k);
   const start = performance.now();
   const stand = await standOf(network);
   const books = new Books(stand);
