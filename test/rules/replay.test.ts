@@ -175,14 +175,14 @@ describe.skipIf(!hasPython)("replay = engine (skipped where there is no python3)
 
   const lawful = caseQuestions();
 
-  test("on cases of the law, in every book beside them: all at night, one in fourteen with every change", () => {
-    const questions = some(lawful, 14);
-    expect(questions.length).toBeGreaterThan(60);
+  test("on cases of the law, in every book beside them: all at night, one in thirty with every change", () => {
+    const questions = some(lawful, 30);
+    expect(questions.length).toBeGreaterThan(30);
     expect(compared(questions)).toEqual({ cases: questions.length, mismatches: [] });
   });
 
-  test("on cases of the law with every second fact taken away: all at night, one in forty with every change", () => {
-    const questions = some(lawful, 40).map((asked) => {
+  test("on cases of the law with every second fact taken away: all at night, one in a hundred with every change", () => {
+    const questions = some(lawful, 100).map((asked) => {
       const facts = new Map([...asked.facts].filter((_fact, index) => index % 2 > 0));
       return { ...asked, facts };
     });
