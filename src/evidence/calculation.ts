@@ -22,10 +22,11 @@ export const plainClock = ({ id, starts, ends, outer, stages, stops }: ClockSpec
   stops: stops.map(({ from, until }) => ({ from, until })),
 });
 
-const file = (value: object): Uint8Array => encode(`${canonicalJson(value as Json)}\n`);
+/** Canonical JSON and a line break; what JSON cannot carry is a defect of the caller. */
+export const calculationFile = (value: object): Uint8Array => encode(`${canonicalJson(value as Json)}\n`);
 
 export const clockFile = (spec: ClockSpec, events: readonly CaseEvent[], moment: Moment): Uint8Array =>
-  file({ method: CLOCK_METHOD, moment, clock: plainClock(spec), result: runClock(spec, events, moment) });
+  calculationFile({ method: CLOCK_METHOD, moment, clock: plainClock(spec), result: runClock(spec, events, moment) });
 
 export const costFile = (ends: readonly string[], events: readonly CaseEvent[], moment: Moment): Uint8Array =>
-  file({ method: COST_METHOD, moment, ends: [...ends], result: runCosts(events, moment, ends) });
+  calculationFile({ method: COST_METHOD, moment, ends: [...ends], result: runCosts(events, moment, ends) });

@@ -1,7 +1,6 @@
 /** The claims a case is kept for, as they stand in a dossier: a calculation that whoever has the events can do again, and a page for people. */
-import { canonicalJson, type Json } from "#kernel/canonical-json.ts";
 import { type Moment, onRecord } from "#kernel/timeline.ts";
-import { encode } from "#ledger/bytes.ts";
+import { calculationFile } from "../calculation.ts";
 import { inLanguage, LANGUAGES, type Language, type Words } from "../words.ts";
 import { type Element, type ShowingEvent, type Shown, type Strength, show } from "./element.ts";
 
@@ -33,9 +32,6 @@ export const plainClaim = ({ id, elements, against }: KeptClaim): PlainClaim => 
   elements: elements.map(plainElement),
   against: against.map(plainElement),
 });
-
-/** A calculation as it stands in a dossier: canonical JSON and a line break. */
-export const calculationFile = (value: object): Uint8Array => encode(`${canonicalJson(value as Json)}\n`);
 
 const shownBy = (elements: readonly PlainElement[], events: readonly ShowingEvent[]): readonly Shown[] =>
   elements.map((element) => show({ ...element, asks: { en: "" }, burden: "claimant" }, events));

@@ -3,8 +3,8 @@
  * it was. A calculation that whoever has the events can do again, and a page for people. Method: docs/methods/contracts.md.
  */
 import { type Moment, onRecord } from "#kernel/timeline.ts";
+import { calculationFile } from "../calculation.ts";
 import { inLanguage, LANGUAGES, type Language, type Words } from "../words.ts";
-import { calculationFile } from "./calculation.ts";
 import { isOfKind } from "./element.ts";
 import { type Deadline, deadline, type NoticeEvent, type NoticeRule } from "./notice.ts";
 
