@@ -13,7 +13,7 @@ const SHEET = {
   name: "stock.csv",
   text: [
     "MATNR,MAKTX,MEINS,LIFNR,NAME1,LAND1,WERKS,Site name,LABST,Daily capacity,Root technology",
-    'fan-120,Fan 120 mm,unit,fanmaker,Fan Maker Ltd,Taiwan,fm-1,Kaohsiung,"1,200",40,system',
+    "fan-120,Fan 120 mm,unit,fanmaker,Fan Maker Ltd,Taiwan,fm-1,Kaohsiung,1200,40,system",
     "fan-140,Fan 140 mm,unit,fanmaker,Fan Maker Ltd,Taiwan,fm-1,Kaohsiung,800,30,system",
   ].join("\n"),
 };

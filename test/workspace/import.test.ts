@@ -89,6 +89,8 @@ describe("cells", () => {
 
   test.each([
     ["decimal", "1,234.5", "1234.5"],
+    ["decimal", "1,234,567", "1234567"],
+    ["decimal", "1,234", "1,234"],
     ["decimal", "1.234,5", "1.234,5"],
     ["decimal", "12,34", "12,34"],
     ["date", "2026/2/4", "2026-02-04"],
@@ -109,7 +111,7 @@ describe("cells", () => {
 describe("what is filled", () => {
   test("an id follows from the row, a country gives both places, and a table that lacks a column is left", () => {
     const meanings = meant(["MATNR", "WERKS", "LABST", "Daily capacity"], CATALOGUE.headings, TABLE_NAMES);
-    const plan = filling(meanings, [], {}, "own.csv");
+    const plan = filling(meanings, [], {});
     expect(plan.tables).toEqual(["nodes"]);
     expect(plan.partly.map(({ table, lacks }) => `${table}: ${lacks.join(" ")}`)).toEqual([
       "sites: party name jurisdiction",
@@ -124,7 +126,7 @@ describe("what is filled", () => {
         LABST: ["nodes.stock"],
         "Daily capacity": ["nodes.capacity"],
       },
-      filled: { "nodes.id": "{site}/{item}", "nodes.source": "own.csv", "nodes.mark": "assumption" },
+      filled: { "nodes.id": "{site}/{item}", "nodes.source": "{file}", "nodes.mark": "assumption" },
       words: {},
     });
     expect(readMapping(JSON.stringify(plan.mapping), "mapping.json")).toEqual({ ok: true, value: plan.mapping });
@@ -146,7 +148,7 @@ describe("what it changes", () => {
   const MAPPING = {
     format: "planb-mapping/1" as const,
     columns: { Part: ["items.id"], Name: ["items.name"], Unit: ["items.unit"] },
-    filled: { "items.technology": "system", "items.source": "own.csv", "items.mark": "assumption" },
+    filled: { "items.technology": "system", "items.source": "{file}", "items.mark": "assumption" },
     words: { "items.unit": { PC: "unit" } },
   };
   const merged = (before: RawSheet, day: string, ...rows: readonly string[]) =>

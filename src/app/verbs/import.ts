@@ -79,12 +79,6 @@ const replayed = (header: readonly string[], { columns }: Mapping): readonly Mea
     return { from, to, why: to.length === 0 ? "none" : "mapping" };
   });
 
-/** The file without its folder, and the sheet of a workbook. */
-function sourceOf({ file, sheet }: RawSheet): string {
-  const name = file.split(/[\\/]/).at(-1) ?? file;
-  return name.endsWith(".csv") ? name : `${name}, ${sheet}`;
-}
-
 interface Imported {
   readonly plan: Filling;
   readonly meanings: readonly Meant[];
@@ -114,7 +108,7 @@ function imported(
       ? meant(own.header, catalogue.headings, wanted.length > 0 ? wanted : TABLE_NAMES)
       : replayed(own.header, mapping);
   const said = { words: mapping?.words ?? {}, filled: { ...mapping?.filled, ...filled } };
-  const plan = filling(meanings, wanted, said, sourceOf(own));
+  const plan = filling(meanings, wanted, said);
   const merged = new Map<TableName, Merged>();
   const faults: Fault[] = [];
   for (const table of plan.tables) {

@@ -5,7 +5,8 @@
 import type { Catalogue } from "../catalogue.ts";
 import type { Column } from "../table.ts";
 
-const THOUSANDS = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/;
+/** `1,234` alone may be a thousand or one and a bit: two commas, or a comma and then a point, have one reading. */
+const THOUSANDS = /^-?\d{1,3}(,\d{3})+(,\d{3}|\.\d+)$/;
 const YEAR_FIRST = /^(\d{4})(?:[/.]|\s*年\s*)(\d{1,2})(?:[/.]|\s*月\s*)(\d{1,2})\s*日?$/;
 const EIGHT_DIGITS = /^(\d{4})(\d{2})(\d{2})$/;
 

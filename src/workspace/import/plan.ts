@@ -24,28 +24,29 @@ export interface Filling {
 
 const given = (meanings: readonly Meant[]): ReadonlySet<string> => new Set(meanings.flatMap(({ to }) => to));
 
+/** Of a column every table has; `{file}` so that a mapping that is replayed names the file it is replayed on. */
+const PROVENANCE_OTHERWISE: Readonly<Record<string, string>> = { source: "{file}", mark: "assumption" };
+
 /** What is written for columns no heading gives: what the caller said, else what follows, else where the row came from. */
-function filledFor(table: TableName, has: ReadonlySet<string>, said: Readonly<Record<string, string>>, source: string) {
-  const otherwise: Readonly<Record<string, string>> = { source, mark: "assumption" };
+function filledFor(table: TableName, has: ReadonlySet<string>, said: Readonly<Record<string, string>>) {
   return [...columnsOf(TABLES[table])].flatMap(([column, { required }]): [string, string][] => {
     const target = targetOf(table, column);
-    const text = said[target] ?? (required === true ? (FOLLOWS[target] ?? otherwise[column]) : undefined);
+    const text = said[target] ?? (required === true ? (FOLLOWS[target] ?? PROVENANCE_OTHERWISE[column]) : undefined);
     return has.has(target) && said[target] === undefined ? [] : text === undefined ? [] : [[target, text]];
   });
 }
 
-/** `wanted`: tables to fill; those that can be filled when there are none. `source`: where the rows come from. */
+/** `wanted`: tables to fill; those that can be filled when there are none. */
 export function filling(
   meanings: readonly Meant[],
   wanted: readonly TableName[],
   { filled = {}, words = {} }: Partial<Mapping>,
-  source: string,
 ): Filling {
   const has = given(meanings);
   const told = new Set([...has].flatMap((target) => readTarget(target)?.table ?? []));
   const all = TABLE_NAMES.filter((table) => (wanted.length > 0 ? wanted.includes(table) : told.has(table)));
   const seen = all.map((table) => {
-    const written = filledFor(table, has, filled, source);
+    const written = filledFor(table, has, filled);
     const there = new Set([...has, ...written.map(([target]) => target)]);
     const lacks = [...columnsOf(TABLES[table])].flatMap(([column, { required }]) =>
       required === true && !there.has(targetOf(table, column)) ? [column] : [],

@@ -32,9 +32,15 @@ function positions(table: TableName, { columns }: Mapping, header: readonly stri
   return found;
 }
 
-/** `{column}` in a text is the cell of that column. */
-const filledWith = (text: string, cells: ReadonlyMap<string, string>): string =>
-  text.replaceAll(/\{([a-z_]+)\}/g, (_, column: string) => cells.get(column) ?? "");
+/** `{column}` in a text is the cell of that column, `{file}` the file that is read. */
+const filledWith = (text: string, cells: ReadonlyMap<string, string>, file: string): string =>
+  text.replaceAll(/\{([a-z_]+)\}/g, (_, column: string) => (column === "file" ? file : (cells.get(column) ?? "")));
+
+/** The file without its folder, and the sheet of a workbook. */
+function sourceOf({ file, sheet }: RawSheet): string {
+  const name = file.split(/[\\/]/).at(-1) ?? file;
+  return name.endsWith(".csv") ? name : `${name}, ${sheet}`;
+}
 
 /** Faults: duplicate-key, where two rows of the sheet give one key different cells. */
 export function incoming(
@@ -45,6 +51,7 @@ export function incoming(
 ): { readonly rows: readonly Incoming[]; readonly faults: readonly Fault[] } {
   const table: Table = TABLES[name];
   const from = positions(name, mapping, sheet.header);
+  const source = sourceOf(sheet);
   const rows = new Map<string, Incoming>();
   const faults: Fault[] = [];
   sheet.rows.forEach((raw, index) => {
@@ -59,7 +66,8 @@ export function incoming(
     if (![...cells.values()].some((cell) => cell !== "")) return;
     for (const [target, text] of Object.entries(mapping.filled)) {
       const to = readTarget(target);
-      if (to?.table === name && (cells.get(to.column) ?? "") === "") cells.set(to.column, filledWith(text, cells));
+      if (to?.table === name && (cells.get(to.column) ?? "") === "")
+        cells.set(to.column, filledWith(text, cells, source));
     }
     const key = keyOf(name, (column) => cells.get(column) ?? "");
     const before = rows.get(key);
