@@ -73,10 +73,12 @@ test("wrong arguments are told together", async () => {
     from: "x",
     table: ["itms"],
     fill: ["unit=PC"],
+    knownOn: "2026-13-40",
   });
   expect(answer.ok ? [] : answer.faults.map(({ message }) => message)).toEqual([
     "there is no sheet `x`",
     "there is no table `itms`",
     "`unit=PC` names no column of a table",
+    "`2026-13-40` is not a calendar date",
   ]);
 });

@@ -156,8 +156,13 @@ async function written({ outbox }: Context, { workspace }: Input, { merged }: Im
   return ok(files);
 }
 
-const noDate = (day: string): Fault =>
-  fault("not-a-date", { argument: "knownOn" }, `${quote(day)} is not a calendar date`, "Write it as 2026-02-04.");
+/** The day the import is put on record. */
+function dayOf({ clock }: Context, { knownOn }: Input): Outcome<CivilDate> {
+  if (knownOn === undefined) return ok(clock.today());
+  if (isCivilDate(knownOn)) return ok(knownOn);
+  const help = "Write the date as year-month-day, such as 2026-02-04.";
+  return failed(fault("not-a-date", { argument: "knownOn" }, `${quote(knownOn)} is not a calendar date`, help));
+}
 
 const noFolder = (): Fault =>
   fault(
@@ -178,13 +183,12 @@ async function run(context: Context, input: Input): Promise<Outcome<z.infer<type
     filledIn(input),
     mappingIn(input),
   ];
-  const parts = [before, own, wanted, filled, mapping];
-  if (!before.ok || !own.ok || !wanted.ok || !filled.ok || !mapping.ok)
+  const day = dayOf(context, input);
+  const parts = [before, own, wanted, filled, mapping, day];
+  if (!before.ok || !own.ok || !wanted.ok || !filled.ok || !mapping.ok || !day.ok)
     return failed(...parts.flatMap((part) => (part.ok ? [] : part.faults)));
   if (input.apply === true && !before.value.folder) return failed(noFolder());
-  const day: string = input.knownOn ?? context.clock.today();
-  if (!isCivilDate(day)) return failed(noDate(day));
-  const asked = { wanted: wanted.value, mapping: mapping.value, filled: filled.value, day };
+  const asked = { wanted: wanted.value, mapping: mapping.value, filled: filled.value, day: day.value };
   const result = imported(context, own.value, before.value.sheets, asked);
   if (input.apply === true && result.faults.length > 0) return failed(...result.faults);
   const text = new TextEncoder().encode(printMapping(result.plan.mapping));
