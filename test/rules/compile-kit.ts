@@ -1,12 +1,19 @@
-/** What may be held of the facts of random books, and books with every standing of the law and with gates. */
+/** What may be held of the facts of random books, books with every standing of the law and with gates, and both answers to them. */
 import fc from "fast-check";
 import { type CivilDate, civilDate, dayNumber } from "#kernel/civil-date.ts";
 import type { Interval } from "#kernel/interval.ts";
 import { rational } from "#kernel/rational.ts";
+import { checklists } from "#rules/checklist.ts";
+import { compile } from "#rules/compile/engine.ts";
+import { decide } from "#rules/decide.ts";
 import { among, type Facts, type Held } from "#rules/held.ts";
 import type { Clause, Group, Operator, Rule, Rulebook, StatusName } from "#rules/ir.ts";
 import { closed, type End } from "#rules/range.ts";
 import type { Ledgers } from "#rules/scene.ts";
+import type { View } from "#rules/view.ts";
+import { checklists as checklistsWeighed } from "../reference/checklist.ts";
+import { decide as decideWeighed } from "../reference/decide.ts";
+import { glance } from "../reference/glance.ts";
 import { book } from "./arbitrary.ts";
 
 const NOTHING: Held = { kind: "unknown" };
@@ -155,3 +162,26 @@ const total = fc.oneof(
 export const totals: fc.Arbitrary<Ledgers> = fc
   .record({ sent: total, sold: total }, { requiredKeys: [] })
   .map((of) => new Map(Object.entries(of).flatMap(([id, one]) => (one === undefined ? [] : [[id, one] as const]))));
+
+/** What the interpreter says of a decision, and the engine without and with a proof. */
+export function three(view: View, decision: string, facts: Facts, ledgers: Ledgers) {
+  const engine = compile(view);
+  const packed = engine.pack(facts, ledgers);
+  const { status, possible, mayEnd, value: decided } = glance(view, decision, facts, ledgers) ?? {};
+  return {
+    interpreted: { status, possible, mayEnd, ...(decided === undefined ? {} : { value: decided }) },
+    short: engine.decide(decision, packed),
+    whole: engine.prove(decision, packed, engine.vectorFor(decision)),
+  };
+}
+
+/** Both answers, without the bytes that only the engine makes. */
+export function both(view: View, facts: Facts, ledgers: Ledgers) {
+  const engine = compile(view);
+  const packed = engine.pack(facts, ledgers);
+  const compiled = decide(engine, packed).map(({ vector, first, ...outcome }) => outcome);
+  return {
+    compiled: { outcomes: compiled, lists: checklists(engine, packed) },
+    weighed: { outcomes: decideWeighed(view, facts, ledgers), lists: checklistsWeighed(view, facts, ledgers) },
+  };
+}

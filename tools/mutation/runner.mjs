@@ -1,34 +1,58 @@
 /**
- * A test runner for Stryker that loads the tests once and runs them in its own process. A mutation then costs what its tests
- * cost, and no start of a test framework: hundreds of mutations a minute.
+ * A test runner for Stryker that loads the tests once and runs them in its own process, those first that took least time. A mutation
+ * then costs what its tests cost up to the first that notices, and no start of a test framework: hundreds of mutations a minute.
  */
 import { registerHooks } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { declareClassPlugin, PluginKind } from "@stryker-mutator/api/plugin";
-import { FILES, LEFT_OUT } from "./tests-of-rules.mjs";
+import { LEFT_OUT, testsOf } from "./engine.mjs";
 
 const SHIM = new URL("./vitest-in-process.mjs", import.meta.url).href;
+const FEW = new URL("./fast-check-few.mjs", import.meta.url).href;
+const INSTEAD = { vitest: SHIM, "fast-check": FEW };
 registerHooks({
-  resolve: (name, context, next) => (name === "vitest" ? { url: SHIM, shortCircuit: true } : next(name, context)),
+  resolve(name, context, next) {
+    const url = context.parentURL === FEW ? undefined : INSTEAD[name];
+    return url === undefined ? next(name, context) : { url, shortCircuit: true };
+  },
 });
 
 // Where the instrumented code looks for the mutation that is on, and counts what it reaches.
 globalThis.__stryker__ ??= {};
 const state = globalThis.__stryker__;
 
-async function loaded() {
+const took = new Map();
+
+/** The tests of one file after another, so that a mutation that shows at once waits for no more than the first. */
+async function* loaded() {
   const { collect, tests } = await import(SHIM);
-  if (tests.length > 0) return tests;
-  const here = (file) => pathToFileURL(join(process.cwd(), file)).href;
-  await import(here("tools/mutation/setup.ts"));
-  for (const file of FILES) await collect(file, () => import(here(file)));
-  tests.splice(0, tests.length, ...tests.filter(({ id }) => !LEFT_OUT.test(id)));
-  return tests;
+  let from = 0;
+  for (const file of testsOf(process.env.PLANB_ENGINE_PART)) {
+    await collect(file, () => import(pathToFileURL(join(process.cwd(), file)).href));
+    yield tests.slice(from).filter(({ id }) => !LEFT_OUT.test(id));
+    from = tests.length;
+  }
+}
+
+let kept;
+async function* batches() {
+  if (kept !== undefined) {
+    yield kept;
+    return;
+  }
+  const all = [];
+  for await (const some of loaded()) {
+    all.push(...some);
+    yield some;
+  }
+  kept = all;
 }
 
 /** What a test throws; undefined when it passes. */
-async function failure({ run }) {
+async function failure({ id, run }) {
+  const { running } = await import(SHIM);
+  running.id = id;
   try {
     await run();
     return undefined;
@@ -44,27 +68,34 @@ class InProcess {
 
   async dryRun() {
     const tests = [];
-    for (const one of await loaded()) {
-      state.currentTestId = one.id;
-      const started = performance.now();
-      const failureMessage = await failure(one);
-      const told = { id: one.id, name: one.id, timeSpentMs: performance.now() - started };
-      tests.push(failureMessage === undefined ? { ...told, status: 0 } : { ...told, status: 1, failureMessage });
-    }
+    for await (const some of batches())
+      for (const one of some) {
+        state.currentTestId = one.id;
+        const started = performance.now();
+        const failureMessage = await failure(one);
+        const told = { id: one.id, name: one.id, timeSpentMs: performance.now() - started };
+        took.set(one.id, told.timeSpentMs);
+        tests.push(failureMessage === undefined ? { ...told, status: 0 } : { ...told, status: 1, failureMessage });
+      }
     state.currentTestId = undefined;
+    kept.sort((a, b) => took.get(a.id) - took.get(b.id));
     return { status: "complete", tests, mutantCoverage: state.mutantCoverage };
   }
 
   async mutantRun({ activeMutant, testFilter, hitLimit }) {
     Object.assign(state, { activeMutant: activeMutant.id, hitCount: 0, hitLimit });
-    const all = await loaded();
-    const asked = testFilter === undefined ? all : all.filter(({ id }) => testFilter.includes(id));
     let nrOfTests = 0;
-    for (const one of asked) {
-      nrOfTests += 1;
-      const failureMessage = await failure(one);
-      if (state.hitLimit !== undefined && state.hitCount > state.hitLimit) return { status: "timeout" };
-      if (failureMessage !== undefined) return { status: "killed", killedBy: [one.id], failureMessage, nrOfTests };
+    try {
+      for await (const some of batches())
+        for (const one of testFilter === undefined ? some : some.filter(({ id }) => testFilter.includes(id))) {
+          nrOfTests += 1;
+          const failureMessage = await failure(one);
+          if (state.hitLimit !== undefined && state.hitCount > state.hitLimit) return { status: "timeout" };
+          if (failureMessage !== undefined) return { status: "killed", killedBy: [one.id], failureMessage, nrOfTests };
+        }
+    } catch (error) {
+      // Not even loaded: the mutation shows wherever the rules are used.
+      return { status: "killed", killedBy: ["load"], failureMessage: String(error?.message ?? error), nrOfTests };
     }
     return { status: "survived", nrOfTests };
   }

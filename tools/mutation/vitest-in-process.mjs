@@ -16,6 +16,10 @@ setState({ assertionCalls: 0 }, expect);
 
 /** `{ id, run }` of each test, named by its file, the groups it stands in and its place. */
 export const tests = [];
+
+/** The test that runs. */
+export const running = { id: "" };
+
 const groups = [];
 let file = "";
 
@@ -38,3 +42,5 @@ export function test(name, ...rest) {
 test.each = (table) => (name, run) => {
   for (const row of table) test(name, () => (Array.isArray(row) ? run(...row) : run(row)));
 };
+
+test.skipIf = (left) => (left ? () => {} : test);
