@@ -181,6 +181,8 @@ export type ProjectionOnDisk =
 export interface Journals {
   /** The ledger of a company. When it returns, what it holds has been checked against its own checkpoint. */
   open(company: string): Promise<Outcome<Log>>;
+  /** The same, and undefined where none was begun: asking begins none. */
+  held(company: string): Promise<Outcome<Log | undefined>>;
   tiles(company: string): Promise<Outcome<TilesOnDisk>>;
   projection(company: string): Promise<Outcome<ProjectionOnDisk>>;
   /** Writes the static files and the projection anew. */

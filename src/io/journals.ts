@@ -1,4 +1,5 @@
 /** The ledgers of this installation: one folder a company under the home of planb, with a key made on first use. */
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Journals } from "#app/ports.ts";
 import { projected } from "#evidence/projection.ts";
@@ -44,6 +45,8 @@ export function diskJournals(home: string, signing: Signing, heads = join(home, 
   };
   return {
     open: async (company): Promise<Outcome<Log>> => opened(company),
+    held: async (company): Promise<Outcome<Log | undefined>> =>
+      existsSync(placeOf(company)) ? opened(company) : ok(undefined),
     async tiles(company) {
       const journal = opened(company);
       return journal.ok ? ok(heldTiles(placeOf(company), journal.value.tiles())) : journal;

@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import { DrillInput, DrillReport } from "#contract/playbook.ts";
 import { sentence } from "#contract/text.ts";
-import { drillOf } from "#evidence/drill.ts";
+import { committed, drillCase, drillOf } from "#evidence/drill.ts";
 import { entryBytes } from "#evidence/event.ts";
 import { hex } from "#kernel/digest.ts";
 import { type Outcome, ok } from "#kernel/fault.ts";
@@ -34,7 +34,13 @@ async function run(context: Context, input: z.infer<typeof DrillInput>): Promise
     outcome: outcomeOf(body),
     ...body,
   });
-  const added = log.value.append([entryBytes(drillOf(asked.moment, report))]);
+  const walked = body.walked.map(({ alternative, readiness }) => ({ alternative, readiness }));
+  const salts = context.vaults.open(asked.company.id).make(
+    drillCase(report),
+    walked.map(({ alternative }) => alternative),
+  );
+  if (!salts.ok) return salts;
+  const added = log.value.append([entryBytes(drillOf(asked.moment, report, committed(walked, salts.value)))]);
   if (!added.ok) return added;
   const kept = log.value.checkpoint();
   if (!kept.ok) return kept;
