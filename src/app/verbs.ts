@@ -28,6 +28,7 @@ import { rulesVerify } from "./verbs/rules/verify.ts";
 import { stressCurve } from "./verbs/stress/curve.ts";
 import { stressSimulate } from "./verbs/stress/simulate.ts";
 import { stress } from "./verbs/stress.ts";
+import { switchCoverage } from "./verbs/switch/coverage.ts";
 import { switchDrill } from "./verbs/switch/drill.ts";
 import { switchPlaybook } from "./verbs/switch/playbook.ts";
 import { switchWait } from "./verbs/switch/wait.ts";
@@ -49,6 +50,7 @@ export const VERBS: readonly AnyVerb[] = [
   closed(stressSimulate),
   closed(evidenceClaims),
   closed(evidenceContracts),
+  closed(switchCoverage),
   closed(switchWait),
   closed(switchPlaybook),
   closed(switchDrill),

@@ -6,6 +6,7 @@
 import { hold } from "#kernel/defect.ts";
 import { ofNumber, type Rational, times } from "#kernel/rational.ts";
 import { isPositive, NOUGHT, total } from "./fraction.ts";
+import type { Solution } from "./solver.ts";
 import type { Stand } from "./stand.ts";
 
 export interface Loss {
@@ -36,15 +37,31 @@ export function lossOver(stand: Stand, down: ReadonlySet<number>, days: number):
   };
 }
 
+/** Margin lost a day once every stock is used up, by the plan that loses least: what lasts as long as the nodes are down. */
+export function lostForGood(stand: Stand, down: ReadonlySet<number>): Rational {
+  const { lost } = fromSolver(stand, stand.lostOver(down, "never"));
+  const { network, model } = stand;
+  return total(
+    network.demand.map(({ item, margin }) => {
+      const column = model.lost.get(item);
+      return column === undefined ? NOUGHT : times(lost(column), margin.exact);
+    }),
+  );
+}
+
+interface Lost {
+  readonly exact: boolean;
+  lost(column: number): Rational;
+}
+
 /** The plan again from the base one, or the solver's. */
-function leastLost(
-  stand: Stand,
-  down: ReadonlySet<number>,
-  span: Rational,
-): { readonly exact: boolean; lost(column: number): Rational } {
+function leastLost(stand: Stand, down: ReadonlySet<number>, span: Rational): Lost {
   const replanned = stand.lostAgain(down, span);
   if (replanned !== undefined) return { exact: true, lost: (column) => replanned.optimum.column(column) };
-  const solution = stand.lostOver(down, span);
+  return fromSolver(stand, stand.lostOver(down, span));
+}
+
+function fromSolver(stand: Stand, solution: Solution): Lost {
   hold(solution.status === "optimal", "the loss has a least value", solution.status);
   const optimum = stand.exactly(solution);
   const scale = (column: number): number => stand.model.program.columns[column]?.scale ?? 1;

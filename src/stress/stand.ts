@@ -8,7 +8,7 @@ import { compareRational, over, type Rational } from "#kernel/rational.ts";
 import type { Network } from "#network/network.ts";
 import { digestOfFacts, factsOf } from "./certificate.ts";
 import { baseFlows, type Flows } from "./flows.ts";
-import { isNought, NOUGHT, ONE } from "./fraction.ts";
+import { type Days, isNought, NOUGHT, ONE } from "./fraction.ts";
 import { ModelIndex } from "./model-index.ts";
 import {
   approximate,
@@ -40,8 +40,8 @@ export interface Stand {
   sigma(down: ReadonlySet<number>): Solution;
   /** Least demand lost, in shares of the rates asked for, when stock is no object. */
   shortfall(down: ReadonlySet<number>): Solution;
-  /** Least margin lost a day when stocks are spread over this many days. */
-  lostOver(down: ReadonlySet<number>, days: Rational): Solution;
+  /** Least margin lost a day when stocks are spread over this many days; `never`: once they are used up. */
+  lostOver(down: ReadonlySet<number>, days: Days): Solution;
   /** The solver's vertex in exact fractions, for the question last asked; undefined when it is not optimal there. */
   exactly(solution: Solution): Optimum | undefined;
   /**
@@ -153,8 +153,8 @@ class RateStand implements Stand {
     return this.#ask({ bounds, costs }, 1 / Math.max(1, this.network.demand.length));
   }
 
-  lostOver(down: ReadonlySet<number>, days: Rational): Solution {
-    const sigma = over(ONE, days);
+  lostOver(down: ReadonlySet<number>, days: Days): Solution {
+    const sigma = days === "never" ? NOUGHT : over(ONE, days);
     const bounds = new Map<number, Bound>([...this.#stopped(down), ...this.#anyLoss()]).set(this.model.sigma, {
       lower: sigma,
       upper: sigma,

@@ -3,6 +3,7 @@ import { groupBy } from "#kernel/group.ts";
 import { type Amount, amount } from "#network/amount.ts";
 import type { Line, Network, NetworkNode } from "#network/network.ts";
 import { isPositive, NOUGHT } from "#stress/fraction.ts";
+import type { Situation } from "#stress/situation.ts";
 import type { Alternative } from "./alternative.ts";
 import { addedBy } from "./measures/registry.ts";
 
@@ -15,9 +16,21 @@ export interface Lot {
   readonly at?: number;
 }
 
+/** What takes a route away. */
+export interface Disruption {
+  readonly down: ReadonlySet<number>;
+  /** Stock that cannot be drawn meanwhile. */
+  readonly outOfReach: ReadonlySet<number>;
+}
+
 export interface Extended {
   readonly network: Network;
   readonly lots: readonly Lot[];
+}
+
+export interface Arranged {
+  readonly network: Network;
+  readonly situation: Situation;
 }
 
 const NOTHING: ReadonlySet<number> = new Set();
@@ -31,6 +44,14 @@ export function withBought(network: Network, alternatives: readonly Alternative[
       ? extended
       : append(extended, bought(extended, alternative, { stock: store }), serving(alternative));
   }, network);
+}
+
+/** The network under an event with one alternative that works from the first day. */
+export function arrangedWith(network: Network, { down, outOfReach }: Disruption, alternative: Alternative): Arranged {
+  const { returns } = addedBy(alternative, network, down);
+  const still = new Set([...down].filter((node) => !returns.includes(node)));
+  const situation = { down: still, outOfReach, activated: new Set([alternative.id]) };
+  return { network: withBought(network, [alternative]), situation };
 }
 
 /**

@@ -14,18 +14,10 @@ import { openStand, type Stand } from "#stress/stand.ts";
 import { lasts, type Survival, survive } from "#stress/survive.ts";
 import type { Activation } from "./activation.ts";
 import type { Alternative } from "./alternative.ts";
-import { withBought } from "./extended.ts";
+import { arrangedWith, type Disruption } from "./extended.ts";
 import { type Law, type Lawfulness, mayFlow } from "./lawful.ts";
-import { addedBy } from "./measures/registry.ts";
 
 export type Verdict = "inTime" | "evenOdds" | "tooLate" | "unknown" | "none";
-
-/** What takes the route away. */
-export interface Disruption {
-  readonly down: ReadonlySet<number>;
-  /** Stock that cannot be drawn meanwhile. */
-  readonly outOfReach: ReadonlySet<number>;
-}
 
 export interface Route {
   readonly id: string;
@@ -39,6 +31,8 @@ export interface Candidate {
   readonly lawfulness: Lawfulness;
   /** Days under the event when the alternative works from the first day. */
   readonly surviveWith: Days;
+  /** It lengthens survival, or nothing ends without it. */
+  readonly helps: boolean;
   /** Survival without it less activation; absent where activation is unknown; `never` where the route lasts for ever. */
   readonly marginP50?: Days;
   readonly marginP80?: Days;
@@ -99,13 +93,11 @@ async function asked<T>(
 export function survivalWith(
   network: Network,
   solver: Solver,
-  { down, outOfReach }: Disruption,
+  event: Disruption,
   alternative: Alternative,
 ): Promise<Outcome<Days>> {
-  const { returns } = addedBy(alternative, network, down);
-  const still = new Set([...down].filter((node) => !returns.includes(node)));
-  const situation = { down: still, outOfReach, activated: new Set([alternative.id]) };
-  return asked(withBought(network, [alternative]), solver, situation, lasts);
+  const arranged = arrangedWith(network, event, alternative);
+  return asked(arranged.network, solver, arranged.situation, lasts);
 }
 
 function judged(
@@ -122,7 +114,7 @@ function judged(
     ? inTime(lessDays(without, activation.p50), lessDays(without, activation.p80))
     : "unknown";
   const verdict = helps ? lawful(lawfulness, timing) : "none";
-  return { alternative, activation, lawfulness, surviveWith, ...margins, verdict };
+  return { alternative, activation, lawfulness, surviveWith, helps, ...margins, verdict };
 }
 
 const lessDays = (survive: Days, activate: number): Days =>

@@ -1,7 +1,6 @@
 /** Which nodes run only when something is taken, in one scenario: nodes of alternatives, lots, and nodes that come back. */
 import type { Option } from "./alternative.ts";
-import type { Extended, Lot } from "./extended.ts";
-import type { Disruption } from "./margin.ts";
+import type { Disruption, Extended, Lot } from "./extended.ts";
 import { addedBy } from "./measures/registry.ts";
 
 export interface Role {

@@ -1,6 +1,6 @@
 /** An event as a plan sees it: what stops, for how many days, and how much it weighs beside the others. */
 import type { Option } from "./alternative.ts";
-import type { Disruption } from "./margin.ts";
+import type { Disruption } from "./extended.ts";
 
 export interface Scenario extends Disruption {
   readonly id: string;

@@ -4,7 +4,7 @@
  * events. docs/methods/staged-plan.md.
  */
 import { quantile, type ThreePoint } from "#stress/triangular.ts";
-import type { Disruption } from "./margin.ts";
+import type { Disruption } from "./extended.ts";
 import type { Scenario } from "./scenario.ts";
 
 export interface Lasting extends Disruption {

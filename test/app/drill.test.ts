@@ -1,8 +1,10 @@
 /** Playbook and drill of the example buyer: what was measured moves the dates, the drill stands in the ledger, and its report proves it. */
 import { afterAll, describe, expect, test } from "vitest";
+import type { CoverageReport } from "#contract/coverage.ts";
 import type { DrillReport, PlaybookReport } from "#contract/playbook.ts";
-import { readDrill } from "#evidence/drill.ts";
+import { committed, drillOf, opened, readDrill } from "#evidence/drill.ts";
 import { entryBytes } from "#evidence/event.ts";
+import { civilDate } from "#kernel/civil-date.ts";
 import { digestOf } from "#kernel/digest.ts";
 import { bench, YUNQU } from "../support/compose.ts";
 import { changed } from "../support/workspaces.ts";
@@ -99,6 +101,23 @@ describe("a drill", () => {
     expect(entry.holds && [entry.value.report, entry.value.moment]).toEqual([recorded.report, DAY]);
     const fsck = await planb.ask("evidence fsck", { workspace: YUNQU });
     expect(fsck.ok && fsck.value.exit).toBe(0);
+    // Which alternatives they were the entry tells nobody: only who has the salts can open it.
+    expect(new TextDecoder().decode(log.value.entry(recorded.entry))).not.toMatch(/coolant|wait|live/);
+    // The sheet states a drill of 21 January; that of the ledger is later, and says how it came off.
+    const coverage = await asked<CoverageReport>("switch coverage", {});
+    const [coolant] = coverage.report.routes;
+    expect([coverage.exit, coverage.report.counts.covered, coolant?.share?.value]).toEqual([0, 1, "100"]);
+    expect(coolant?.alternatives[0]).toMatchObject({
+      id: "alt-coolant-second",
+      origin: [
+        { party: { en: "Hanxi Thermal" }, jurisdiction: { en: "China" }, technology: { en: "Power and cooling" } },
+      ],
+      lawful: "met",
+      transaction: "T-COOLANT-SECOND",
+      tested: { on: "2026-02-04", by: "ledger", entry: recorded.entry, readiness: "live" },
+      shared: [{ kind: "technology", id: "power-cooling", depth: "own", counts: false }],
+      reds: [],
+    });
   });
 
   test("a task nobody listed, a day that has not come, and what is no task are told together", async () => {
@@ -110,6 +129,29 @@ describe("a drill", () => {
       "wrong-type",
     ]);
   });
+});
+
+test("entries of the first version are drills too; what walked through is told apart by its salt alone", () => {
+  const moment = { asOf: civilDate("2026-02-04"), knownOn: civilDate("2026-02-04") };
+  const report = "0".repeat(64);
+  const salts = new Map([["a", "1".repeat(32)]]);
+  const walked = committed(
+    [
+      { alternative: "a", readiness: "late" },
+      { alternative: "b", readiness: "live" },
+    ],
+    salts,
+  );
+  const now = drillOf(moment, report, walked);
+  const read = readDrill(entryBytes(now));
+  expect(read.holds && opened(read.value, salts, "a", ["live", "late"])).toBe("late");
+  expect(read.holds && opened(read.value, salts, "b", ["live", "late"])).toBeUndefined();
+  expect(read.holds && opened(read.value, new Map(), "a", ["live", "late"])).toBeUndefined();
+  const { walked: _, ...rest } = now;
+  const first = readDrill(entryBytes({ ...rest, v: 1 }));
+  expect(first.holds && opened(first.value, salts, "a", ["live", "late"])).toBeUndefined();
+  expect([first.holds, readDrill(entryBytes({ ...now, v: 1 })).holds]).toEqual([true, false]);
+  expect(readDrill(entryBytes({ ...now, walked: ["late"] })).holds).toBe(false);
 });
 
 test("an entry whose id is not that of what it says is no drill", () => {

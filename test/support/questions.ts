@@ -14,6 +14,7 @@ export const QUESTIONS: Readonly<Record<string, Loose>> = {
   "stress curve": { ...SELLER, days: 12 },
   "stress simulate": { ...SELLER, runs: 200 },
   switch: SELLER,
+  "switch coverage": SELLER,
   "switch wait": SELLER,
   "switch playbook": SELLER,
   "switch drill": SELLER,

@@ -3,8 +3,9 @@ import { toNumber } from "#kernel/decimal.ts";
 import { type Fault, failed, type Outcome, ok } from "#kernel/fault.ts";
 import type { Stand } from "#stress/stand.ts";
 import type { ThreePoint } from "#stress/triangular.ts";
+import type { Disruption } from "#switch/extended.ts";
 import { needsLicence } from "#switch/lawful.ts";
-import { type Disruption, type Offer, type Route, type RouteMargin, routeMargin } from "#switch/margin.ts";
+import { type Offer, type Route, type RouteMargin, routeMargin } from "#switch/margin.ts";
 import { type Plan, plan } from "#switch/plan.ts";
 import { type Scenario, scenarios } from "#switch/scenario.ts";
 import { type Licence, spread } from "#switch/spread.ts";
@@ -56,13 +57,12 @@ function eventsOf({ workspace }: Asked, stand: Stand): Outcome<ReadonlyMap<strin
   return faults.length > 0 ? failed(...faults) : ok(events);
 }
 
-async function marginsOf(
+/** The margins of every route, in the order of the table. */
+export async function marginsOf(
   asked: Asked,
   context: Context,
   stand: Stand,
-  events: ReadonlyMap<string, Event>,
-  offers: readonly Offer[],
-  answers: ReadonlyMap<string, Judged>,
+  { events, offers, answers }: Pick<Prepared, "events" | "offers" | "answers">,
 ): Promise<Outcome<readonly RouteMargin[]>> {
   const margins: RouteMargin[] = [];
   for (const row of asked.workspace.tables.routes) {
@@ -141,8 +141,8 @@ export async function solve(context: Context, asked: Asked, stand: Stand, typed:
   const { company } = asked;
   const prepared = prepare(context, asked, stand, typed.measured);
   if (!prepared.ok) return prepared;
-  const { events, offers, answers } = prepared.value;
-  const margins = await marginsOf(asked, context, stand, events, offers, answers);
+  const { offers, answers } = prepared.value;
+  const margins = await marginsOf(asked, context, stand, prepared.value);
   if (!margins.ok) return margins;
   const futures = futuresOf(prepared.value, typed, toNumber(company.horizon));
   const budget = typed.budget ?? (company.budget === undefined ? undefined : toNumber(company.budget));

@@ -18,7 +18,12 @@ import { isStaged, type Typed } from "./solve.ts";
 const DAYS = "day";
 const ASSUMED = { mark: "assumption" } as const;
 
-const daysFigure = (days: Days, method: string, text: string, inputs: Parameters<typeof computed>[4] = []): Figure => ({
+export const daysFigure = (
+  days: Days,
+  method: string,
+  text: string,
+  inputs: Parameters<typeof computed>[4] = [],
+): Figure => ({
   ...computed(days === "never" ? "never" : printRational(days), DAYS, method, text, inputs),
   ...ASSUMED,
 });
@@ -48,6 +53,12 @@ function margins(
     ]);
   return { marginP50: less(marginP50, activateP50), marginP80: less(marginP80, activateP80) };
 }
+
+/** Days to activate a candidate, and what they leave of the days survived. */
+export const candidateTold = (survive: Figure, candidate: Candidate) => ({
+  ...activated(candidate.activation),
+  ...margins(survive, candidate),
+});
 
 type Refused = SwitchReport["refused"][number];
 

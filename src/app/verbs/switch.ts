@@ -1,7 +1,6 @@
 /** switch: which Plan B, when is it live, what does it cost, is it lawful? */
 
 import type { z } from "zod";
-import type { Missing } from "#contract/head.ts";
 import { SwitchInput, SwitchReport } from "#contract/switch.ts";
 import { sentence } from "#contract/text.ts";
 import { fromNumber, printDecimal } from "#kernel/decimal.ts";
@@ -12,41 +11,21 @@ import { openStand, type Stand } from "#stress/stand.ts";
 import type { RouteMargin } from "#switch/margin.ts";
 import type { Context } from "../context.ts";
 import { plainFigure, rowFigure } from "../figures.ts";
-import { labelOf } from "../labels.ts";
-import type { Live } from "../law/assess.ts";
-import { wantedIn } from "../law/missing.ts";
-import type { Names } from "../law/names.ts";
 import { type Asked, ask, headOf } from "../question.ts";
 import { sealed } from "../report.ts";
 import { answerSentence, keysOf, leadSentence } from "../switch/headline.ts";
 import { solve } from "../switch/solve.ts";
 import { barsOf, planTold, refusedTold, routeTold, type Shown, weakestFirst } from "../switch/told.ts";
+import { type Lacked, wantedFor } from "../switch/wanted.ts";
 import type { Verb } from "../verb.ts";
 
 /** What keeps a route from being decided: facts of the law, and durations nobody has given. */
-function missingOf(
-  margins: readonly RouteMargin[],
-  { workspace }: Asked,
-  live: readonly Live[],
-  names: Names,
-): readonly Missing[] {
-  const wanted = wantedIn(live);
-  const tasks = new Map(workspace.tables.tasks.map((row) => [row.id, row]));
-  const found = margins.flatMap(({ route, candidates: [best] }) => {
+const lackedBy = (margins: readonly RouteMargin[]): readonly Lacked[] =>
+  margins.flatMap(({ route, candidates: [best] }) => {
     if (best?.verdict !== "unknown") return [];
     const facts = [...best.lawfulness.missing, ...(best.activation.known ? [] : best.activation.missing)];
-    return facts.map((fact): Missing => {
-      const settles = { ...route.name };
-      const task = tasks.get(fact);
-      if (task !== undefined) {
-        return { fact, question: labelOf(task), settles, who: task.owner ?? "", remedy: "obtain" };
-      }
-      const { question, who, remedy } = wanted(fact);
-      return { fact, question: names.label(question), settles, who, remedy };
-    });
+    return [{ settles: { ...route.name }, facts }];
   });
-  return [...new Map(found.map((each) => [each.fact, each])).values()];
-}
 
 const countsOf = (routes: SwitchReport["routes"]): SwitchReport["counts"] => {
   const of = (verdict: SwitchReport["routes"][number]["verdict"]) =>
@@ -71,7 +50,7 @@ async function answered(
   const { currency } = company;
   const solved = await solve(context, asked, stand, input);
   if (!solved.ok) return solved;
-  const { live, names, answers, offers, margins, futures, plan: found, budget } = solved.value;
+  const { answers, offers, margins, futures, plan: found, budget } = solved.value;
   const rows = new Map(workspace.tables.alternatives.map((row) => [row.id, row]));
   const shown: Shown = {
     asOf: moment.asOf,
@@ -94,7 +73,7 @@ async function answered(
     bars: barsOf(inPlay, moment.asOf),
     refused: refusedTold(found, answers),
   };
-  const missing = missingOf(margins, asked, live, names);
+  const missing = wantedFor(lackedBy(margins), workspace, solved.value);
   const head = headOf(context, asked, {
     question: sentence("switch.question"),
     answer: answerSentence(body),

@@ -7,6 +7,7 @@ import { CheckReport } from "#contract/check.ts";
 import { ClaimsReport } from "#contract/claims.ts";
 import { ClockReport } from "#contract/clock.ts";
 import { ContractsReport } from "#contract/contracts.ts";
+import { CoverageReport } from "#contract/coverage.ts";
 import { CurveReport } from "#contract/curve.ts";
 import { DutyReport } from "#contract/duty.ts";
 import { EvidenceReport } from "#contract/evidence.ts";
@@ -35,6 +36,7 @@ import { printCheck } from "./check.ts";
 import { printClaims } from "./claims.ts";
 import { printClock } from "./clock.ts";
 import { printContracts } from "./contracts.ts";
+import { printCoverage } from "./coverage.ts";
 import { printCurve } from "./curve.ts";
 import { printDuty } from "./duty.ts";
 import { printEvidence } from "./evidence.ts";
@@ -78,6 +80,7 @@ const PRINTERS: Readonly<Record<string, Printer>> = {
   stress: printer(StressReport, printStress),
   "stress curve": printer(CurveReport, printCurve),
   switch: printer(SwitchReport, printSwitch),
+  "switch coverage": printer(CoverageReport, printCoverage),
   "switch playbook": printer(PlaybookReport, printPlaybook),
   "switch wait": printer(WaitReport, printWait),
   "switch drill": printer(DrillReport, printDrill),

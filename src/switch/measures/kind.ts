@@ -15,6 +15,8 @@ export interface Added {
 export interface Measure {
   readonly kind: string;
   readonly explain: string;
+  /** Of the technology of what it replaces by intention: a further maker of the same, the same bought ahead or waited for. */
+  readonly sameTechnology: boolean;
   adds(alternative: Alternative, network: Network, down: ReadonlySet<number>): Added;
 }
 

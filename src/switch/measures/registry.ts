@@ -14,9 +14,13 @@ export const MEASURES: ReadonlyMap<string, Measure> = new Map(
   [qualify, substitute, lease, stock, port, wait].map((measure) => [measure.kind, measure]),
 );
 
-/** What an alternative adds when these nodes are down. The kind was checked when the row was read. */
-export function addedBy(alternative: Alternative, network: Network, down: ReadonlySet<number>): Added {
-  const measure = MEASURES.get(alternative.measure);
-  if (measure === undefined) throw new Defect("a measure is in the registry", alternative.measure);
-  return measure.adds(alternative, network, down);
+/** The kind was checked when the row was read. */
+export function measureOf({ measure: kind }: Pick<Alternative, "measure">): Measure {
+  const measure = MEASURES.get(kind);
+  if (measure === undefined) throw new Defect("a measure is in the registry", kind);
+  return measure;
 }
+
+/** What an alternative adds when these nodes are down. */
+export const addedBy = (alternative: Alternative, network: Network, down: ReadonlySet<number>): Added =>
+  measureOf(alternative).adds(alternative, network, down);

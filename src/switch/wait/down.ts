@@ -8,7 +8,7 @@ import { hold } from "#kernel/defect.ts";
 import type { LinearProgram, Row, Session, Solver } from "#stress/solver.ts";
 import type { Option } from "../alternative.ts";
 import type { Entry } from "../draft.ts";
-import type { Disruption } from "../margin.ts";
+import type { Disruption } from "../extended.ts";
 import { type PlanModel, planModel, type Question, type Span } from "../model.ts";
 import { type Surface, surfaceOf } from "./surface.ts";
 

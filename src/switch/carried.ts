@@ -1,0 +1,31 @@
+/**
+ * The share of the need an alternative carries for as long as the event lasts: of the margin lost a day without it once every
+ * stock is used up, the part that is no longer lost with it. Exact, 0 to 1. Method: docs/methods/coverage.md.
+ */
+import { type Outcome, ok } from "#kernel/fault.ts";
+import { minus, over, type Rational } from "#kernel/rational.ts";
+import { isNought } from "#stress/fraction.ts";
+import { lostForGood } from "#stress/loss.ts";
+import type { Solver } from "#stress/solver.ts";
+import { openStand, type Stand } from "#stress/stand.ts";
+import type { Alternative } from "./alternative.ts";
+import { arrangedWith, type Disruption } from "./extended.ts";
+
+/** `nothing` where nothing is lost without it either. */
+export async function carriedShare(
+  stand: Stand,
+  solver: Solver,
+  event: Disruption,
+  alternative: Alternative,
+): Promise<Outcome<Rational | "nothing">> {
+  const without = lostForGood(stand, event.down);
+  if (isNought(without)) return ok("nothing");
+  const { network, situation } = arrangedWith(stand.network, event, alternative);
+  const active = await openStand(network, solver, situation);
+  if (!active.ok) return active;
+  try {
+    return ok(over(minus(without, lostForGood(active.value, situation.down)), without));
+  } finally {
+    active.value.close();
+  }
+}

@@ -1,0 +1,208 @@
+/** What a route and its alternative both stand on, what of it makes the alternative none, and which share of the need it carries. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { printRational } from "#kernel/rational.ts";
+import { KINDS } from "#network/kinds.ts";
+import { activated } from "#network/single.ts";
+import type { Alternative } from "#switch/alternative.ts";
+import { carriedShare } from "#switch/carried.ts";
+import { APART, type Apart, backupsOf, carriersOf, type Shared, sharedBy, standsOnSame } from "#switch/common.ts";
+import { bestFirst, isPlanB, weigh } from "#switch/coverage.ts";
+import { routeMargin } from "#switch/margin.ts";
+import { build, plainNetworks, worksWithout } from "../network/kit.ts";
+import { type NetworkWords, network } from "../stress/networks.ts";
+import { indices, solver, withStand } from "../stress/stands.ts";
+import { runs } from "../support/nightly.ts";
+import { alternative, offer, toyLaw } from "./alternatives.ts";
+
+/** A product of a part; the part of Ada (site a1, place AA) and, idle, of others; both parts of a wafer of one maker. */
+const WORDS: NetworkWords = {
+  nodes: [
+    { id: "plant", item: "product", capacity: 10, party: "own", jurisdiction: "HH" },
+    { id: "ada", item: "part", capacity: 10, stock: 30, party: "ada", site: "a1", jurisdiction: "AA" },
+    { id: "ada2", item: "part", capacity: 10, party: "ada-two", site: "a2", jurisdiction: "BB", alternative: "sister" },
+    { id: "bea", item: "part", capacity: 4, party: "bea", site: "b1", jurisdiction: "BB", alternative: "second" },
+    { id: "cy", item: "other", capacity: 10, party: "cy", site: "c1", jurisdiction: "AA", alternative: "other" },
+    { id: "dee", item: "own-kind", capacity: 10, party: "dee", site: "d1", jurisdiction: "DD", alternative: "apart" },
+    { id: "wafers", item: "wafer", capacity: 99, party: "fay", site: "f1", jurisdiction: "FF" },
+    { id: "tools", item: "tool", capacity: 99, party: "gil", site: "g1", jurisdiction: "GG" },
+  ],
+  lines: [
+    { parent: "product", component: "part", choice: "part" },
+    { parent: "product", component: "other", choice: "part" },
+    { parent: "product", component: "own-kind", choice: "part" },
+    { parent: "part", component: "wafer" },
+    { parent: "other", component: "wafer" },
+    { parent: "part", component: "tool", use: "capital-equipment" },
+    { parent: "own-kind", component: "tool", use: "capital-equipment" },
+  ],
+  demand: [{ item: "product", rate: 10 }],
+  technologies: { part: "silicon", other: "silicon", "own-kind": "glass", wafer: "crystals" },
+};
+const CHAIN = network(WORDS);
+const DOWN = indices(CHAIN, ["ada"]);
+const OWNERS: Readonly<Record<string, string>> = { "ada-two": "ada" };
+const owner = (party: string): string => OWNERS[party] ?? party;
+
+const ALL: { readonly apart: readonly Apart[]; readonly upstream: boolean } = { apart: APART, upstream: false };
+const shared = (of: Alternative) => sharedBy(CHAIN, DOWN, of, owner);
+const told = (found: readonly Shared[]): readonly string[] =>
+  found.map(({ kind, id, depth }) => `${depth} ${kind} ${id}`);
+const counting = (of: Alternative, asked = ALL) => told(standsOnSame(of, shared(of), asked));
+
+const SISTER = alternative({ id: "sister", item: "part" });
+const SECOND = alternative({ id: "second", item: "part", party: "bea" });
+const OTHER = alternative({ id: "other", item: "other", measure: "substitute" });
+const DIFFERENT = alternative({ id: "apart", item: "own-kind", measure: "substitute" });
+
+describe("what both stand on", () => {
+  test("a sister firm's second site: the owner is shared, and upstream the wafer's maker", () => {
+    expect(told(shared(SISTER))).toEqual([
+      "own party ada",
+      "own technology silicon",
+      "upstream site f1",
+      "upstream party fay",
+      "upstream jurisdiction FF",
+      "upstream technology crystals",
+    ]);
+  });
+
+  test("a further maker elsewhere is apart: the technology is the same by intention and does not count", () => {
+    expect(counting(SECOND)).toEqual([]);
+    expect(counting(SECOND, { apart: APART, upstream: true })).toHaveLength(4);
+    expect(counting(SECOND, { apart: ["party"], upstream: true })).toEqual(["upstream party fay"]);
+  });
+
+  test("a substitute in the same place and of the same technology is none, twice over", () => {
+    expect(counting(OTHER)).toEqual(["own jurisdiction AA", "own technology silicon"]);
+  });
+
+  test("a tool both need does not count: it stops the next one, not what runs", () => {
+    expect(told(shared(DIFFERENT))).toEqual([]);
+  });
+
+  test("who delivers counts as well as who makes", () => {
+    expect(counting({ ...DIFFERENT, party: "ada-two" })).toEqual(["own party ada"]);
+  });
+
+  test("stock has no node and shares nothing once it lies there; the stopped node come back shares all", () => {
+    expect(shared(alternative({ id: "lot", item: "part", measure: "stock", quantity: 5 }))).toEqual([]);
+    expect(counting(alternative({ id: "wait", item: "part", measure: "wait" }))).toEqual([
+      "own site a1",
+      "own party ada",
+      "own jurisdiction AA",
+    ]);
+  });
+
+  test("what carries the route: nodes of the same item, else of its choice, else all that stop", () => {
+    const stopped = indices(CHAIN, ["ada", "wafers", "bea"]);
+    const of = (item: string) => carriersOf(CHAIN, stopped, item).map(({ id }) => id);
+    expect([of("part"), of("other"), of("tool")]).toEqual([["ada"], ["ada"], ["ada", "wafers"]]);
+  });
+});
+
+test("upstream = brute force: gone alone, it stops every node that carries the route and every node of the alternative", () => {
+  fc.assert(
+    fc.property(plainNetworks, (plain) => {
+      const of = build(plain);
+      const backup = of.nodes.find((node) => node.alternative === "a");
+      if (backup === undefined) return;
+      const down = new Set(of.nodes.flatMap(({ index, item }) => (item === backup.item ? [index] : [])));
+      const chosen = alternative({ id: "a", item: backup.item });
+      const active = activated(of, "a");
+      const on = { ...plain, nodes: plain.nodes.map((node) => ({ ...node, idle: false })) };
+      const worksUnless = (gone: (node: number) => boolean) => worksWithout(on, gone, (tool) => !tool);
+      const works = worksUnless(() => false);
+      const both = [carriersOf(of, down, backup.item), backupsOf(of, down, chosen)];
+      const alive = both.map((nodes) => nodes.filter(({ index }) => works.has(index)));
+      const isThere = both.every((nodes) => nodes.length > 0);
+      const expected = APART.flatMap((kind) =>
+        [...new Set(active.nodes.map((node) => KINDS[kind](node, active)))].flatMap((id) => {
+          const at = (index: number) =>
+            active.nodes.some((node) => node.index === index && KINDS[kind](node, active) === id);
+          const left = worksUnless(at);
+          const own = isThere && both.every((nodes) => nodes.every(({ index }) => at(index)));
+          const stops = alive.every((nodes) => nodes.length > 0 && nodes.every(({ index }) => !left.has(index)));
+          return own ? [`own ${kind} ${id}`] : isThere && stops ? [`upstream ${kind} ${id}`] : [];
+        }),
+      );
+      expect([...told(sharedBy(of, down, chosen, (party) => party))].sort()).toEqual([...expected].sort());
+    }),
+    { numRuns: runs(300, 20_000) },
+  );
+});
+
+describe("a Plan B or none", () => {
+  const NONE = { shared: [], same: [], tested: true };
+
+  async function candidates(law = toyLaw()) {
+    const event = { down: DOWN, outOfReach: new Set<number>() };
+    const offers = [offer({ id: "second", party: "bea", live: 0 }), offer({ id: "sister", live: 9 })];
+    const found = await routeMargin(CHAIN, solver, { id: "r", name: { en: "r" }, event }, offers, law);
+    if (!found.ok) throw new Error("the network is in order");
+    return found.value.candidates;
+  }
+
+  test("nothing red: covered. Shared, unlawful or unknown: none. Late or untested: a Plan B with a fault", async () => {
+    const [now, late] = await candidates();
+    if (now === undefined || late === undefined) throw new Error("there are two");
+    const same: readonly Shared[] = [{ kind: "party", id: "ada", depth: "own" }];
+    const cases = [
+      weigh(now, NONE),
+      weigh(now, { ...NONE, tested: false }),
+      weigh(late, NONE),
+      weigh(now, { ...NONE, shared: same, same }),
+      weigh({ ...now, lawfulness: { ...now.lawfulness, state: "unknown" } }, NONE),
+    ];
+    expect(cases.map((each) => [isPlanB(each), each.reds])).toEqual([
+      [true, []],
+      [true, ["untested"]],
+      [true, ["late"]],
+      [false, ["sameNode"]],
+      [false, ["unlawful"]],
+    ]);
+    // What is none comes after what is late, however soon it would be live.
+    expect(bestFirst([cases[3], cases[2]].flatMap((each) => each ?? [])).map(isPlanB)).toEqual([true, false]);
+  });
+
+  test("promised, in conflict or outside coverage is as good as no", async () => {
+    for (const state of ["unmet", "committed", "conflict", "outsideCoverage"] as const) {
+      const all = await candidates(toyLaw({ second: state, sister: state }));
+      expect(all.map((each) => weigh(each, NONE).reds[0])).toEqual(["unlawful", "unlawful"]);
+    }
+  });
+});
+
+describe("the share carried for as long as the event lasts", () => {
+  const event = { down: DOWN, outOfReach: new Set<number>() };
+  const shareOf = (of: Alternative, words = WORDS) =>
+    withStand(network(words), async (stand) => {
+      const found = await carriedShare(stand, solver, event, of);
+      if (!found.ok) throw new Error("the network is in order");
+      return found.value === "nothing" ? found.value : printRational(found.value);
+    });
+
+  test("4 of 10 parts a day: 0.4; all of them: 1; stock ends and carries nothing for good", async () => {
+    const lot = alternative({ id: "lot", item: "part", measure: "stock", quantity: 500 });
+    expect([await shareOf(SECOND), await shareOf(SISTER), await shareOf(lot)]).toEqual(["0.4", "1", "0"]);
+  });
+
+  test("in margin, not in pieces: the plan keeps what earns most. 4 of 10 of one at 3 and 10 of another at 1 is 12 of 40", async () => {
+    const two: NetworkWords = {
+      ...WORDS,
+      nodes: [...WORDS.nodes, { id: "mill", item: "cheap", capacity: 10, party: "own", jurisdiction: "HH" }],
+      lines: [...(WORDS.lines ?? []), { parent: "cheap", component: "part" }],
+      demand: [
+        { item: "product", rate: 10, margin: 3 },
+        { item: "cheap", rate: 10, margin: 1 },
+      ],
+    };
+    const wide = { ...two, nodes: two.nodes.map((node) => (node.id === "ada" ? { ...node, capacity: 20 } : node)) };
+    expect(await shareOf(SECOND, wide)).toBe("0.3");
+  });
+
+  test("nothing is lost where another active maker has room", async () => {
+    const more = { id: "spare", item: "part", capacity: 10, party: "hal", jurisdiction: "HH" };
+    expect(await shareOf(SECOND, { ...WORDS, nodes: [...WORDS.nodes, more] })).toBe("nothing");
+  });
+});
