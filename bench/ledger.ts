@@ -1,6 +1,6 @@
 /**
  * How many entries a second are on the medium when they are acknowledged: our journal with its tree, against SQLite in WAL
- * mode with synchronous=FULL doing the same in the same run, in turns, by medians of paired rounds. Every sync counts. Beside it
+ * mode with synchronous=FULL doing the same in the same run, batch by batch in turns, by the median of pairs. Every sync counts. Beside it
  * SQLite without a tree, and how long a journal of 100,000 entries takes to be read and checked at the start.
  */
 import type { BenchFigure } from "../tools/bench.ts";
@@ -8,17 +8,17 @@ import { type Appender, type Count, journalAppender, recovery, sqliteAppender } 
 
 interface Size {
   readonly batch: number;
-  /** Batches in one round. */
+  /** Batches that are counted. */
   readonly batches: number;
   readonly target: number;
 }
 
 const SIZES: readonly Size[] = [
-  { batch: 1, batches: 100, target: 1 },
-  { batch: 100, batches: 40, target: 1 },
-  { batch: 1000, batches: 10, target: 2 },
+  { batch: 1, batches: 900, target: 1 },
+  { batch: 100, batches: 360, target: 1 },
+  { batch: 1000, batches: 90, target: 2 },
 ];
-const ROUNDS = 9;
+const WARM = 30;
 const ENTRY = 250;
 const RECOVERED = 100_000;
 
@@ -33,65 +33,74 @@ function entriesOf(count: number, from: number): readonly Uint8Array[] {
   });
 }
 
-/** Entries a second in one round. */
-function speed(appender: Appender, { batch, batches }: Size, from: number): number {
-  const all = Array.from({ length: batches }, (_, at) => entriesOf(batch, from + at * batch));
-  const start = performance.now();
-  for (const entries of all) appender.append(entries);
-  return (batch * batches * 1000) / (performance.now() - start);
-}
-
 interface Measured {
-  readonly speeds: Readonly<Record<string, number>>;
-  readonly ratios: Readonly<Record<string, number>>;
-  readonly syncs: Count;
+  /** Entries a second over all batches counted. */
+  readonly speed: number;
+  /** Median over the batches of the time of one to the time of ours beside it. */
+  readonly ratio: number;
+  /** Time of all batches to the time of ours. */
+  readonly whole: number;
 }
 
-/** Rounds in turns, so that a slow minute of the disk falls on all alike; a ratio is of one round to its neighbour. */
-function measure(size: Size): Measured {
-  const ours = journalAppender();
-  const others = { "with the tree": sqliteAppender(true), "rows only": sqliteAppender(false) };
-  const speeds = new Map<string, number[]>([
-    ["ours", []],
-    ...Object.keys(others).map((name) => [name, []] as [string, number[]]),
-  ]);
-  const ratios = new Map<string, number[]>(Object.keys(others).map((name) => [name, []] as [string, number[]]));
-  for (let round = 0; round <= ROUNDS; round++) {
-    const from = round * size.batch * size.batches;
-    const mine = speed(ours, size, from);
-    for (const [name, other] of Object.entries(others)) {
-      const theirs = speed(other, size, from);
-      // The first round makes files and plans and is not counted.
-      if (round > 0) {
-        speeds.get(name)?.push(theirs);
-        ratios.get(name)?.push(mine / theirs);
-      }
+/** Milliseconds of one batch. */
+function timed(appender: Appender, entries: readonly Uint8Array[]): number {
+  const start = performance.now();
+  appender.append(entries);
+  return performance.now() - start;
+}
+
+const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
+
+/**
+ * Milliseconds of each batch of each: batch by batch all of them in turns, each as often first as last, so that a slow second of a disk that
+ * others use falls on all alike. The first batches make files and plans and are not counted.
+ */
+function turns(appenders: readonly Appender[], { batch, batches }: Size): readonly (readonly number[])[] {
+  const times: number[][] = appenders.map(() => []);
+  for (let at = 0; at < WARM + batches; at++) {
+    const entries = entriesOf(batch, at * batch);
+    for (let turn = 0; turn < appenders.length; turn++) {
+      const index = (at + turn) % appenders.length;
+      const appender = appenders[index];
+      if (appender !== undefined) times[index]?.push(timed(appender, entries));
     }
-    if (round > 0) speeds.get("ours")?.push(mine);
   }
+  return times.map((all) => all.slice(WARM));
+}
+
+const PEERS = ["with the tree", "rows only"] as const;
+
+function measure(size: Size): { readonly of: readonly Measured[]; readonly syncs: Count } {
+  const ours = journalAppender();
+  const appenders = [ours, sqliteAppender(true), sqliteAppender(false)];
+  const all = turns(appenders, size);
   const syncs = ours.count();
-  for (const appender of [ours, ...Object.values(others)]) appender.close();
-  const medians = (all: ReadonlyMap<string, number[]>) =>
-    Object.fromEntries([...all].map(([name, values]) => [name, median(values)]));
-  return { speeds: medians(speeds), ratios: medians(ratios), syncs };
+  for (const appender of appenders) appender.close();
+  const mine = all[0] ?? [];
+  const of = all.map((times) => ({
+    speed: (size.batch * times.length * 1000) / sum(times),
+    ratio: median(times.map((time, at) => time / (mine[at] ?? Number.NaN))),
+    whole: sum(times) / sum(mine),
+  }));
+  return { of, syncs };
 }
 
 function figures(size: Size): readonly BenchFigure[] {
-  const { speeds, ratios, syncs } = measure(size);
+  const { of, syncs } = measure(size);
   const name = `durable appends, batches of ${size.batch}`;
-  const value = speeds.ours ?? Number.NaN;
-  const against = (peer: string): BenchFigure => ({
-    name: peer === "with the tree" ? name : `${name}, against rows without a tree`,
-    value,
-    unit: "entries/s",
-    peer: `SQLite, WAL, synchronous=FULL, ${peer}`,
-    peerValue: speeds[peer] ?? Number.NaN,
-    ratio: ratios[peer] ?? Number.NaN,
-    ...(peer === "with the tree" ? { target: size.target, met: (ratios[peer] ?? 0) >= size.target } : {}),
-  });
+  const value = of[0]?.speed ?? Number.NaN;
+  const against = (peer: (typeof PEERS)[number], at: number): readonly BenchFigure[] => {
+    const { speed = Number.NaN, ratio = Number.NaN, whole = Number.NaN } = of[at + 1] ?? {};
+    const isAim = peer === "with the tree";
+    const told = { value, unit: "entries/s", peer: `SQLite, WAL, synchronous=FULL, ${peer}`, peerValue: speed };
+    const title = isAim ? name : `${name}, against rows without a tree`;
+    return [
+      { ...told, name: title, ratio, ...(isAim ? { target: size.target, met: ratio >= size.target } : {}) },
+      ...(isAim ? [{ ...told, name: `${name}, over the whole time`, ratio: whole }] : []),
+    ];
+  };
   return [
-    against("with the tree"),
-    against("rows only"),
+    ...PEERS.flatMap(against),
     { name: `syncs a batch of ${size.batch}`, value: syncs.syncs / syncs.batches, unit: "syncs" },
   ];
 }

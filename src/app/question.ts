@@ -65,7 +65,7 @@ export async function ask(context: Context, question: Question): Promise<Outcome
       ),
     );
   }
-  const log = context.reservations.read(company.id);
+  const log = await context.reservations.read(company.id);
   const entries = log.ok ? readEntries(log.value) : log;
   if (!entries.ok) return entries;
   const held = heldOn(entries.value, moment.value);

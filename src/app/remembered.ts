@@ -26,7 +26,7 @@ async function keyOf(
   const workspace = await context.workspaces.open(question.workspace);
   if (!workspace.ok) return undefined;
   const companies = [...new Set(workspace.value.tables.company.map(({ id }) => id))];
-  const reserved = companies.map((company) => context.reservations.read(company));
+  const reserved = await Promise.all(companies.map((company) => context.reservations.read(company)));
   const logs = reserved.flatMap((log) => (log.ok ? [log.value.length] : []));
   if (logs.length < reserved.length) return undefined;
   const today = context.clock.today();

@@ -88,11 +88,11 @@ export function diskReservations(home: string): ReservationStore {
   const folder = join(home, "reservations");
   const fileOf = (company: string) => join(folder, `${encodeURIComponent(company).replaceAll(".", "%2E")}.sqlite`);
   return {
-    read(company) {
+    async read(company) {
       const path = fileOf(company);
       return existsSync(path) ? within(path, entriesIn) : ok([]);
     },
-    append(company, expected, entry) {
+    async append(company, expected, entry) {
       makeFolder(home, folder);
       return within(fileOf(company), (database) => append(database, expected, entry));
     },

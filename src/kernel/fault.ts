@@ -60,6 +60,8 @@ export const FAULT_CODES = {
   "too-long": "a request is larger than planb takes",
   "not-decided": "a number could not be proved, and none is guessed",
   "post-only": "what changes something was asked for by an address",
+  "database-away": "the database of a shared server does not do what is asked",
+  "database-unfit": "a database is not one a shared server may run on",
 } as const;
 
 export type FaultCode = keyof typeof FAULT_CODES;

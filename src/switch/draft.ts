@@ -19,15 +19,17 @@ export class Draft {
     if (before !== undefined) this.columns[column] = { ...before, ...parts };
   }
 
-  atLeast(name: string, lower: number, entries: readonly Entry[]): void {
-    this.#row(name, lower, Number.POSITIVE_INFINITY, entries);
+  /** Returns its index. */
+  atLeast(name: string, lower: number, entries: readonly Entry[]): number {
+    return this.#row(name, lower, Number.POSITIVE_INFINITY, entries);
   }
 
-  atMost(name: string, upper: number, entries: readonly Entry[]): void {
-    this.#row(name, Number.NEGATIVE_INFINITY, upper, entries);
+  /** Returns its index. */
+  atMost(name: string, upper: number, entries: readonly Entry[]): number {
+    return this.#row(name, Number.NEGATIVE_INFINITY, upper, entries);
   }
 
-  #row(name: string, lower: number, upper: number, entries: readonly Entry[]): void {
-    this.rows.push({ name, lower, upper, entries: entries.filter(([, coefficient]) => coefficient !== 0) });
+  #row(name: string, lower: number, upper: number, entries: readonly Entry[]): number {
+    return this.rows.push({ name, lower, upper, entries: entries.filter(([, coefficient]) => coefficient !== 0) }) - 1;
   }
 }

@@ -44,6 +44,21 @@ export interface Flow {
   readonly money: number;
 }
 
+/**
+ * What bounds a plan in one scenario, and where it stands in the program: a capacity as the bound of a column and, where it
+ * runs only when taken, the side of a row; a stock or a lot as the side of a row.
+ */
+export type Limit =
+  | {
+      readonly kind: "capacity";
+      readonly node: number;
+      readonly column: number;
+      readonly row?: number;
+      readonly scale: number;
+    }
+  | { readonly kind: "stock"; readonly item: string; readonly row: number; readonly scale: number }
+  | { readonly kind: "lot"; readonly alternative: string; readonly row: number; readonly scale: number };
+
 /** The part of a program that speaks of one period: columns and rows by index, the last not in it. */
 export interface Span {
   readonly scenario: string;
@@ -62,6 +77,8 @@ export interface PlanModel {
   readonly scale: number;
   readonly lost: readonly Flow[];
   readonly used: readonly (Flow & { readonly alternative: string })[];
+  /** One unit of a limit is 1 / scale in the program. */
+  readonly limits: readonly Limit[];
 }
 
 export const planModel = (question: Question): PlanModel => new PlanBuilder(question).build();
@@ -86,6 +103,7 @@ class PlanBuilder {
   readonly #lost: Flow[] = [];
   readonly #periods: Span[] = [];
   readonly #used: (Flow & { alternative: string })[] = [];
+  readonly #limits: Limit[] = [];
   readonly #scale: number;
 
   constructor(question: Question) {
@@ -118,6 +136,7 @@ class PlanBuilder {
       scale: this.#scale,
       lost: this.#lost,
       used: this.#used,
+      limits: this.#limits,
     };
   }
 
@@ -208,14 +227,18 @@ class PlanBuilder {
     copy: number,
   ): void {
     const role = roles.get(node);
-    if (role === undefined) return;
+    const scale = scaleAt(model, column);
+    if (role === undefined) {
+      this.#limits.push({ kind: "capacity", node, column: copy, scale });
+      return;
+    }
     const { options } = this.#question;
     const live = role.options.filter((option) => this.#live(option, scenario) <= from);
     if (live.length === 0) {
       this.#draft.set(copy, { upper: 0 });
       return;
     }
-    const unitsPerValue = scaleAt(model, column) * days;
+    const unitsPerValue = scale * days;
     const item = this.#extended.network.nodes[node]?.item;
     live.forEach((option, at) => {
       const alternative = options[option]?.alternative;
@@ -231,15 +254,19 @@ class PlanBuilder {
     } else {
       const capacity = rates.columns[column]?.upper ?? 0;
       const allowed = live.map((option): Entry => [this.#chosenAt(option), capacity]);
-      this.#draft.atLeast("live", 0, [[copy, -1], ...allowed]);
+      const row = this.#draft.atLeast("live", 0, [[copy, -1], ...allowed]);
+      this.#limits.push({ kind: "capacity", node, column: copy, row, scale });
     }
   }
 
   #limitStocks({ model, rates, stocks }: Block): void {
+    const { network } = this.#extended;
     for (const [index, draws] of stocks) {
       const row = rates.rows[index];
       const stock = row?.entries.find(([column]) => column === model.sigma)?.[1] ?? 0;
-      this.#draft.atMost(`stock ${row?.name ?? ""}`, stock / SIGMA_SCALE, draws);
+      const at = this.#draft.atMost(`stock ${row?.name ?? ""}`, stock / SIGMA_SCALE, draws);
+      const scale = model.program.rows[index]?.scale ?? 1;
+      this.#limits.push({ kind: "stock", item: itemOf(model, network, index), row: at, scale });
     }
   }
 
@@ -248,9 +275,21 @@ class PlanBuilder {
       const role = roles.get(node);
       const units = (role?.lot?.units.double ?? 0) / scaleAt(model, model.rate.get(node) ?? -1);
       const taken = (role?.options ?? []).map((option): Entry => [this.#chosenAt(option), units]);
-      this.#draft.atLeast("lot", 0, [...draws.map(([column, days]): Entry => [column, -days]), ...taken]);
+      const drawn = draws.map(([column, days]): Entry => [column, -days]);
+      const row = this.#draft.atLeast("lot", 0, [...drawn, ...taken]);
+      const alternative = role?.lot?.alternative ?? "";
+      this.#limits.push({ kind: "lot", alternative, row, scale: scaleAt(model, model.rate.get(node) ?? -1) });
     }
   }
+}
+
+/** The item whose stock, or whose cover at a line, a row of the rate model draws on. */
+function itemOf({ groups, covering, giving }: RateModel, network: Network, row: number): string {
+  const group = groups.find((one) => one.row === row);
+  if (group !== undefined) return group.item;
+  const [line = -1] = [...covering].find(([, at]) => at === row) ?? [];
+  const [node = -1] = [...giving].find(([, at]) => at === row) ?? [];
+  return network.lines[line]?.component ?? network.nodes[node]?.item ?? "";
 }
 
 const scaleAt = ({ program }: RateModel, column: number): number => program.columns[column]?.scale ?? 1;

@@ -111,10 +111,10 @@ describe.each(titles(BY_BODY))("%s is asked by body only", (title) => {
   const body = JSON.stringify(QUESTIONS[title]);
 
   test("it is refused by address, and nothing is written", async () => {
-    const before = planb.context.reservations.read("halden");
+    const before = await planb.context.reservations.read("halden");
     const { faults } = await problem(await asked(title, QUESTIONS[title] ?? {}), 405);
     expect(faults.map(({ code }) => code)).toEqual(["post-only"]);
-    expect(planb.context.reservations.read("halden")).toEqual(before);
+    expect(await planb.context.reservations.read("halden")).toEqual(before);
   });
 
   test("it is refused when the body is not said to be JSON, as a form of another page would send it", async () => {

@@ -56,8 +56,11 @@ async function tables(where: string) {
 }
 
 /** Nobody who holds something is over: what is recorded is at most the least of the holders' limits. */
-function expectAllUnder(store: ReservationStore, { limits, exported }: Awaited<ReturnType<typeof tables>>): void {
-  const holding = held(value(readEntries(value(store.read(COMPANY)))));
+async function expectAllUnder(
+  store: ReservationStore,
+  { limits, exported }: Awaited<ReturnType<typeof tables>>,
+): Promise<void> {
+  const holding = held(value(readEntries(value(await store.read(COMPANY)))));
   const taken = holding.reduce((sum, { reserved }) => sum + BigInt(reserved.units) * TPP, 0n);
   for (const { reserved } of holding) {
     const limit = ORDERS.flatMap((order) => (order === reserved.transaction ? [limits.get(order) ?? 0n] : []))[0];
@@ -66,12 +69,12 @@ function expectAllUnder(store: ReservationStore, { limits, exported }: Awaited<R
 }
 
 /** Another desk that acts between the look and the write of the first, once. */
-function between(store: ReservationStore, act: (() => void) | undefined): ReservationStore {
+function between(store: ReservationStore, act: (() => Promise<unknown>) | undefined): ReservationStore {
   let pending = act;
   return {
     read: (company) => store.read(company),
-    append(company, expected, entry) {
-      pending?.();
+    async append(company, expected, entry) {
+      await pending?.();
       pending = undefined;
       return store.append(company, expected, entry);
     },
@@ -109,11 +112,11 @@ describe("orders with different limits", () => {
       over: [{ transaction: "HS-2026-0144", definition: "cap.half", by: 1n }],
     });
     expect(await ask("HS-2026-0129", 10n)).toMatchObject({ outcome: "reserved" });
-    expectAllUnder(store, known);
+    await expectAllUnder(store, known);
     // When the order with the lower limit gives back, the room of the others is theirs again.
     value(await release(context, where, 0));
     expect(await ask("HS-2026-0129", early)).toMatchObject({ outcome: "reserved" });
-    expectAllUnder(store, known);
+    await expectAllUnder(store, known);
   });
 
   test("an order that holds something and is no longer listed: nobody can tell its limit, so nothing is reserved", async () => {
@@ -139,12 +142,12 @@ describe("orders with different limits", () => {
         const store = memoryStore();
         for (const { order, units, rival, release: back } of wishes) {
           const quiet: Context = { ...planb.context, reservations: store };
-          const open = held(value(readEntries(value(store.read(COMPANY)))));
+          const open = held(value(readEntries(value(await store.read(COMPANY)))));
           if (back && open[0] !== undefined) value(await release(quiet, where, open[0].entry));
           // The rival's entry is judged on its own look, before the first one writes.
           const rivalStore = memoryStore();
-          for (const entry of value(store.read(COMPANY)))
-            rivalStore.append(COMPANY, value(rivalStore.read(COMPANY)).length, entry);
+          for (const entry of value(await store.read(COMPANY)))
+            await rivalStore.append(COMPANY, value(await rivalStore.read(COMPANY)).length, entry);
           const judged = rival
             ? value(
                 await reserve(
@@ -153,7 +156,7 @@ describe("orders with different limits", () => {
                 ),
               )
             : undefined;
-          const entries = value(rivalStore.read(COMPANY));
+          const entries = value(await rivalStore.read(COMPANY));
           const act =
             judged?.outcome === "reserved"
               ? () => store.append(COMPANY, entries.length - 1, entries.at(-1) ?? "")
@@ -161,7 +164,7 @@ describe("orders with different limits", () => {
           const loud: Context = { ...planb.context, reservations: between(store, act) };
           const made = await reserve(loud, { workspace: where, transaction: order, units: BigInt(units) });
           if (!made.ok) expect(made.faults.map(({ code }) => code)).toEqual(["edit-conflict"]);
-          expectAllUnder(store, known);
+          await expectAllUnder(store, known);
         }
       }),
       { numRuns: 25, seed: 20261123 },
@@ -179,7 +182,7 @@ describe("orders with different limits", () => {
     );
     const reserved = made.filter((one) => one.ok && one.value.outcome === "reserved").length;
     expect(reserved).toBeGreaterThan(0);
-    expect(held(value(readEntries(value(store.read(COMPANY))))).length).toBe(reserved);
-    expectAllUnder(store, known);
+    expect(held(value(readEntries(value(await store.read(COMPANY))))).length).toBe(reserved);
+    await expectAllUnder(store, known);
   });
 });

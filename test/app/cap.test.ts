@@ -99,8 +99,8 @@ describe("the cap of the example seller", () => {
       ...context,
       reservations: {
         read: (company) => context.reservations.read(company),
-        append(company, expected, entry) {
-          value(context.reservations.append(company, expected, entry.replace(CHINA, OTHER)));
+        async append(company, expected, entry) {
+          value(await context.reservations.append(company, expected, entry.replace(CHINA, OTHER)));
           return context.reservations.append(company, expected, entry);
         },
       },

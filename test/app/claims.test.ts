@@ -50,7 +50,14 @@ describe("54 days after the application was registered", () => {
   it("of each claim what the record shows: days and questions are documented, comparators are not there", async () => {
     expect(statesOf(await asked(), "elements")).toEqual({
       "cn-afsl-18": ["measure documented", "execution unsupported", "harm documented"],
-      "cn-trade-barrier": ["measure documented", "effect documented", "conditions textNotFound"],
+      "cn-trade-barrier": [
+        "measure documented",
+        "barrier documented",
+        "effect documented",
+        "directly-concerned judgement",
+        "contents judgement",
+        "conditions textNotFound",
+      ],
       "contract-arbitration": [
         "contract documented",
         "breach unsupported",
@@ -63,7 +70,7 @@ describe("54 days after the application was registered", () => {
       "gatt-x-3a": ["administration corroborated", "unreasonable unsupported"],
       "gatt-xi-1": ["restriction documented", "limiting documented", "instances unsupported"],
       "gatt-xxi": ["emergency unsupported", "good-faith judgement", "link unsupported"],
-      "trims-2": ["measure textNotFound"],
+      "trims-2": ["measure documented", "inconsistent documented", "listed textNotFound"],
       "us-756-appeal": ["action unsupported", "affected documented", "in-time textNotFound"],
     });
   });

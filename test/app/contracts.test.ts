@@ -79,7 +79,14 @@ describe("a request for data was known on 24 December, the clause gives ten days
   it("an element whose text was not found is never shown, whatever is on record", async () => {
     const [report] = await asked();
     const strengths = clauseOf(report, "K-2", "7").elements.map(({ id, strength }) => `${id} ${strength}`);
-    expect(strengths).toEqual(["definition textNotFound", "presumed textNotFound", "notice unsupported"]);
+    expect(strengths).toEqual([
+      "control unsupported",
+      "foreseeability unsupported",
+      "avoidance unsupported",
+      "presumed textNotFound",
+      "notice unsupported",
+      "mitigation unsupported",
+    ]);
   });
 
   it("the calendar has the same bytes when asked again, and names each day once", async () => {

@@ -84,7 +84,7 @@ describe("what is offered", () => {
     const answer = await call("cap_reserve", { workspace: "halden-systems", transaction: "HS-2026-0117", units: "1" });
     expect(answer.isError).toBe(true);
     expect(textOf(answer)).toMatch(/^unknown-verb: there is no tool `cap_reserve`\. There are: workspaces, check,/);
-    expect(planb.context.reservations.read("halden")).toEqual({ ok: true, value: [] });
+    expect(await planb.context.reservations.read("halden")).toEqual({ ok: true, value: [] });
   });
 
   test("the companies that can be asked about", async () => {

@@ -6,8 +6,8 @@ export function memoryStore(): ReservationStore {
   const logs = new Map<string, readonly string[]>();
   const of = (company: string) => logs.get(company) ?? [];
   return {
-    read: (company) => ok(of(company)),
-    append(company, expected, entry) {
+    read: async (company) => ok(of(company)),
+    async append(company, expected, entry) {
       if (of(company).length !== expected) return ok(false);
       logs.set(company, [...of(company), entry]);
       return ok(true);

@@ -2,18 +2,18 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { toDouble } from "#kernel/rational.ts";
-import { baseFlows } from "#stress/flows.ts";
 import { lossOver } from "#stress/loss.ts";
 import { UNDISTURBED } from "#stress/situation.ts";
 import type { Law } from "#switch/lawful.ts";
-import type { Offer } from "#switch/margin.ts";
-import { type Ask, type Plan, plan, worthOf } from "#switch/plan.ts";
+import { type Plan, plan } from "#switch/plan.ts";
+import type { Ask } from "#switch/ready.ts";
 import { scenarios } from "#switch/scenario.ts";
 import { measured, type Risk } from "#switch/staged/risk.ts";
-import { type NetworkWords, network, networkWords } from "../stress/networks.ts";
+import { type NetworkWords, network } from "../stress/networks.ts";
 import { indices, solver, withStand } from "../stress/stands.ts";
 import { runs } from "../support/nightly.ts";
 import { offer, toyLaw } from "./alternatives.ts";
+import { cases, subsets, worth } from "./cases.ts";
 
 async function planned(words: NetworkWords, ask: Ask, law: Law = toyLaw()): Promise<Plan> {
   const found = await plan(network(words), solver, ask, law);
@@ -136,65 +136,8 @@ test("weights become shares; an event without weight or length plays no part; th
 });
 
 describe("properties", () => {
-  interface Case {
-    readonly words: NetworkWords;
-    readonly ask: Ask & { readonly budget: number };
-  }
-
-  /** Up to four alternatives: the idle nodes there are, a lot, and waiting. */
-  const cases: fc.Arbitrary<Case> = fc
-    .record({
-      words: networkWords,
-      picks: fc.array(fc.record({ node: fc.nat(), days: fc.integer({ min: 5, max: 120 }), closed: fc.boolean() }), {
-        minLength: 1,
-        maxLength: 3,
-      }),
-      terms: fc.array(
-        fc.record({
-          live: fc.integer({ min: 0, max: 100 }),
-          cost: fc.integer({ min: 0, max: 2000 }),
-          unitCost: fc.constantFrom(0, 0, 1),
-        }),
-        { minLength: 4, maxLength: 4 },
-      ),
-      budget: fc.integer({ min: 0, max: 4000 }),
-    })
-    .map(({ words, picks, terms, budget }) => {
-      const of = network(words);
-      const events = picks.map(({ node, days, closed }, index) => {
-        const down = new Set([node % of.nodes.length]);
-        return { id: `event${index}`, weight: index + 1, days, down, outOfReach: closed ? down : new Set<number>() };
-      });
-      const idle = of.nodes.flatMap(({ alternative, item }) =>
-        alternative === undefined ? [] : [{ id: alternative, item }],
-      );
-      const item = of.nodes.at(-1)?.item ?? "";
-      const kinds = [
-        ...idle.slice(0, 2),
-        { id: "lot", item, measure: "stock", quantity: 300 },
-        { id: "waiting", item, measure: "wait" },
-      ];
-      const offers = kinds.map((kind, index) => offer({ ...kind, ...(terms[index] ?? { live: 0 }) }));
-      return { words, ask: { scenarios: scenarios(events, 365), offers, budget } };
-    });
-
   const money = (one: Plan, costCounts = 1): number => costCounts * one.cost + one.with.lost + one.with.usage;
   const near = (a: number, b: number): void => expect(Math.abs(a - b)).toBeLessThanOrEqual(1e-6 * Math.max(1, a, b));
-
-  const subsets = (offers: readonly Offer[]): readonly (readonly Offer[])[] =>
-    Array.from({ length: 2 ** offers.length }, (_, set) => offers.filter((_one, index) => (set >> index) % 2 === 1));
-
-  /** The whole model, nothing left out, with these measures taken. */
-  async function worth({ words, ask }: Case, taken: readonly Offer[]) {
-    const of = network(words);
-    const flows = baseFlows(of);
-    if (!flows.ok) throw new Error("a network in order");
-    const options = taken.map(({ alternative, activation }) => ({
-      alternative,
-      live: activation.known ? activation.p80 : Number.POSITIVE_INFINITY,
-    }));
-    return worthOf({ network: of, flows: flows.value }, solver, ask.scenarios, options);
-  }
 
   test("the plan = the best of all subsets within the budget", async () => {
     await fc.assert(

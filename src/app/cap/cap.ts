@@ -53,7 +53,7 @@ export async function look(context: Context, question: CapQuestion, everything: 
   const found = await ask(context, { workspace, asOf, knownOn });
   if (!found.ok) return found;
   const { company, books, moment } = found.value;
-  const texts = context.reservations.read(company.id);
+  const texts = await context.reservations.read(company.id);
   const entries = texts.ok ? readEntries(texts.value) : texts;
   if (!entries.ok) return entries;
   const live = liveBooks(context.engines, books, moment);
@@ -204,7 +204,7 @@ export async function reserve(context: Context, wish: Wish): Promise<Outcome<Res
   const { over, missing } = fitOf(bearings.value, [...own, { entry: expected, reserved: entry }]);
   if (over.length > 0) return ok({ outcome: "noRoom", over, state: state.value });
   if (missing.length > 0) return ok({ outcome: "unknown", missing, state: state.value });
-  const written = context.reservations.append(asked.company.id, expected, entryText(entry));
+  const written = await context.reservations.append(asked.company.id, expected, entryText(entry));
   if (!written.ok) return written;
   return written.value ? ok({ outcome: "reserved", entry: expected, state: state.value }) : moved(expected);
 }
@@ -221,7 +221,7 @@ export async function release(context: Context, workspace: string, entry: number
   }
   const today = context.clock.today();
   const released = entryText({ kind: "released", entry, at: today, recorded: today });
-  const written = context.reservations.append(asked.company.id, expected, released);
+  const written = await context.reservations.append(asked.company.id, expected, released);
   if (!written.ok) return written;
   return written.value ? ok(expected) : moved(expected);
 }

@@ -32,6 +32,21 @@ export function tailMean(losses: readonly number[], weights: readonly number[], 
   return left < share ? sum / (share - left) : 0;
 }
 
+/** What one unit more of loss in each future adds to the measure; where it has a kink, one side of it. */
+export function pulls(losses: readonly number[], weights: readonly number[], risk: Risk): readonly number[] {
+  if (risk.kind === "expected") return weights;
+  const order = losses.map((_, at) => at).toSorted((a, b) => (losses[b] ?? 0) - (losses[a] ?? 0));
+  if (risk.kind === "worst") return losses.map((_, at) => (at === order[0] ? 1 : 0));
+  const inTail = losses.map(() => 0);
+  let left = risk.share;
+  for (const at of order) {
+    inTail[at] = Math.min(left, weights[at] ?? 0);
+    left -= inTail[at] ?? 0;
+  }
+  const share = risk.share - left;
+  return weights.map((chance, at) => (1 - risk.weight) * chance + (risk.weight * (inTail[at] ?? 0)) / (share || 1));
+}
+
 export interface Counted {
   /** Costs of the columns that stand for the loss of each future. */
   readonly costs: readonly number[];

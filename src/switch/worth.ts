@@ -1,0 +1,120 @@
+/** What a set of measures, all taken, leaves lost: nothing is decided here, each scenario is one linear program. Money. */
+import { hold } from "#kernel/defect.ts";
+import type { Network } from "#network/network.ts";
+import type { Flows } from "#stress/flows.ts";
+import type { Solution, Solver } from "#stress/solver.ts";
+import type { Option } from "./alternative.ts";
+import { type Flow, type PlanModel, planModel } from "./model.ts";
+import type { Fullest } from "./reduce.ts";
+import type { Scenario } from "./scenario.ts";
+import { measured, type Risk } from "./staged/risk.ts";
+
+/** Money in one scenario, not weighted. */
+export interface ScenarioLoss {
+  readonly scenario: string;
+  readonly lost: number;
+  /** Extra cost of units used. */
+  readonly usage: number;
+}
+
+/** What one alternative gives in one scenario, units of its item. */
+export interface PlanFlow {
+  readonly alternative: string;
+  readonly scenario: string;
+  readonly units: number;
+}
+
+export interface Worth {
+  /** Weighted over the scenarios. */
+  readonly lost: number;
+  readonly usage: number;
+  readonly scenarios: readonly ScenarioLoss[];
+  readonly flows: readonly PlanFlow[];
+}
+
+export interface About {
+  readonly network: Network;
+  readonly flows: Flows;
+  /** What cannot bind is left out by it; absent: nothing is left out. */
+  readonly most?: Fullest;
+}
+
+/** Below this share of the money at stake an amount is the solver's rounding. */
+const ROUNDING = 1e-7;
+
+/** One scenario with every option taken: its program and the solver's answer. Its weight counts as 1. */
+export async function solvedIn(
+  about: About,
+  solver: Solver,
+  scenario: Scenario,
+  options: readonly Option[],
+): Promise<{ readonly model: PlanModel; readonly solution: Solution }> {
+  const model = planModel({ ...about, scenarios: [{ ...scenario, weight: 1 }], options, fixed: true });
+  const solution = await solver.solve(model.program);
+  hold(solution.status === "optimal", "losing everything is always possible", solution.status);
+  return { model, solution };
+}
+
+export async function worthOf(
+  about: About,
+  solver: Solver,
+  scenarios: readonly Scenario[],
+  options: readonly Option[],
+): Promise<Worth> {
+  const losses: ScenarioLoss[] = [];
+  const flows: PlanFlow[] = [];
+  for (const scenario of scenarios) {
+    const { model, solution } = await solvedIn(about, solver, scenario, options);
+    losses.push(lossIn(scenario.id, model, solution.columns));
+    flows.push(...flowsOf(model, solution.columns));
+  }
+  return { ...weighed(losses, scenarios), flows };
+}
+
+export function weighed(losses: readonly ScenarioLoss[], scenarios: readonly Scenario[]): Omit<Worth, "flows"> {
+  const weight = new Map(scenarios.map((scenario) => [scenario.id, scenario.weight]));
+  const sum = (pick: (of: ScenarioLoss) => number): number =>
+    losses.reduce((total, one) => total + (weight.get(one.scenario) ?? 0) * pick(one), 0);
+  return { lost: sum(({ lost }) => lost), usage: sum(({ usage }) => usage), scenarios: losses };
+}
+
+/** Each scenario's own loss, in the order of the scenarios; 0 where nothing is said of one. */
+export function lossesOf({ scenarios: losses }: Worth, scenarios: readonly Scenario[]): readonly number[] {
+  const of = new Map(losses.map(({ scenario, lost, usage }) => [scenario, lost + usage]));
+  return scenarios.map(({ id }) => of.get(id) ?? 0);
+}
+
+/** How the losses of the scenarios count together. */
+export function riskOf(worth: Worth, scenarios: readonly Scenario[], risk: Risk): number {
+  const weights = scenarios.map(({ weight }) => weight);
+  return scenarios.length === 0 ? 0 : measured(lossesOf(worth, scenarios), weights, risk);
+}
+
+/** What no measure touches is lost as it was. */
+export function completed(fresh: Worth, without: Worth, all: readonly Scenario[]): Worth {
+  const found = new Map(fresh.scenarios.map((one) => [one.scenario, one]));
+  const scenarios = without.scenarios.map((one) => found.get(one.scenario) ?? one);
+  return { ...weighed(scenarios, all), flows: fresh.flows };
+}
+
+const units = (columns: readonly number[], { column, unitsPerValue }: Flow): number =>
+  (columns[column] ?? 0) * unitsPerValue;
+
+function lossIn(scenario: string, { lost, used, scale }: PlanModel, columns: readonly number[]): ScenarioLoss {
+  const money = (flows: readonly Flow[]): number => {
+    const sum = flows.reduce((total, flow) => total + units(columns, flow) * flow.money, 0);
+    return sum > scale * ROUNDING ? sum : 0;
+  };
+  return { scenario, lost: money(lost), usage: money(used) };
+}
+
+function flowsOf({ used }: PlanModel, columns: readonly number[]): readonly PlanFlow[] {
+  const flows = new Map<string, PlanFlow>();
+  for (const flow of used) {
+    if ((columns[flow.column] ?? 0) <= ROUNDING) continue;
+    const { alternative, scenario } = flow;
+    const key = JSON.stringify([alternative, scenario]);
+    flows.set(key, { alternative, scenario, units: (flows.get(key)?.units ?? 0) + units(columns, flow) });
+  }
+  return [...flows.values()];
+}
