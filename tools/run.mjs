@@ -14,6 +14,7 @@ const at = (...parts) => join(ROOT, ...parts);
 /** The commands of the project: arguments for node. `{}` stands for what follows on the command line. */
 const COMMANDS = {
   planb: ["src/bin/planb.ts", "{}"],
+  planbd: ["src/bin/planbd.ts", "{}"],
   demo: ["src/bin/planb.ts", "demo", "{}"],
   test: ["node_modules/vitest/vitest.mjs", "run", "{}"],
   "test-all": ["tools/test-all.ts", "{}"],

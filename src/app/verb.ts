@@ -23,6 +23,8 @@ interface Named {
   /** The question it answers, for the manual. */
   readonly asks: string;
   readonly effect: Effect;
+  /** What it does holds for the company and is not taken back by asking again: a shared server wants a second person for it. */
+  readonly binds?: true;
   /** Arguments that may be typed without their flag, in this order; `workspace` when left out. The last may be a list. */
   readonly positional?: readonly string[];
   /** Arguments that are the content of a file: on the command line its name is typed, over HTTP its content is sent. */

@@ -1,7 +1,9 @@
 /** The one place where parts meet: ports on one side, adapters on the other. */
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { ReservationStore } from "#app/cap/store.ts";
 import type { Context } from "#app/context.ts";
+
 import type { Clock, Outbox, Progress, Rulebooks, Vaults } from "#app/ports.ts";
 import { annotate } from "#io/annotate.ts";
 import { zipArchive } from "#io/archive.ts";
@@ -17,7 +19,7 @@ import { writeWorkbook } from "#io/sheet-xlsx.ts";
 import { highsSolver } from "#io/solver-highs.ts";
 import { readTables } from "#io/tables.ts";
 import { diskVaults } from "#io/vaults.ts";
-import { byName, byPath, diskWorkspaces, type Locate } from "#io/workspaces.ts";
+import { byName, byPath, diskWorkspaces, inFolder, type Locate } from "#io/workspaces.ts";
 import { type Outcome, ok } from "#kernel/fault.ts";
 import type { UnitTable } from "#kernel/unit.ts";
 import { engines } from "#rules/compile/engines.ts";
@@ -30,7 +32,7 @@ const LAW = join(ROOT, "regimes");
 /** How workspaces and rulebooks are called, and where files may be written. */
 export interface Places {
   readonly locate: Locate;
-  readonly names: readonly string[];
+  readonly names: () => readonly string[];
   readonly outbox: Outbox;
   readonly rulebooks: (law: string, units: UnitTable) => Rulebooks;
 }
@@ -38,7 +40,7 @@ export interface Places {
 /** On the command line a workspace is a path, and so are a rulebook and a file to write. */
 export const workspacesByPath = (): Places => ({
   locate: byPath,
-  names: [],
+  names: () => [],
   outbox: diskOutbox,
   rulebooks: rulebooksByPath,
 });
@@ -46,7 +48,7 @@ export const workspacesByPath = (): Places => ({
 /** Over HTTP a workspace is one of these names and nothing else, a rulebook is a shipped one, and no file is written. */
 export function workspacesByName(places: readonly (readonly [string, string])[]): Places {
   const known = new Map(places);
-  return { locate: byName(known), names: [...known.keys()], outbox: closedOutbox, rulebooks: rulebooksByName };
+  return { locate: byName(known), names: () => [...known.keys()], outbox: closedOutbox, rulebooks: rulebooksByName };
 }
 
 export interface Settings {
@@ -98,4 +100,26 @@ export async function compose(places: Places, settings: Settings = {}): Promise<
     tables: { read: readTables },
     workbooks: { write: writeWorkbook, annotate },
   });
+}
+
+/** What one company of a shared server has of its own: a home with its workspaces and ledgers, and where it reserves. */
+export interface Own {
+  readonly home: string;
+  readonly reservations: ReservationStore;
+  readonly signing?: Signing;
+  readonly vaults?: Vaults;
+}
+
+/** The same law, catalogue and solver for another company: its workspaces are the folders and workbooks under `workspaces/` of its home. */
+export function composeFor(shared: Composed, { home, reservations, signing = ownKeys, vaults }: Own): Composed {
+  const { locate, names } = inFolder(join(home, "workspaces"));
+  const journals = diskJournals(home, signing, join(home, "heads"));
+  return {
+    ...shared,
+    workspaces: diskWorkspaces(locate, names, shared.catalogue, shared.clock),
+    journals,
+    vaults: vaults ?? diskVaults(home),
+    reservations,
+    close: () => journals.close(),
+  };
 }

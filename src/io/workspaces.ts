@@ -2,6 +2,7 @@
  * Workspaces on disk, by the path a person types or by the names a server was started with. What was read is kept until
  * a file of it changes.
  */
+import { existsSync, readdirSync } from "node:fs";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Clock, ListedWorkspace, Workspaces } from "#app/ports.ts";
@@ -56,7 +57,7 @@ function listed(name: string, workspace: Workspace): ListedWorkspace[] {
 
 export function diskWorkspaces(
   locate: Locate,
-  names: readonly string[],
+  names: () => readonly string[],
   catalogue: Catalogue,
   clock: Clock,
 ): Workspaces {
@@ -67,7 +68,7 @@ export function diskWorkspaces(
         "not-found-here",
         {},
         `there is no workspace ${quote(name)}`,
-        `There are: ${names.join(", ")}.${nearestHint(name, names)}`,
+        `There are: ${names().join(", ")}.${nearestHint(name, names())}`,
       ),
     );
 
@@ -107,11 +108,22 @@ export function diskWorkspaces(
       }
     },
     async list() {
-      const read = await Promise.all(names.map(async (name) => [name, await open(name)] as const));
+      const read = await Promise.all(names().map(async (name) => [name, await open(name)] as const));
       const workspaces = read.flatMap(([name, each]) => (each.ok ? listed(name, each.value) : []));
       return { workspaces, today: clock.today() };
     },
   };
+}
+
+/** The workspaces in a folder, by name: what is put there is served, what begins with a point is not. */
+export function inFolder(folder: string): { readonly locate: Locate; readonly names: () => readonly string[] } {
+  const names = () =>
+    existsSync(folder)
+      ? readdirSync(folder)
+          .filter((name) => !name.startsWith("."))
+          .sort()
+      : [];
+  return { names, locate: (name) => (names().includes(name) ? join(folder, name) : undefined) };
 }
 
 export const byPath: Locate = (name) => resolve(name);

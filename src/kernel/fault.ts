@@ -60,6 +60,11 @@ export const FAULT_CODES = {
   "too-long": "a request is larger than planb takes",
   "not-decided": "a number could not be proved, and none is guessed",
   "post-only": "what changes something was asked for by an address",
+  "not-signed-in": "a shared server does not know who asks",
+  "not-allowed": "who asks may not do this",
+  "second-person": "what binds was to be decided on by whoever asked for it",
+  "no-precondition": "a change does not say what it was made on",
+  "too-many-tries": "a password was tried too often",
   "database-away": "the database of a shared server does not do what is asked",
   "database-unfit": "a database is not one a shared server may run on",
 } as const;

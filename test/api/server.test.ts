@@ -133,7 +133,14 @@ test("what is reserved by one request is shown, and given back by another", asyn
   const held = { entry: 0, transaction: "HS-2026-0117", units: "1" };
   expect(shown).toMatchObject({ snapshot: 1, specifications: [{ held: [held] }] });
   const late = await posted("cap reserve", JSON.stringify({ ...QUESTIONS["cap reserve"], snapshot: 0 }));
-  expect((await problem(late, 422)).faults.map(({ code }) => code)).toEqual(["edit-conflict"]);
+  expect((await problem(late, 412)).faults.map(({ code }) => code)).toEqual(["edit-conflict"]);
+  const seen = (await asked("cap show", { workspace })).headers.get("etag") ?? "";
+  expect(seen).toBe('"1"');
+  const matched = await app.request("/v1/cap/reserve", {
+    ...{ method: "POST", headers: { "content-type": "application/json", "if-match": '"0"' } },
+    body: JSON.stringify(QUESTIONS["cap reserve"]),
+  });
+  expect((await problem(matched, 412)).faults.map(({ code }) => code)).toEqual(["edit-conflict"]);
   const back = await posted("cap release", JSON.stringify({ workspace, entry: 0 }));
   expect(await back.json()).toMatchObject({ released: 0, entry: 1 });
   expect(await (await asked("cap show", { workspace })).json()).toMatchObject({

@@ -1,9 +1,9 @@
 /**
- * A PostgreSQL of a test's own: made in a folder that goes with it, on a socket in that folder, ended by its own id. On a machine
- * without PostgreSQL, tests that need one say so and are skipped.
+ * A PostgreSQL for tests: one for each program that runs tests, in a folder and on a socket of its own, ended with that program
+ * however it ends; and in it a database for each file of tests. On a machine without PostgreSQL, tests that need one say so and are skipped.
  */
 import { spawn, spawnSync } from "node:child_process";
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { chownSync, existsSync, mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -26,18 +26,20 @@ export function skippedWithoutPostgres(): void {
   if (POSTGRES === undefined) test("skipped: no PostgreSQL", ({ skip }) => skip("no PostgreSQL on this machine"));
 }
 
-export interface Cluster {
+/** A database of planb's tables with nothing in them. */
+export interface Fresh {
   /** As the role that owns the tables. */
   readonly ownerUrl: string;
   /** As the plain role a server connects as. */
   readonly appUrl: string;
   /** As the superuser of the cluster. */
   readonly rootUrl: string;
-  /** What stands before a program of PostgreSQL, so that it runs as the user of the cluster. */
-  run(program: string, args: readonly string[]): { readonly status: number | null; readonly out: string };
   /** One statement as the superuser. */
   root(statement: string): Promise<void>;
-  close(): Promise<void>;
+}
+
+interface Cluster {
+  urlOf(role: string, database: string): string;
 }
 
 /** PostgreSQL refuses to run as root: there it runs as the user its package made. */
@@ -47,12 +49,17 @@ function userOf(): { readonly uid?: number; readonly gid?: number } {
   return { uid: id("-u"), gid: id("-g") };
 }
 
+async function statement(url: string, text: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(text);
+  await client.end();
+}
+
 async function reached(url: string): Promise<void> {
   for (let tries = 0; ; tries += 1) {
-    const client = new pg.Client({ connectionString: url });
     try {
-      await client.connect();
-      await client.end();
+      await statement(url, "SELECT 1");
       return;
     } catch (error) {
       if (tries > 400) throw error;
@@ -61,53 +68,48 @@ async function reached(url: string): Promise<void> {
   }
 }
 
-async function statement(url: string, text: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(text);
-  await client.end();
-}
+/** Its standard input is ours: when this program dies, the database is ended by its own id and its folder goes. */
+const GUARD = 'folder=$1; shift; "$@" & child=$!; cat >/dev/null; kill -INT $child; wait $child; rm -rf "$folder"';
+const SETTINGS = ["fsync=off", "listen_addresses=", "max_connections=120", "shared_buffers=32MB"];
 
-/** Starts one with an empty database, a role that owns and one that does not, and the tables of planb in it. */
-export async function startCluster(): Promise<Cluster> {
+async function started(): Promise<Cluster> {
   if (POSTGRES === undefined) throw new Error("no PostgreSQL on this machine");
-  const bin = POSTGRES;
   const folder = mkdtempSync(join(tmpdir(), "planb-pg-"));
   const user = userOf();
   if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid);
   const data = join(folder, "data");
-  const environment = { LC_ALL: "C.UTF-8", PATH: process.env.PATH ?? "" };
-  const run = (program: string, args: readonly string[]) => {
-    const done = spawnSync(join(bin, program), args, { ...user, cwd: folder, env: environment, encoding: "utf8" });
-    return { status: done.status, out: `${done.stdout}${done.stderr}` };
-  };
-  const made = run("initdb", ["-D", data, "-U", "root", "--auth=trust", "--no-sync", "-E", "UTF8"]);
-  if (made.status !== 0) throw new Error(made.out);
-  const settings = ["fsync=off", "listen_addresses=", "max_connections=100", "shared_buffers=32MB"];
-  const flags = ["-D", data, "-k", folder, ...settings.flatMap((each) => ["-c", each])];
-  // Its standard input is ours: when this program dies, however it dies, the database is ended.
-  const guard = '"$@" & child=$!; cat >/dev/null; kill -INT $child; wait $child';
-  const child = spawn("sh", ["-c", guard, "sh", join(bin, "postgres"), ...flags], {
-    ...{ ...user, cwd: folder, env: environment, stdio: ["pipe", "ignore", "ignore"] },
+  const env = { LC_ALL: "C.UTF-8", PATH: process.env.PATH ?? "" };
+  const flags = ["-D", data, "-U", "root", "--auth=trust", "--no-sync", "-E", "UTF8"];
+  const made = spawnSync(join(POSTGRES, "initdb"), flags, { ...user, cwd: folder, env, encoding: "utf8" });
+  if (made.status !== 0) throw new Error(made.stderr);
+  const serve = ["-D", data, "-k", folder, ...SETTINGS.flatMap((each) => ["-c", each])];
+  const child = spawn("sh", ["-c", GUARD, "sh", folder, join(POSTGRES, "postgres"), ...serve], {
+    ...{ ...user, cwd: "/", env, stdio: ["pipe", "ignore", "ignore"], detached: true },
   });
-  const ended = new Promise<void>((resolve) => child.on("exit", () => resolve()));
+  child.unref();
   const urlOf = (role: string, database: string) =>
     `postgresql://${role}@/${database}?host=${encodeURIComponent(folder)}`;
-  const rootUrl = urlOf("root", "planb");
-  await reached(urlOf("root", "postgres"));
-  await statement(urlOf("root", "postgres"), "CREATE ROLE planb_owner LOGIN");
-  await statement(urlOf("root", "postgres"), "CREATE ROLE planb_app LOGIN");
-  await statement(urlOf("root", "postgres"), "CREATE DATABASE planb OWNER planb_owner");
-  const ownerUrl = urlOf("planb_owner", "planb");
-  const done = await migrate(ownerUrl, "planb_app");
+  const root = urlOf("root", "postgres");
+  await reached(root);
+  await statement(root, "CREATE ROLE planb_owner LOGIN; CREATE ROLE planb_app LOGIN");
+  await statement(root, "CREATE DATABASE template_planb OWNER planb_owner");
+  const done = await migrate(urlOf("planb_owner", "template_planb"), "planb_app");
   if (!done.ok) throw new Error(JSON.stringify(done.faults));
+  return { urlOf };
+}
+
+const shared: { cluster?: Promise<Cluster>; databases: number } = { databases: 0 };
+
+/** Starts a cluster on first use. */
+export async function freshDatabase(): Promise<Fresh> {
+  shared.cluster ??= started();
+  const { urlOf } = await shared.cluster;
+  shared.databases += 1;
+  const name = `planb_${shared.databases}`;
+  await statement(urlOf("root", "postgres"), `CREATE DATABASE ${name} TEMPLATE template_planb OWNER planb_owner`);
+  const rootUrl = urlOf("root", name);
   return {
-    ...{ ownerUrl, appUrl: urlOf("planb_app", "planb"), rootUrl, run },
+    ...{ ownerUrl: urlOf("planb_owner", name), appUrl: urlOf("planb_app", name), rootUrl },
     root: (text) => statement(rootUrl, text),
-    async close() {
-      child.stdin?.end();
-      await ended;
-      rmSync(folder, { recursive: true, force: true });
-    },
   };
 }

@@ -40,7 +40,8 @@ function faultOf(error: unknown): Fault | undefined {
   );
 }
 
-async function guarded<T>(act: () => Promise<T>): Promise<Outcome<T>> {
+/** A fault where the operator can mend it; what is ours is thrown. */
+export async function guarded<T>(act: () => Promise<T>): Promise<Outcome<T>> {
   try {
     return ok(await act());
   } catch (error) {

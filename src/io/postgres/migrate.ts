@@ -8,6 +8,7 @@ import pg from "pg";
 import { sha256Hex } from "#kernel/digest.ts";
 import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { quote } from "#kernel/quote.ts";
+import { guarded } from "./database.ts";
 
 const FOLDER = join(import.meta.dirname, "migrations");
 /** Of two who migrate at once, the second waits: any fixed number that nobody else uses. */
@@ -78,28 +79,34 @@ async function runAll(client: pg.Client, app: string): Promise<Outcome<readonly 
   return ok(wanted.value.map(({ name }) => name));
 }
 
-/**
- * As the owner of the tables, given rights for the role `app`, which must be there. Returns the migrations that were run, in order.
- * Faults: database-unfit.
- */
-export async function migrate(ownerUrl: string, app: string): Promise<Outcome<readonly string[]>> {
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: "planbd migrate" });
-  await client.connect();
-  try {
-    await client.query("BEGIN");
-    await client.query("SELECT pg_advisory_xact_lock($1)", [LOCK]);
-    const done = await runAll(client, client.escapeIdentifier(app));
-    await client.query(done.ok ? "COMMIT" : "ROLLBACK");
-    return done;
-  } catch (error) {
-    await client.query("ROLLBACK").catch(() => undefined);
-    throw error;
-  } finally {
-    await client.end();
-  }
+/** One transaction as the owner of the tables. Faults: of the act, and database-away. */
+async function asOwner<T>(url: string, act: (client: pg.Client) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  const client = new pg.Client({ connectionString: url, application_name: "planbd migrate" });
+  const done = await guarded(async () => {
+    await client.connect();
+    try {
+      await client.query("BEGIN");
+      const outcome = await act(client);
+      await client.query(outcome.ok ? "COMMIT" : "ROLLBACK");
+      return outcome;
+    } finally {
+      await client.end();
+    }
+  });
+  return done.ok ? done.value : done;
 }
 
-/** Makes a tenant, as the owner; one that is there stays as it is. Faults: out-of-range when the name is none. */
+/**
+ * As the owner of the tables, given rights for the role `app`, which must be there. Returns the migrations that were run, in order.
+ * Faults: database-unfit, database-away.
+ */
+export const migrate = (ownerUrl: string, app: string): Promise<Outcome<readonly string[]>> =>
+  asOwner(ownerUrl, async (client) => {
+    await client.query("SELECT pg_advisory_xact_lock($1)", [LOCK]);
+    return runAll(client, client.escapeIdentifier(app));
+  });
+
+/** Makes a tenant, as the owner; one that is there stays as it is. Faults: out-of-range when the name is none, database-away. */
 export async function addTenant(ownerUrl: string, name: string): Promise<Outcome<string>> {
   if (!/^[a-z][a-z0-9-]{0,30}$/.test(name))
     return failed(
@@ -110,14 +117,9 @@ export async function addTenant(ownerUrl: string, name: string): Promise<Outcome
         "Write a letter, then letters, digits and `-`, 31 at most, all lower case.",
       ),
     );
-  const client = new pg.Client({ connectionString: ownerUrl, application_name: "planbd tenant" });
-  await client.connect();
-  try {
-    await client.query(`BEGIN; SET LOCAL planb.tenant = ${client.escapeLiteral(name)}`);
+  return asOwner(ownerUrl, async (client) => {
+    await client.query(`SET LOCAL planb.tenant = ${client.escapeLiteral(name)}`);
     await client.query("INSERT INTO planb.tenant (name) VALUES ($1) ON CONFLICT DO NOTHING", [name]);
-    await client.query("COMMIT");
     return ok(name);
-  } finally {
-    await client.end();
-  }
+  });
 }

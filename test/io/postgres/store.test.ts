@@ -7,27 +7,24 @@ import { openDatabase } from "#io/postgres/database.ts";
 import { fitness } from "#io/postgres/fitness.ts";
 import { addTenant, migrate, migrationNames } from "#io/postgres/migrate.ts";
 import { sharedReservations } from "#io/postgres/reservations.ts";
-import { type Cluster, POSTGRES, skippedWithoutPostgres, startCluster } from "../../support/postgres.ts";
+import { type Fresh, freshDatabase, POSTGRES, skippedWithoutPostgres } from "../../support/postgres.ts";
 import { expectNobodyOver, reservationPromises, value } from "../reservation-promises.ts";
 import { take } from "../reservation-taker.ts";
 
 skippedWithoutPostgres();
 
 describe.runIf(POSTGRES !== undefined)("PostgreSQL", () => {
-  let cluster: Cluster;
+  let cluster: Fresh;
   let app: ReturnType<typeof openDatabase>;
   let tenants = 0;
 
   beforeAll(async () => {
-    cluster = await startCluster();
+    cluster = await freshDatabase();
     app = openDatabase(cluster.appUrl, 64);
     for (const name of ["anton", "berta", ...Array.from({ length: 8 }, (_, no) => `t${no}`)])
       value(await addTenant(cluster.ownerUrl, name));
   });
-  afterAll(async () => {
-    await app.close();
-    await cluster.close();
-  });
+  afterAll(() => app.close());
 
   const codes = async (outcome: Promise<{ readonly ok: boolean; readonly faults?: readonly { code: string }[] }>) =>
     (await outcome).faults?.map(({ code }) => code);
@@ -148,7 +145,7 @@ describe.runIf(POSTGRES !== undefined)("PostgreSQL", () => {
 
     test("on the tables of this planb: an older and a newer database are told", async () => {
       await cluster.root("CREATE DATABASE other OWNER planb_owner");
-      const other = (url: string) => url.replace("/planb?", "/other?");
+      const other = (url: string) => url.replace(/\/planb_\d+\?/, "/other?");
       expect(value(await migrate(other(cluster.ownerUrl), "planb_app"))).toEqual(await migrationNames());
       expect(value(await migrate(other(cluster.ownerUrl), "planb_app"))).toEqual([]);
       const owner = openDatabase(other(cluster.ownerUrl), 1);

@@ -19,6 +19,7 @@ export const capRelease: Verb<typeof CapReleaseInput, typeof CapReleaseReport> =
   input: CapReleaseInput,
   output: CapReleaseReport,
   effect: "writes",
+  binds: true,
   run,
   exit: () => 0,
 };

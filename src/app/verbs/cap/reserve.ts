@@ -39,6 +39,7 @@ export const capReserve: Verb<typeof CapReserveInput, typeof CapReserveReport> =
   input: CapReserveInput,
   output: CapReserveReport,
   effect: "writes",
+  binds: true,
   run,
   exit: ({ outcome }) => EXITS[outcome],
 };

@@ -24,6 +24,7 @@ export const evidenceErase: Verb<typeof EvidenceEraseInput, typeof EvidenceErase
   input: EvidenceEraseInput,
   output: EvidenceEraseReport,
   effect: "writes",
+  binds: true,
   positional: ["workspace", "case", "event", "part"],
   run,
   exit: ({ erased }) => (erased ? 0 : 1),

@@ -1,0 +1,165 @@
+/** Four eyes: what one person asked for and what binds is decided on by another, on what that other has seen. */
+import type { Hono, Context as Request } from "hono";
+import type { BindingRequest } from "#app/access/ports.ts";
+import { type Caller, mayAct, mayAsk } from "#app/access/role.ts";
+import { type Answered, type AnyVerb, titleOf } from "#app/verb.ts";
+import { hold } from "#kernel/defect.ts";
+import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
+import { quote } from "#kernel/quote.ts";
+import { told } from "../answer.ts";
+import { problemOf } from "../problem.ts";
+import { type Callers, isOwnPage } from "./caller.ts";
+import type { SharedFace } from "./face.ts";
+import { afterRecord, byCaller, endOf } from "./record.ts";
+import { FOREIGN_PAGE } from "./session.ts";
+
+/** Requests told at once, the newest. */
+const MOST_LISTED = 200;
+
+export const tagOf = ({ version }: BindingRequest): string => `"${version}"`;
+
+/** With its input as JSON, not as a text. */
+export function requestTold({ input, ...request }: BindingRequest) {
+  const told_: Readonly<Record<string, unknown>> = JSON.parse(input);
+  return { ...request, input: told_ };
+}
+
+const nowhere = (id: string) =>
+  fault("not-found-here", {}, `there is no request ${quote(id)}`, "`/v1/requests` lists them.");
+
+const NO_DECISION = fault("not-found-here", {}, "there is no such decision", "There are: approve, refuse, withdraw.");
+
+const OWN = fault(
+  "second-person",
+  {},
+  "who asks for what binds does not decide on it too",
+  "Let another officer decide; you may withdraw it.",
+);
+
+const ANOTHERS = fault("not-allowed", {}, "another person asked for this", "You may refuse it; they may withdraw it.");
+
+const moved = ({ state, version }: BindingRequest) =>
+  fault(
+    "edit-conflict",
+    {},
+    `the request is ${state} now, in version ${version}`,
+    "Nothing was done. Read it again, then decide again.",
+  );
+
+const UNSEEN = fault(
+  "no-precondition",
+  {},
+  "the decision does not say which version of the request it is on",
+  'Send the ETag of the request you read back: `If-Match: "0"`.',
+);
+
+const DECISIONS = { approve: "approved", refuse: "refused", withdraw: "withdrawn" } as const;
+type Decision = keyof typeof DECISIONS;
+
+const decisionIn = (request: Request): Decision | undefined =>
+  (["approve", "refuse", "withdraw"] as const).find((each) => each === request.req.param("decision"));
+
+/** Faults: not-allowed, second-person, no-precondition, edit-conflict. */
+function decidable(
+  caller: Caller,
+  request: Request,
+  { origin }: SharedFace,
+  asked: BindingRequest,
+  verb: AnyVerb,
+  decision: Decision,
+): Outcome<null> {
+  const may = decision === "withdraw" ? mayAsk(caller, verb) : mayAct(caller, "approve");
+  if (!may) return failed(fault("not-allowed", {}, "deciding is not open to this caller", "Let an officer decide."));
+  if (caller.way === "session" && !isOwnPage(request, origin)) return failed(FOREIGN_PAGE);
+  if ((asked.askedBy === caller.account) !== (decision === "withdraw"))
+    return failed(decision === "withdraw" ? ANOTHERS : OWN);
+  const seen = request.req.header("if-match");
+  if (seen === undefined) return failed(UNSEEN);
+  return seen === tagOf(asked) && asked.state === "open" ? ok(null) : failed(moved(asked));
+}
+
+export function requestRoutes(app: Hono, face: SharedFace, callers: Callers): void {
+  const { requests } = face;
+
+  /** Who may ask, decide or audit may see what was asked. Faults: not-signed-in, not-allowed, database-away. */
+  async function reader(request: Request): Promise<Outcome<Caller>> {
+    const caller = await callers.of(request);
+    if (!caller.ok) return caller;
+    const may = (["bind", "approve", "audit"] as const).some((act) => mayAct(caller.value, act));
+    if (may) return caller;
+    return failed(fault("not-allowed", {}, "requests are not open to this caller", "Let an officer or auditor look."));
+  }
+
+  async function found(caller: Caller, id: string): Promise<Outcome<BindingRequest>> {
+    const request = await requests.find(caller.tenant, id);
+    if (!request.ok) return request;
+    return request.value === undefined ? failed(nowhere(id)) : ok(request.value);
+  }
+
+  /** Does what was approved, and writes down how it came out. */
+  async function carriedOut(caller: Caller, asked: BindingRequest, verb: AnyVerb): Promise<Outcome<Answered>> {
+    const tenant = await face.tenant(caller.tenant);
+    if (!tenant.ok) return tenant;
+    hold(tenant.value !== undefined, "who was let in belongs to a tenant");
+    const input: Readonly<Record<string, unknown>> = JSON.parse(asked.input);
+    const outcome = await verb.call(tenant.value.context, input);
+    const { outcome: word, report } = endOf(outcome);
+    const kept = await requests.finish(caller.tenant, asked.id, outcome.ok ? "done" : "failed", report ?? word);
+    return kept.ok ? outcome : kept;
+  }
+
+  async function decided(request: Request, caller: Caller, asked: BindingRequest, decision: Decision) {
+    const verb = face.verbs.find((each) => titleOf(each) === asked.verb);
+    hold(verb !== undefined, "what was asked for is an operation");
+    const able = decidable(caller, request, face, asked, verb, decision);
+    if (!able.ok) return able;
+    const won = await requests.decide(caller.tenant, asked, DECISIONS[decision], caller.account);
+    if (!won.ok) return won;
+    const now = await found(caller, asked.id);
+    if (!now.ok) return now;
+    if (!won.value) return failed(moved(now.value));
+    if (decision !== "approve") return ok({ request: requestTold(now.value), exit: 0 });
+    const outcome = await carriedOut(caller, asked, verb);
+    if (!outcome.ok) return outcome;
+    const after = await found(caller, asked.id);
+    return after.ok
+      ? ok({ request: requestTold(after.value), report: outcome.value.report, exit: outcome.value.exit })
+      : after;
+  }
+
+  app.get("/v1/requests", async (request) => {
+    const caller = await reader(request);
+    if (!caller.ok) return told(request, problemOf(caller.faults));
+    const list = await requests.list(caller.value.tenant, MOST_LISTED);
+    if (!list.ok) return told(request, problemOf(list.faults));
+    const call = byCaller(caller.value, "requests", undefined, { outcome: "answered 0" });
+    const body = { requests: list.value.map(requestTold) };
+    return afterRecord(face, request, caller.value.tenant, call, () => request.json(body));
+  });
+
+  app.get("/v1/requests/:id", async (request) => {
+    const caller = await reader(request);
+    if (!caller.ok) return told(request, problemOf(caller.faults));
+    const asked = await found(caller.value, request.req.param("id"));
+    if (!asked.ok) return told(request, problemOf(asked.faults));
+    const call = byCaller(caller.value, "requests", asked.value.id, { outcome: "answered 0" });
+    return afterRecord(face, request, caller.value.tenant, call, () =>
+      request.json(requestTold(asked.value), 200, { etag: tagOf(asked.value) }),
+    );
+  });
+
+  app.post("/v1/requests/:id/:decision", async (request) => {
+    const decision = decisionIn(request);
+    const caller = await reader(request);
+    if (!caller.ok) return told(request, problemOf(caller.faults));
+    const asked = await found(caller.value, request.req.param("id"));
+    if (!asked.ok) return told(request, problemOf(asked.faults));
+    if (decision === undefined) return told(request, problemOf([NO_DECISION]));
+    const outcome = await decided(request, caller.value, asked.value, decision);
+    const word = outcome.ok ? `answered ${outcome.value.exit}` : (outcome.faults[0]?.code ?? "fault");
+    const call = byCaller(caller.value, `requests ${decision}`, asked.value.input, { outcome: word });
+    return afterRecord(face, request, caller.value.tenant, call, () =>
+      outcome.ok ? request.json(outcome.value) : told(request, problemOf(outcome.faults)),
+    );
+  });
+}

@@ -1,0 +1,122 @@
+/** Signing in by password, and out. */
+import type { Hono, Context as Request } from "hono";
+import { deleteCookie, setCookie } from "hono/cookie";
+import { z } from "zod";
+import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
+import { told } from "../answer.ts";
+import { problemOf } from "../problem.ts";
+import { readBody, saysJson } from "../question.ts";
+import { type Callers, COOKIE, isOwnPage, shown } from "./caller.ts";
+import type { SharedFace } from "./face.ts";
+import { afterRecord } from "./record.ts";
+import { throttle } from "./throttle.ts";
+
+export const HOURS = 12;
+
+const Password = z.strictObject({
+  tenant: z.string().min(1).max(40),
+  account: z.string().min(1).max(100),
+  password: z.string().min(1).max(1000),
+});
+type Password = z.infer<typeof Password>;
+
+const NOT_A_PASSWORD = fault(
+  "not-json",
+  {},
+  "the body does not name a tenant, an account and a password",
+  'Send {"tenant": "...", "account": "...", "password": "..."} as application/json.',
+);
+
+const WRONG = fault(
+  "not-signed-in",
+  {},
+  "tenant, account or password are not right",
+  "See that all three are as the operator gave them.",
+);
+
+const TOO_OFTEN = fault(
+  "too-many-tries",
+  {},
+  "the password of this account was tried too often",
+  "Wait five minutes, then try again.",
+);
+
+export const FOREIGN_PAGE = fault(
+  "not-allowed",
+  {},
+  "a page of another origin asks",
+  "Open the page of this server, or use a token.",
+);
+
+/** Faults: not-json, not-allowed. */
+async function passwordIn(request: Request, origin: string): Promise<Outcome<Password>> {
+  const from = request.req.header("origin");
+  if (from !== undefined && from !== origin) return failed(FOREIGN_PAGE);
+  const body = saysJson(request) ? await readBody(request) : failed(NOT_A_PASSWORD);
+  if (!body.ok) return body;
+  const read = Password.safeParse(body.value);
+  return read.success ? ok(read.data) : failed(NOT_A_PASSWORD);
+}
+
+/** Opens a session and hands its cookie over; the secret is in the cookie and nowhere else. Faults: database-away. */
+export async function openSession(face: SharedFace, request: Request, tenant: string, account: string) {
+  const secret = face.secrets.newSecret(tenant);
+  const opened = await face.accounts.openSession(tenant, account, face.secrets.digestOf(secret), HOURS);
+  if (!opened.ok) return opened;
+  setCookie(request, COOKIE, secret, {
+    ...{ path: "/", secure: true, httpOnly: true, sameSite: "Lax" },
+    maxAge: HOURS * 3600,
+  });
+  return opened;
+}
+
+export function sessionRoutes(app: Hono, face: SharedFace, callers: Callers): void {
+  const { accounts, secrets } = face;
+  const mayTry = throttle(face.now);
+
+  /** Faults: too-many-tries, not-signed-in, database-away. */
+  async function opened(request: Request, { tenant, account, password }: Password): Promise<Outcome<null>> {
+    if (!mayTry(`${tenant} ${account}`)) return failed(TOO_OFTEN);
+    const secret = await accounts.secretOf(tenant, account);
+    if (!secret.ok) return secret;
+    if (!(await secrets.isPassword(password, secret.value))) return failed(WRONG);
+    return openSession(face, request, tenant, account);
+  }
+
+  app.post("/v1/session", async (request) => {
+    const read = await passwordIn(request, face.origin);
+    if (!read.ok) return told(request, problemOf(read.faults));
+    const there = await face.tenant(read.value.tenant);
+    if (!there.ok) return told(request, problemOf(there.faults));
+    const outcome = await opened(request, read.value);
+    const response = () => (outcome.ok ? request.body(null, 204) : told(request, problemOf(outcome.faults)));
+    if (there.value === undefined) return response();
+    const known = await accounts.secretOf(read.value.tenant, read.value.account);
+    const call = {
+      ...{ way: "password" as const, verb: "session open" },
+      // A name that is no account's may be a password typed into the wrong field.
+      ...(known.ok && known.value !== undefined ? { account: read.value.account } : {}),
+      outcome: outcome.ok ? "answered 0" : (outcome.faults[0]?.code ?? "fault"),
+    };
+    return afterRecord(face, request, read.value.tenant, call, response);
+  });
+
+  app.get("/v1/session", async (request) => {
+    const caller = await callers.of(request);
+    if (!caller.ok) return told(request, problemOf(caller.faults));
+    const { scopes: _, ...told_ } = caller.value;
+    return request.json(told_);
+  });
+
+  app.delete("/v1/session", async (request) => {
+    const caller = await callers.of(request);
+    if (!caller.ok) return told(request, problemOf(caller.faults));
+    if (caller.value.way !== "session" || !isOwnPage(request, face.origin))
+      return told(request, problemOf([FOREIGN_PAGE]));
+    const ended = await accounts.closeSession(caller.value.tenant, secrets.digestOf(shown(request)?.secret ?? ""));
+    if (!ended.ok) return told(request, problemOf(ended.faults));
+    callers.forget(request);
+    deleteCookie(request, COOKIE, { path: "/", secure: true });
+    return request.body(null, 204);
+  });
+}

@@ -1,0 +1,107 @@
+/** The operations, for whoever may ask them, about their own tenant alone. What binds becomes a request for a second person. */
+import type { Hono, Context as Request } from "hono";
+import { inputText } from "#app/access/input.ts";
+import { actOf, type Caller, mayAct, mayAsk } from "#app/access/role.ts";
+import { readInput } from "#app/define-verb.ts";
+import { type AnyVerb, titleOf } from "#app/verb.ts";
+import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
+import { answering, told } from "../answer.ts";
+import { problemOf } from "../problem.ts";
+import { inputFor, verbOf } from "../question.ts";
+import { type Callers, isOwnPage } from "./caller.ts";
+import type { SharedFace, Tenant } from "./face.ts";
+import { afterRecord, byCaller, endOf } from "./record.ts";
+import { requestTold, tagOf } from "./requests.ts";
+import { FOREIGN_PAGE } from "./session.ts";
+
+export const notAllowed = ({ role }: Caller, what: string) =>
+  fault(
+    "not-allowed",
+    {},
+    `${what} is not open to this caller, whose role is ${role}`,
+    "Ask somebody whose role allows it, or use a token that was made for it.",
+  );
+
+/** What leaves a trace is not asked by a page elsewhere, not even by an address. */
+const isForeign = (caller: Caller, verb: AnyVerb, request: Request, origin: string): boolean =>
+  caller.way === "session" && (verb.effect !== "reads" || request.req.method !== "GET") && !isOwnPage(request, origin);
+
+/** The operation, its input, and the input as a text. */
+interface Asked {
+  readonly verb: AnyVerb;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly text: string;
+}
+
+/** Faults: not-allowed, post-only, not-json. */
+async function askedOf(verb: AnyVerb, caller: Caller, request: Request, origin: string): Promise<Outcome<Asked>> {
+  if (!mayAsk(caller, verb)) return failed(notAllowed(caller, `\`${titleOf(verb)}\``));
+  if (isForeign(caller, verb, request, origin)) return failed(FOREIGN_PAGE);
+  const input = await inputFor(verb, request);
+  if (!input.ok) return input;
+  const text = inputText(input.value);
+  return text.ok ? ok({ verb, input: input.value, text: text.value }) : text;
+}
+
+/** What is asked must be askable before a second person is troubled. Faults: of the input, and of the workspace. */
+async function askable({ verb, input }: Asked, { context }: Tenant): Promise<Outcome<null>> {
+  const read = readInput(verb.input, input);
+  if (!read.ok) return read;
+  const opened = await context.workspaces.open(String(input.workspace));
+  return opened.ok ? ok(null) : opened;
+}
+
+export function verbRoutes(app: Hono, face: SharedFace, callers: Callers): void {
+  const answer = answering();
+
+  async function asRequest(request: Request, caller: Caller, tenant: Tenant, asked: Asked): Promise<Response> {
+    const able = await askable(asked, tenant);
+    const made = able.ok
+      ? await face.requests.ask(caller.tenant, titleOf(asked.verb), asked.text, caller.account)
+      : able;
+    const outcome = made.ok ? `asked ${made.value.id}` : (made.faults[0]?.code ?? "fault");
+    const call = byCaller(caller, titleOf(asked.verb), asked.text, { outcome });
+    return afterRecord(face, request, caller.tenant, call, () =>
+      made.ok
+        ? request.json(requestTold(made.value), 202, {
+            ...{ location: `/v1/requests/${made.value.id}`, etag: tagOf(made.value) },
+          })
+        : told(request, problemOf(made.faults)),
+    );
+  }
+
+  async function answered(request: Request, caller: Caller, tenant: Tenant, named: AnyVerb): Promise<Response> {
+    const asked = await askedOf(named, caller, request, face.origin);
+    if (asked.ok && actOf(named) === "bind") return asRequest(request, caller, tenant, asked.value);
+    const outcome = asked.ok ? await asked.value.verb.call(tenant.context, asked.value.input) : asked;
+    const call = byCaller(caller, titleOf(named), asked.ok ? asked.value.text : undefined, endOf(outcome));
+    return afterRecord(face, request, caller.tenant, call, () => answer(request, outcome));
+  }
+
+  async function asked(request: Request): Promise<Response> {
+    const caller = await callers.of(request);
+    if (!caller.ok) return told(request, problemOf(caller.faults));
+    const tenant = await face.tenant(caller.value.tenant);
+    if (!tenant.ok) return told(request, problemOf(tenant.faults));
+    const verb = tenant.value === undefined ? undefined : verbOf(tenant.value.verbs, request);
+    if (tenant.value === undefined || verb === undefined) return request.notFound();
+    return verb.ok ? answered(request, caller.value, tenant.value, verb.value) : told(request, problemOf(verb.faults));
+  }
+
+  app.get("/v1/workspaces", async (request) => {
+    const caller = await callers.of(request);
+    if (!caller.ok) return told(request, problemOf(caller.faults));
+    if (!mayAct(caller.value, "read")) return told(request, problemOf([notAllowed(caller.value, "reading")]));
+    const tenant = await face.tenant(caller.value.tenant);
+    if (!tenant.ok) return told(request, problemOf(tenant.faults));
+    if (tenant.value === undefined) return request.notFound();
+    const list = await tenant.value.context.workspaces.list();
+    const call = byCaller(caller.value, "workspaces", undefined, { outcome: "answered 0" });
+    return afterRecord(face, request, caller.value.tenant, call, () => request.json(list));
+  });
+
+  for (const path of ["/v1/:verb", "/v1/:group/:verb"]) {
+    app.get(path, asked);
+    app.post(path, asked);
+  }
+}

@@ -1,0 +1,82 @@
+/** What a shared server keeps of people and of what they asked. Adapters under src/io/postgres; each act is for one tenant. */
+import type { Outcome } from "#kernel/fault.ts";
+import type { Caller, Role } from "./role.ts";
+
+export interface Account {
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** Faults of each: database-away. Secrets come and go as digests. */
+export interface Accounts {
+  byToken(tenant: string, digest: string): Promise<Outcome<Caller | undefined>>;
+  bySession(tenant: string, digest: string): Promise<Outcome<Caller | undefined>>;
+  /** The digest of the account's password, where it has one and is not closed. */
+  secretOf(tenant: string, account: string): Promise<Outcome<string | undefined>>;
+  bySubject(tenant: string, issuer: string, subject: string): Promise<Outcome<Account | undefined>>;
+  openSession(tenant: string, account: string, digest: string, hours: number): Promise<Outcome<null>>;
+  closeSession(tenant: string, digest: string): Promise<Outcome<null>>;
+}
+
+/** One call as it is recorded: who, by which way, what, and how it ended. */
+export interface CallMade {
+  /** Undefined where somebody was not let in. */
+  readonly account?: string | undefined;
+  readonly way: Caller["way"] | "password" | "oidc";
+  /** Title of an operation, or what else was done: `session open`, `requests approve`. */
+  readonly verb: string;
+  /** SHA-256 of the canonical JSON of its input. */
+  readonly input?: string | undefined;
+  /** `answered` and its exit code, or the code of the first fault. */
+  readonly outcome: string;
+  /** Digest of the report. */
+  readonly report?: string | undefined;
+}
+
+export interface CallRecorded extends CallMade {
+  /** From 0, without a gap. */
+  readonly no: number;
+  /** UTC, to the millisecond. */
+  readonly at: string;
+}
+
+export interface Calls {
+  /** On the medium when it returns. */
+  record(tenant: string, call: CallMade): Promise<Outcome<null>>;
+  /** From a number on, at most `most`, in order. */
+  read(tenant: string, from: number, most: number): Promise<Outcome<readonly CallRecorded[]>>;
+}
+
+export const REQUEST_STATES = ["open", "withdrawn", "refused", "approved", "done", "failed"] as const;
+
+/** Something that binds, asked by one person for another to decide on. */
+export interface BindingRequest {
+  readonly id: string;
+  readonly verb: string;
+  /** Canonical JSON of the input. */
+  readonly input: string;
+  readonly askedBy: string;
+  readonly askedAt: string;
+  readonly state: (typeof REQUEST_STATES)[number];
+  /** Grows with each change: what an approval rests on. */
+  readonly version: number;
+  readonly decidedBy?: string | undefined;
+  /** Digest of the report, or the code of the fault. */
+  readonly outcome?: string | undefined;
+}
+
+export interface Requests {
+  ask(tenant: string, verb: string, input: string, by: string): Promise<Outcome<BindingRequest>>;
+  find(tenant: string, id: string): Promise<Outcome<BindingRequest | undefined>>;
+  /** The newest first. */
+  list(tenant: string, most: number): Promise<Outcome<readonly BindingRequest[]>>;
+  /** False when it is no longer open in this version. Whoever asked may withdraw, another may refuse or approve. */
+  decide(
+    tenant: string,
+    request: Pick<BindingRequest, "id" | "version">,
+    state: "withdrawn" | "refused" | "approved",
+    by: string,
+  ): Promise<Outcome<boolean>>;
+  /** Says how what was approved came out. */
+  finish(tenant: string, id: string, state: "done" | "failed", outcome: string): Promise<Outcome<null>>;
+}

@@ -1,0 +1,85 @@
+/**
+ * The record of calls in PostgreSQL. Calls that end while one batch is being written go into the next one together, so that a
+ * thousand calls a second cost a few hundred transactions; each caller waits until its own row is on the medium.
+ */
+import type { CallMade, CallRecorded, Calls } from "#app/access/ports.ts";
+import { type Outcome, ok } from "#kernel/fault.ts";
+import type { Database, Row } from "./database.ts";
+
+/** Numbers have no gap: whoever writes holds the tenant's lock from the look to the end of the transaction. */
+const LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('planb.call ' || planb.tenant(), 0))";
+
+const ADD = `
+  INSERT INTO planb.call (no, at, account, way, verb, input, outcome, report)
+  SELECT (SELECT coalesce(max(no) + 1, 0) FROM planb.call) + ordinality - 1, date_trunc('milliseconds', clock_timestamp()),
+    account, way, verb, input, outcome, report
+  FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
+    WITH ORDINALITY AS made (account, way, verb, input, outcome, report, ordinality)
+`;
+
+const READ = `
+  SELECT no::int AS no, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, account, way, verb, input, outcome, report
+  FROM planb.call WHERE no >= $1 ORDER BY no LIMIT $2
+`;
+
+const COLUMNS = ["account", "way", "verb", "input", "outcome", "report"] as const;
+/** Rows of one statement. */
+const MOST = 500;
+
+const WAYS: readonly CallMade["way"][] = ["token", "session", "password", "oidc"];
+const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+
+const recorded = (row: Row): CallRecorded => ({
+  ...{ no: Number(row.no), at: String(row.at), verb: String(row.verb), outcome: String(row.outcome) },
+  ...{ account: text(row.account), input: text(row.input), report: text(row.report) },
+  way: WAYS.find((way) => way === row.way) ?? "token",
+});
+
+interface Waiting {
+  readonly call: CallMade;
+  told(outcome: Outcome<null>): void;
+  broken(error: unknown): void;
+}
+
+export function sharedCalls(database: Database): Calls {
+  const waiting = new Map<string, Waiting[]>();
+  const writing = new Set<string>();
+
+  const written = (tenant: string, batch: readonly Waiting[]): Promise<Outcome<null>> =>
+    database.within(tenant, async (ask) => {
+      await ask(LOCK);
+      const values = COLUMNS.map((name) => batch.map(({ call }) => call[name] ?? null));
+      await ask(ADD, values);
+      return null;
+    });
+
+  async function writeAll(tenant: string): Promise<void> {
+    writing.add(tenant);
+    for (;;) {
+      const batch = waiting.get(tenant)?.splice(0, MOST) ?? [];
+      if (batch.length === 0) break;
+      try {
+        const outcome = await written(tenant, batch);
+        for (const { told } of batch) told(outcome);
+      } catch (error) {
+        for (const { broken } of batch) broken(error);
+      }
+    }
+    writing.delete(tenant);
+    waiting.delete(tenant);
+  }
+
+  return {
+    record: (tenant, call) =>
+      new Promise((told, broken) => {
+        const queue = waiting.get(tenant) ?? [];
+        queue.push({ call, told, broken });
+        waiting.set(tenant, queue);
+        if (!writing.has(tenant)) void writeAll(tenant);
+      }),
+    async read(tenant, from, most) {
+      const rows = await database.within(tenant, (ask) => ask(READ, [from, most]));
+      return rows.ok ? ok(rows.value.map(recorded)) : rows;
+    },
+  };
+}
