@@ -1,6 +1,6 @@
 /**
- * Everything a change must pass, one step after the other: types, lint, borders, the tests, the demo once, a walk through
- * the page in a real browser. Goes on after a failure, so that one run shows all; ends with `N passed, N failed`.
+ * Everything a change must pass, one step after the other: types, lint, the tests (the borders are among them), the demo
+ * once, a walk through the page in a real browser. Goes on after a failure, so that one run shows all; ends with `N passed, N failed`.
  */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync } from "node:fs";
@@ -85,7 +85,6 @@ async function walk(): Promise<Score> {
 const STEPS: readonly (readonly [string, () => Score | Promise<Score>])[] = [
   ["types", () => passes(script("types"))],
   ["lint", () => passes(script("lint"))],
-  ["borders", () => passes(script("borders"))],
   ["tests", tests],
   ["demo once", demoOnce],
   ["walk through the page", walk],

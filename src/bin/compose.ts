@@ -3,8 +3,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ReservationStore } from "#app/cap/store.ts";
 import type { Context } from "#app/context.ts";
-
-import type { Clock, Outbox, Progress, Rulebooks, Vaults } from "#app/ports.ts";
+import type { Clock, Law, Outbox, Progress, Rulebooks, Vaults } from "#app/ports.ts";
 import { annotate } from "#io/annotate.ts";
 import { zipArchive } from "#io/archive.ts";
 import { readCatalogue } from "#io/catalogue.ts";
@@ -57,6 +56,8 @@ export interface Settings {
   readonly home?: string;
   /** Who signs the ledgers; each company's own key when left out. */
   readonly signing?: Signing;
+  /** The law, where it has been read already; that of the package when left out. */
+  readonly law?: Law;
   /** Where salts are kept; under the home when left out. */
   readonly vaults?: Vaults;
   /** Told how far a long answer is; nobody when left out. */
@@ -85,7 +86,7 @@ export async function compose(places: Places, settings: Settings = {}): Promise<
     close: () => journals.close(),
     clock,
     workspaces: diskWorkspaces(locate, names, catalogue.value, clock),
-    law: lawFolder(LAW, catalogue.value.units),
+    law: settings.law ?? lawFolder(LAW, catalogue.value.units),
     rulebooks: rulebooks(LAW, catalogue.value.units),
     engines: engines(MOST_ENGINES),
     catalogue: catalogue.value,

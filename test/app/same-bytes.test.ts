@@ -13,7 +13,11 @@ import { bench, HALDEN, type Reports, YUNQU } from "../support/compose.ts";
 import { changed, folder, withRow } from "../support/workspaces.ts";
 
 const planb = await bench();
-afterAll(() => planb.close());
+const elsewhere = await bench(undefined, true);
+afterAll(() => {
+  planb.close();
+  elsewhere.close();
+});
 
 const DAY = "2026-02-04";
 const then = (workspace: string) => ({ workspace, asOf: DAY, knownOn: DAY });
@@ -30,11 +34,9 @@ test.each(QUESTIONS)(
   "%s of %s: asked again and asked elsewhere, the same bytes; the digest names all of them",
   async (verb, workspace) => {
     const report = await planb.report(verb, then(workspace));
-    const elsewhere = await bench();
     for (const asked of [planb, elsewhere]) {
       expect(JSON.stringify(await asked.report(verb, then(workspace)))).toBe(JSON.stringify(report));
     }
-    elsewhere.close();
     const { digest, ...rest } = report;
     expect(digestOf(JSON.parse(JSON.stringify(rest)) as Json)).toBe(digest);
   },

@@ -14,6 +14,8 @@ import type { EvidenceReport } from "#contract/evidence.ts";
 import type { MapReport } from "#contract/map.ts";
 import type { StressReport } from "#contract/stress.ts";
 import type { SwitchReport } from "#contract/switch.ts";
+import { readCatalogue } from "#io/catalogue.ts";
+import { lawFolder } from "#io/law-folder.ts";
 import { seedSigner } from "#io/signer.ts";
 import { seedVaults } from "#io/vaults.ts";
 import { civilDate } from "#kernel/civil-date.ts";
@@ -61,7 +63,11 @@ function taken<T>(outcome: Outcome<T>): T {
   throw new Error(outcome.faults.map(({ code, at, message }) => `${code} ${printPlace(at)}: ${message}`).join("\n"));
 }
 
-export async function bench(names?: readonly string[]): Promise<Bench> {
+/** The law is read once for all files a worker runs: it does not change under a test. */
+const LAW = lawFolder(join(ROOT, "regimes"), taken(await readCatalogue(join(ROOT, "catalogue"))).units);
+
+/** `anew`: the law is read again, as another process would. */
+export async function bench(names?: readonly string[], anew = false): Promise<Bench> {
   const home = mkdtempSync(join(tmpdir(), "planb-test-"));
   const places =
     names === undefined ? workspacesByPath() : workspacesByName(names.map((path) => [basename(path), path]));
@@ -69,6 +75,7 @@ export async function bench(names?: readonly string[]): Promise<Bench> {
     await compose(places, {
       clock: { today: () => civilDate(TODAY) },
       home,
+      ...(anew ? {} : { law: LAW }),
       vaults: seedVaults("salts for tests"),
       signing: (company) => ok(seedSigner(sha256("a key for tests"), `test.invalid/${company}`)),
     }),
