@@ -5,10 +5,12 @@ import { hold } from "./defect.ts";
 
 const utf8 = new TextEncoder();
 
+/** UTF-8 writes every lone surrogate as U+FFFD, so two texts would share one digest. */
+const holdWellFormed = (text: string): void => hold(text.isWellFormed(), "text that is hashed is well-formed Unicode");
+
 function bytesOf(part: Uint8Array | string): Uint8Array {
   if (typeof part !== "string") return part;
-  // UTF-8 writes every lone surrogate as U+FFFD, so two texts would share one digest.
-  hold(part.isWellFormed(), "text that is hashed is well-formed Unicode");
+  holdWellFormed(part);
   return utf8.encode(part);
 }
 
@@ -31,13 +33,15 @@ function joined(parts: readonly (Uint8Array | string)[]): Uint8Array {
 /** Of the parts one after the other, text as UTF-8. Nothing marks where one part ends: the caller's format must. */
 export function sha256(...parts: readonly (Uint8Array | string)[]): Uint8Array {
   const [first] = parts;
-  const whole = parts.length === 1 && first !== undefined ? bytesOf(first) : joined(parts);
+  const whole = parts.length === 1 && first !== undefined ? first : joined(parts);
+  // The system takes text as UTF-8, and faster than we can write it out.
+  if (typeof whole === "string") holdWellFormed(whole);
   return digestBy("sha256", whole);
 }
 
-function digestBy(name: "sha256" | "sha384" | "sha512", bytes: Uint8Array): Uint8Array {
+function digestBy(name: "sha256" | "sha384" | "sha512", whole: Uint8Array | string): Uint8Array {
   // As text of one character a byte: the system hands out a text three times as fast as a buffer.
-  const text = hash(name, bytes, "binary");
+  const text = hash(name, whole, "binary");
   const digest = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at++) digest[at] = text.charCodeAt(at);
   return digest;

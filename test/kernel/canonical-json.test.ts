@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { canonicalJson, type Json, readCanonicalJson } from "#kernel/canonical-json.ts";
+import { canonicalJson, canonicalJsonOf, type Json, readCanonicalJson } from "#kernel/canonical-json.ts";
 import { Defect } from "#kernel/defect.ts";
 import { law } from "./law.ts";
 
@@ -99,6 +99,20 @@ describe("one text for one value", () => {
     const text = '{"__proto__":{"a":1}}';
     expect(readCanonicalJson(text).ok).toBe(true);
     expect(canonicalJson(JSON.parse(text))).toBe(text);
+  });
+});
+
+describe("a value as it travels", () => {
+  const members = fc.dictionary(fc.string(), fc.option(values, { nil: undefined }));
+  law("print(v as it travels) = print(what JSON.parse(JSON.stringify(v)) leaves)", [members], (v) =>
+    expect(canonicalJsonOf(v)).toBe(canonicalJson(JSON.parse(JSON.stringify(v)))),
+  );
+
+  test("a member without a value is left out there and refused elsewhere; in a list nothing can be left out", () => {
+    const report = { said: "yes", more: undefined };
+    expect(canonicalJsonOf(report)).toBe('{"said":"yes"}');
+    expect(() => canonicalJson(report as unknown as Json)).toThrow("canonical JSON holds plain values only");
+    expect(() => canonicalJsonOf({ list: [1, undefined] })).toThrow("canonical JSON holds plain values only");
   });
 });
 
