@@ -2,8 +2,9 @@
 import { z } from "zod";
 import { Citation, Figure } from "./figure.ts";
 import { Head, State } from "./head.ts";
-import { amount, Question } from "./input.ts";
+import { amount, flag, Question } from "./input.ts";
 import { Label } from "./text.ts";
+import { Why } from "./why.ts";
 
 export const SwitchInput = Question.extend({
   budget: amount
@@ -20,6 +21,11 @@ export const SwitchInput = Question.extend({
     .optional()
     .describe(
       "chance in % that licences come, 0 to 100: what needs one then counts where it comes, from its day; nothing does when left out",
+    ),
+  why: flag
+    .optional()
+    .describe(
+      "why this plan, which takes longer: what binds it, what more budget buys, which plan comes second, which assumptions turn it",
     ),
 });
 
@@ -113,6 +119,8 @@ export const SwitchReport = Head.extend({
         conditional: z.array(z.object({ alternative: z.string(), label: Label })),
       })
       .optional(),
+    /** Where it was asked for. */
+    why: Why.optional(),
   }),
   bars: z.array(Bar),
   refused: z.array(Refused),

@@ -4,13 +4,16 @@ import { type Fault, failed, type Outcome, ok } from "#kernel/fault.ts";
 import type { Stand } from "#stress/stand.ts";
 import type { ThreePoint } from "#stress/triangular.ts";
 import type { Disruption } from "#switch/extended.ts";
-import { needsLicence } from "#switch/lawful.ts";
+import { type Law, needsLicence } from "#switch/lawful.ts";
 import { type Offer, type Route, type RouteMargin, routeMargin } from "#switch/margin.ts";
-import { type Plan, plan } from "#switch/plan.ts";
+import { type Plan, planOf } from "#switch/plan.ts";
+import { type Ask, ready } from "#switch/ready.ts";
 import { type Scenario, scenarios } from "#switch/scenario.ts";
 import { type Licence, spread } from "#switch/spread.ts";
 import type { Risk } from "#switch/staged/risk.ts";
 import { arrivalOf, dayBy } from "#switch/wait/arrival.ts";
+import type { Durations } from "#switch/why/tornado.ts";
+import { type Why, whyOf } from "#switch/why/why.ts";
 import type { Context } from "../context.ts";
 import { labelOf, wordsOf } from "../labels.ts";
 import { type Live, liveBooks } from "../law/assess.ts";
@@ -105,6 +108,8 @@ export interface Typed {
   readonly budget?: number | undefined;
   readonly risk?: Risk["kind"] | undefined;
   readonly granted?: number | undefined;
+  /** Whether it is asked why this plan. */
+  readonly why?: boolean | undefined;
   readonly measured?: Measurements;
 }
 
@@ -134,6 +139,8 @@ export interface Solved extends Prepared {
   readonly futures: readonly Scenario[];
   readonly plan: Plan;
   readonly budget?: number;
+  /** Where it was asked. */
+  readonly why?: Why;
 }
 
 /** Faults: as `prepare`. */
@@ -147,12 +154,35 @@ export async function solve(context: Context, asked: Asked, stand: Stand, typed:
   const futures = futuresOf(prepared.value, typed, toNumber(company.horizon));
   const budget = typed.budget ?? (company.budget === undefined ? undefined : toNumber(company.budget));
   const limit = budget === undefined ? {} : { budget };
-  const found = await plan(
-    stand.network,
-    context.solver,
+  const planned = await plannedOf(
+    { context, stand, law: lawOf(answers), typed },
     { scenarios: futures, offers, seconds: SECONDS, risk: riskOf(typed.risk ?? "expected"), ...limit },
-    lawOf(answers),
+    isStaged(typed) ? undefined : durationsOf([...prepared.value.events.values()], toNumber(company.horizon)),
   );
-  if (!found.ok) return found;
-  return ok({ ...prepared.value, margins: margins.value, futures, plan: found.value, ...limit });
+  if (!planned.ok) return planned;
+  return ok({ ...prepared.value, margins: margins.value, futures, ...planned.value, ...limit });
+}
+
+/** The plan, and why it is the plan where that is asked. Faults: those of the network's flows. */
+async function plannedOf(
+  { context, stand, law, typed }: { context: Context; stand: Stand; law: Law; typed: Typed },
+  ask: Ask,
+  durations: Durations | undefined,
+): Promise<Outcome<Pick<Solved, "plan" | "why">>> {
+  const at = await ready(stand.network, context.solver, ask, law);
+  if (!at.ok) return at;
+  const plan = await planOf(at.value, context.solver, law);
+  if (typed.why !== true) return ok({ plan });
+  const why = await whyOf(at.value, context.solver, law, plan, durations);
+  return why.ok ? ok({ plan, why: why.value }) : why;
+}
+
+/** The same events, each at its least and at its most days. */
+function durationsOf(events: readonly Event[], horizon: number): Durations {
+  const lasting = (end: "low" | "high") =>
+    scenarios(
+      events.map((event) => ({ ...event, days: event.lasts?.[end] ?? event.days })),
+      horizon,
+    );
+  return { low: lasting("low"), high: lasting("high") };
 }

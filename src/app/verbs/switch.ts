@@ -11,12 +11,14 @@ import { openStand, type Stand } from "#stress/stand.ts";
 import type { RouteMargin } from "#switch/margin.ts";
 import type { Context } from "../context.ts";
 import { plainFigure, rowFigure } from "../figures.ts";
+import { namesOfNetwork } from "../network-names.ts";
 import { type Asked, ask, headOf } from "../question.ts";
 import { sealed } from "../report.ts";
 import { answerSentence, keysOf, leadSentence } from "../switch/headline.ts";
 import { solve } from "../switch/solve.ts";
 import { barsOf, planTold, refusedTold, routeTold, type Shown, weakestFirst } from "../switch/told.ts";
 import { type Lacked, wantedFor } from "../switch/wanted.ts";
+import { whyTold } from "../switch/why.ts";
 import type { Verb } from "../verb.ts";
 
 /** What keeps a route from being decided: facts of the law, and durations nobody has given. */
@@ -50,7 +52,7 @@ async function answered(
   const { currency } = company;
   const solved = await solve(context, asked, stand, input);
   if (!solved.ok) return solved;
-  const { answers, offers, margins, futures, plan: found, budget } = solved.value;
+  const { answers, offers, margins, futures, plan: found, budget, why } = solved.value;
   const rows = new Map(workspace.tables.alternatives.map((row) => [row.id, row]));
   const shown: Shown = {
     asOf: moment.asOf,
@@ -69,7 +71,18 @@ async function answered(
   const body = {
     counts: countsOf(routes),
     routes,
-    plan: planTold(found, shown, { currency, budget: budgetFigure, scenarios: futures.length }, input),
+    plan: {
+      ...planTold(found, shown, { currency, budget: budgetFigure, scenarios: futures.length }, input),
+      ...(why === undefined
+        ? {}
+        : {
+            why: whyTold(why, found, {
+              network: stand.network,
+              names: namesOfNetwork(workspace, context.catalogue),
+              currency,
+            }),
+          }),
+    },
     bars: barsOf(inPlay, moment.asOf),
     refused: refusedTold(found, answers),
   };

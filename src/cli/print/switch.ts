@@ -3,6 +3,7 @@ import type { SwitchReport } from "#contract/switch.ts";
 import { section, WIDTH } from "./head.ts";
 import { columns, table, wrapped } from "./table.ts";
 import type { Voice } from "./voice.ts";
+import { whyLines } from "./why.ts";
 
 type Route = SwitchReport["routes"][number];
 
@@ -78,6 +79,7 @@ export function printSwitch(voice: Voice, report: SwitchReport): readonly string
     ...section(t("switch.margin"), routes),
     ...section(status, measures.length === 0 ? [`  ${t("plan.noMeasures")}`] : measures),
     ...stagedLines(voice, report),
+    ...whyLines(voice, report),
     ...section(t("switch.refused"), refused),
     ...(refused.length === 0 ? [] : wrapped(t("plan.refusedNote"), WIDTH, "  ")),
   ];

@@ -38,14 +38,70 @@ export const gapOf = ({ lower, upper }: Bounds): number =>
 const MASTER_SHARE = 0.25;
 
 export async function decompose(problem: TwoStage, risk: Risk, solver: Solver, limits: Limits): Promise<Decided> {
-  const oracles = await Promise.all(
-    problem.futures.map((future, at) => Oracle.open(future, at, problem.columns.length, solver)),
-  );
+  const lines = await Decomposition.open(problem, risk, solver);
   try {
-    return await new Rounds(problem, risk, solver, oracles, limits).run();
+    return await lines.best(limits);
   } finally {
-    for (const oracle of oracles) oracle.close();
+    lines.close();
   }
+}
+
+/** The cheapest decision that is worth a wanted value, and the least that any may cost. */
+export interface Cheapest {
+  readonly status: "optimal" | "infeasible" | "limitReached";
+  readonly first: readonly number[];
+  readonly lower: number;
+}
+
+/** One problem asked several times: lines below the futures hold for every question, and are kept from one to the next. */
+export class Decomposition {
+  readonly #problem: TwoStage;
+  readonly #risk: Risk;
+  readonly #solver: Solver;
+  readonly #oracles: readonly Oracle[];
+  readonly #least: readonly number[];
+  readonly #cuts: Cut[] = [];
+
+  private constructor(problem: TwoStage, risk: Risk, solver: Solver, oracles: readonly Oracle[]) {
+    this.#problem = problem;
+    this.#risk = risk;
+    this.#solver = solver;
+    this.#oracles = oracles;
+    this.#least = oracles.map((oracle) => oracle.least());
+  }
+
+  static async open(problem: TwoStage, risk: Risk, solver: Solver): Promise<Decomposition> {
+    const oracles = await Promise.all(
+      problem.futures.map((future, at) => Oracle.open(future, at, problem.columns.length, solver)),
+    );
+    return new Decomposition(problem, risk, solver, oracles);
+  }
+
+  /** The best decision within further rows of the first stage. */
+  best(limits: Limits, rows: readonly Row[] = []): Promise<Decided> {
+    return this.#rounds(limits, rows).run();
+  }
+
+  /** The least of other costs of the first stage, of all decisions that are worth at most so much. */
+  cheapest(limits: Limits, rows: readonly Row[], costs: readonly number[], most: number): Promise<Cheapest> {
+    return this.#rounds(limits, rows).cheapest(costs, most);
+  }
+
+  close(): void {
+    for (const oracle of this.#oracles) oracle.close();
+  }
+
+  #rounds(limits: Limits, rows: readonly Row[]): Rounds {
+    const problem = { ...this.#problem, rows: [...this.#problem.rows, ...rows] };
+    const held = { oracles: this.#oracles, least: this.#least, cuts: this.#cuts };
+    return new Rounds(problem, this.#risk, this.#solver, held, limits);
+  }
+}
+
+interface Held {
+  readonly oracles: readonly Oracle[];
+  readonly least: readonly number[];
+  readonly cuts: Cut[];
 }
 
 class Rounds {
@@ -56,20 +112,35 @@ class Rounds {
   readonly #limits: Limits;
   readonly #weights: readonly number[];
   readonly #least: readonly number[];
-  readonly #cuts: Cut[] = [];
+  readonly #cuts: Cut[];
   #lower = Number.NEGATIVE_INFINITY;
   #upper = Number.POSITIVE_INFINITY;
   #first: readonly number[] = [];
   #rounds = 0;
 
-  constructor(problem: TwoStage, risk: Risk, solver: Solver, oracles: readonly Oracle[], limits: Limits) {
+  constructor(problem: TwoStage, risk: Risk, solver: Solver, { oracles, least, cuts }: Held, limits: Limits) {
     this.#problem = problem;
     this.#risk = risk;
     this.#solver = solver;
     this.#oracles = oracles;
     this.#limits = limits;
     this.#weights = problem.futures.map(({ weight }) => weight);
-    this.#least = oracles.map((oracle) => oracle.least());
+    this.#least = least;
+    this.#cuts = cuts;
+  }
+
+  async cheapest(costs: readonly number[], most: number): Promise<Cheapest> {
+    while (true) {
+      const master = masterOf(this.#problem, this.#risk, this.#least, this.#cuts, true);
+      const { status, columns, bound } = await this.#solver.solve(worthAtMost(master, costs, most));
+      if (status === "infeasible") return { status, first: [], lower: Number.POSITIVE_INFINITY };
+      hold(columns.length > 0, "the master has an answer", status);
+      const point = this.#point(columns, true);
+      this.#upper = Number.POSITIVE_INFINITY;
+      const added = await this.#visit(point, true);
+      if (added === 0 || this.#upper <= most) return { status: "optimal", first: point, lower: bound };
+      if (!(await this.#told())) return { status: "limitReached", first: [], lower: bound };
+    }
   }
 
   async run(): Promise<Decided> {
@@ -81,7 +152,7 @@ class Rounds {
       if (master.status === "infeasible") return this.#decided("infeasible");
       hold(master.columns.length > 0, "the master has an answer", master.status);
       this.#lower = Math.max(this.#lower, master.bound);
-      const added = await this.#visit(this.#point(master, isWhole), true);
+      const added = await this.#visit(this.#point(master.columns, isWhole), true);
       if (gapOf(this.#bounds()) <= this.#limits.gap || added === 0) return this.#decided("optimal");
       if (!(await this.#told())) return this.#decided("limitReached");
     }
@@ -96,7 +167,7 @@ class Rounds {
       if (master.status === "infeasible") return "infeasible";
       hold(master.columns.length > 0, "the master has an answer", master.status);
       this.#lower = Math.max(this.#lower, master.value);
-      const point = this.#point(master, false);
+      const point = this.#point(master.columns, false);
       // Between the master's point and one inside, lines are deeper; at the point itself where none there helps.
       core = core.map((value, at) => (value + (point[at] ?? 0)) / 2);
       const added = (await this.#visit(core, false)) + (await this.#visit(point, false));
@@ -113,7 +184,7 @@ class Rounds {
     );
   }
 
-  #point({ columns }: Solution, isWhole: boolean): readonly number[] {
+  #point(columns: readonly number[], isWhole: boolean): readonly number[] {
     return this.#problem.columns.map(({ integer, lower, upper }, at) => {
       const value = Math.min(upper, Math.max(lower, columns[at] ?? 0));
       return isWhole && integer === true ? Math.round(value) : value;
@@ -193,6 +264,16 @@ function masterOf(
     ...more,
   ];
   return { name: "master", columns: all, rows: [...rows, ...cuts.map((cut) => rowOf(cut, losses)), ...measure] };
+}
+
+/** Other costs of the first columns, and what was the cost held to at most so much. */
+export function worthAtMost({ columns, rows }: LinearProgram, costs: readonly number[], most: number): LinearProgram {
+  const entries = columns.flatMap(({ cost }, at) => (cost === 0 ? [] : [[at, cost] as const]));
+  return {
+    name: "cheapest",
+    columns: columns.map((column, at) => ({ ...column, cost: costs[at] ?? 0 })),
+    rows: [...rows, { name: "worth", lower: Number.NEGATIVE_INFINITY, upper: most, entries }],
+  };
 }
 
 /** Where a future has no least loss of its own. */

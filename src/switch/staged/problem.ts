@@ -1,5 +1,5 @@
 /** The choice of measures as a decision in two stages: which to take, then how each scenario runs with them. Money in units of `scale`. */
-import type { Column, LinearProgram, Row } from "#stress/solver.ts";
+import type { Column, LinearProgram } from "#stress/solver.ts";
 import { planModel, type Question } from "../model.ts";
 import type { TwoStage } from "./two-stage.ts";
 
@@ -15,7 +15,7 @@ export interface Still {
 }
 
 export function problemOf(question: Question, still: readonly Still[] = []): Problem {
-  const { scenarios, options, budget, costCounts = 1 } = question;
+  const { scenarios, options, costCounts = 1 } = question;
   const models = scenarios.map((scenario) => ({
     scenario,
     model: planModel({ ...question, scenarios: [{ ...scenario, weight: 1 }], costCounts: 0, budget: undefined }),
@@ -31,7 +31,7 @@ export function problemOf(question: Question, still: readonly Still[] = []): Pro
   return {
     scale,
     columns,
-    rows: budget === undefined ? [] : [budgetRow(question, budget)],
+    rows: [],
     futures: [
       ...models.map(({ scenario: { id, weight }, model: { program } }) => ({ id, weight, program })),
       ...still.map(({ id, weight, loss }) => ({ id, weight, program: stillProgram(columns, loss / scale) })),
@@ -44,13 +44,3 @@ const stillProgram = (columns: readonly Column[], loss: number): LinearProgram =
   columns: [...columns.map((column) => ({ ...column, cost: 0 })), { name: "loss", lower: 1, upper: 1, cost: loss }],
   rows: [],
 });
-
-function budgetRow({ options }: Question, budget: number): Row {
-  const per = Math.max(1, budget);
-  return {
-    name: "budget",
-    lower: Number.NEGATIVE_INFINITY,
-    upper: budget / per,
-    entries: options.map(({ alternative }, at) => [at, alternative.cost.double / per]),
-  };
-}

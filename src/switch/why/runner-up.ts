@@ -4,7 +4,7 @@
  * comes up.
  */
 import type { Solver } from "#stress/solver.ts";
-import { type Barred, choose } from "../choose.ts";
+import type { Barred, Choices } from "../choose.ts";
 import type { Law } from "../lawful.ts";
 import { type Judged, judge } from "../plan.ts";
 import type { Ready } from "../ready.ts";
@@ -22,11 +22,17 @@ const NO_USE = 1e-7;
 export const idsOf = ({ options }: Pick<Judged, "options">): ReadonlySet<string> =>
   new Set(options.map(({ alternative }) => alternative.id));
 
-export async function runnerUp(ready: Ready, solver: Solver, law: Law, plan: Judged): Promise<RunnerUp> {
+/** `choices` undefined: nothing can be chosen. */
+export async function runnerUp(
+  ready: Ready,
+  solver: Solver,
+  law: Law,
+  { choices, plan }: { readonly choices: Choices | undefined; readonly plan: Judged },
+): Promise<RunnerUp> {
   const own = idsOf(plan);
   const barred: Barred[] = [{ all: own, besides: new Set() }];
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const choice = await choose(ready, solver, { budget: ready.ask.budget, barred });
+    const choice = await choices?.best({ budget: ready.ask.budget, barred });
     if (choice === undefined) return { kind: "none" };
     if (choice.value === undefined) return { kind: "notFound" };
     const found = await judge(ready, solver, law, choice);

@@ -2,13 +2,12 @@
  * Which assumptions the plan hangs on: each moved by a stated amount, all else as it was. Told is what the plan comes to if it
  * is kept, and which plan would then be the best. The widest first.
  */
-import { hold } from "#kernel/defect.ts";
 import { type Outcome, ok } from "#kernel/fault.ts";
 import { rational, times } from "#kernel/rational.ts";
 import { type Amount, amount } from "#network/amount.ts";
 import type { Network } from "#network/network.ts";
 import type { Solver } from "#stress/solver.ts";
-import { choose } from "../choose.ts";
+import { type Choice, openChoices } from "../choose.ts";
 import type { Law } from "../lawful.ts";
 import type { Offer } from "../margin.ts";
 import { type Judged, judge } from "../plan.ts";
@@ -68,13 +67,22 @@ async function swing(there: Ready, solver: Solver, law: Law, plan: Judged) {
   const own = new Set(plan.options.map(({ alternative }) => alternative.id));
   const same = there.options.filter(({ alternative }) => own.has(alternative.id));
   const kept = totalOf(there, same, await allWith(there, solver, same));
-  const choice = await choose(there, solver, { budget });
-  hold(choice !== undefined, "taking nothing is always a plan");
-  const best = await judge(there, solver, law, choice);
+  const best = await judge(there, solver, law, await bestOf(there, solver));
   const value = totalOf(there, best.options, best.with);
   const affordable = costOf(same) <= (budget ?? Number.POSITIVE_INFINITY);
   const better = kept - value > SAME * Math.max(1, Math.abs(kept));
   return { kept, affordable, best, value, changes: !affordable || better };
+}
+
+const NOTHING: Choice = { status: "optimal", options: [], stake: 0, gap: 0 };
+
+async function bestOf(there: Ready, solver: Solver): Promise<Choice> {
+  const choices = await openChoices(there, solver);
+  try {
+    return (await choices?.best({ budget: there.ask.budget })) ?? NOTHING;
+  } finally {
+    choices?.close();
+  }
 }
 
 function moves(now: Moved, durations: Durations | undefined) {

@@ -1,6 +1,7 @@
 /** Why this plan: what binds it, what more budget buys, which plan comes second, and which assumptions it hangs on. */
 import { type Outcome, ok } from "#kernel/fault.ts";
 import type { Solver } from "#stress/solver.ts";
+import { openChoices } from "../choose.ts";
 import type { Law } from "../lawful.ts";
 import type { Judged, Plan } from "../plan.ts";
 import type { Ready } from "../ready.ts";
@@ -31,12 +32,18 @@ export async function whyOf(
   const judged: Judged = judgedOf(ready, plan);
   const swings = await tornado(ready, solver, law, judged, durations);
   if (!swings.ok) return swings;
-  return ok({
-    binding: await bindingOf(ready, solver, judged),
-    ...(ready.ask.budget === undefined ? {} : { front: await front(ready, solver, law, judged, STEPS) }),
-    runnerUp: await runnerUp(ready, solver, law, judged),
-    tornado: swings.value,
-  });
+  const choices = await openChoices(ready, solver);
+  const about = { choices, plan: judged };
+  try {
+    return ok({
+      binding: await bindingOf(ready, solver, judged),
+      ...(ready.ask.budget === undefined ? {} : { front: await front(ready, solver, law, about, STEPS) }),
+      runnerUp: await runnerUp(ready, solver, law, about),
+      tornado: swings.value,
+    });
+  } finally {
+    choices?.close();
+  }
 }
 
 function judgedOf({ options }: Ready, { measures, risk, ...plan }: Plan): Judged {
