@@ -9,7 +9,7 @@ import { parseRulebook } from "#rules/parse.ts";
 import { printRulebook } from "#rules/print.ts";
 import { checkTogether } from "#rules/together.ts";
 import { book as anyBook } from "./arbitrary.ts";
-import { bookOf, decided, factsOf, faultsOf, HEAD, moment, UNITS, value } from "./support.ts";
+import { bookOf, decidedAlike, factsOf, faultsOf, HEAD, moment, UNITS, value } from "./support.ts";
 
 /** Rows count from 1; each line can be spoiled. */
 const BOOK = `${HEAD}fact visit.foreseen yes/no "Is a visit foreseen?"
@@ -46,7 +46,7 @@ rule report "Report it"
 const says = (facts: Readonly<Record<string, string>>, day = "2026-06-01"): Readonly<Record<string, string>> => {
   const book = bookOf(BOOK);
   return Object.fromEntries(
-    decided(cut(book, moment(day)), factsOf(book, facts), new Map()).map((one) => [
+    decidedAlike(cut(book, moment(day)), factsOf(book, facts), new Map()).map((one) => [
       one.decision,
       [one.value ?? one.status, one.effect, ...one.missing].join(" "),
     ]),

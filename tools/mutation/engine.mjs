@@ -67,6 +67,7 @@ export const fileOf = (name) => `src/rules/${name}.ts`;
 const ALWAYS = [
   "decisions",
   "tests-over-values",
+  "comparisons",
   "amounts",
   "time",
   "addressee",
