@@ -23,6 +23,8 @@ export type Ending =
   | { readonly status: "outsideCoverage" };
 
 export const OUTSIDE: Ending = { status: "outsideCoverage" };
+const NONE: Ending = { status: "none" };
+const decidedAs = (value: string): Ending => ({ status: "decided", value });
 
 export function endingKey(ending: Ending): string {
   if (ending.status === "decided") return `decided ${ending.value}`;
@@ -31,7 +33,7 @@ export function endingKey(ending: Ending): string {
 
 /** Endings in an order of their own. */
 const inOrder = (endings: readonly Ending[]): readonly Ending[] =>
-  endings.length < 2 ? endings : [...endings].sort((a, b) => (endingKey(a) < endingKey(b) ? -1 : 1));
+  [...endings].sort((a, b) => (endingKey(a) < endingKey(b) ? -1 : 1));
 
 /** Endings without repeats, in that order. */
 export const distinct = (endings: readonly Ending[]): readonly Ending[] =>
@@ -50,13 +52,11 @@ export interface Settled {
 /** Beyond this many conditions that are unknown at once, every ending that could be is taken to be possible. */
 const MOST_UNKNOWN = 10;
 
-/** A wide answer that leaves no value and no status out, when there are too many unknown conditions to try. */
-function anyEnding(candidates: readonly Candidate[], otherwise: string | undefined): readonly Ending[] {
-  const values = [...new Set(candidates.filter(({ state }) => state !== "unmet").map(({ value }) => value))].sort();
-  const decided = [...values, ...(otherwise === undefined ? [] : [otherwise])];
-  const endings: Ending[] = decided.map((value) => ({ status: "decided", value }));
-  if (values.length > 1) endings.push({ status: "conflict", values });
-  return distinct(otherwise === undefined ? [...endings, { status: "none" }] : endings);
+/** A wide answer that leaves out no value of a rule that may apply, when there are too many unknown conditions to try. */
+function anyEnding(values: readonly string[], otherwise: string | undefined): readonly Ending[] {
+  const endings = [...values, ...(otherwise === undefined ? [] : [otherwise])].map(decidedAs);
+  const conflict: readonly Ending[] = values.length > 1 ? [{ status: "conflict", values }] : [];
+  return distinct([...endings, ...conflict, ...(otherwise === undefined ? [NONE] : [])]);
 }
 
 export const isSure = ({ state }: Candidate): boolean => state === "met" || state === "committed";
@@ -123,12 +123,12 @@ class Numbered {
 
   /** Every ending numbered among these. */
   told(numbers: ReadonlySet<number>, otherwise: string | undefined): readonly Ending[] {
-    const silent: Ending = otherwise === undefined ? { status: "none" } : { status: "decided", value: otherwise };
+    const silent = otherwise === undefined ? NONE : decidedAs(otherwise);
     const conflicts = new Map([...this.#conflicts].map(([key, number]) => [number, key]));
     const values = (key: string) => key.split(" ").flatMap((place) => this.#values[Number(place)] ?? []);
     return [...numbers].map((number): Ending => {
       const value = this.#values[number];
-      if (value !== undefined) return { status: "decided", value };
+      if (value !== undefined) return decidedAs(value);
       const key = conflicts.get(number);
       return key === undefined ? silent : { status: "conflict", values: values(key) };
     });
@@ -138,19 +138,17 @@ class Numbered {
 /** Marks which of the placed candidates are left standing when exactly some conditions are met, and numbers the ending. */
 function endingOf({ placed }: Places, met: readonly boolean[], left: Uint8Array, numbered: Numbered): number {
   const applies = new Uint8Array(placed.length);
-  for (let at = 0; at < placed.length; at++) {
-    const bases = placed[at]?.bases;
+  placed.forEach(({ bases }, at) => {
     if (met[at] === true && (bases === undefined || bases.some((base) => applies[base] === 1))) applies[at] = 1;
-  }
+  });
   let only = SILENT;
   let several: Set<number> | undefined;
-  for (let at = 0; at < placed.length; at++) {
-    const one = placed[at];
-    left[at] = one !== undefined && applies[at] === 1 && !one.displacedBy.some((other) => applies[other] === 1) ? 1 : 0;
-    if (left[at] === 0 || one === undefined || one.value === only) continue;
-    if (only !== SILENT) several = (several ?? new Set([only])).add(one.value);
-    else only = one.value;
-  }
+  placed.forEach(({ value, displacedBy }, at) => {
+    left[at] = applies[at] === 1 && !displacedBy.some((other) => applies[other] === 1) ? 1 : 0;
+    if (left[at] === 0 || value === only) return;
+    if (only !== SILENT) several = (several ?? new Set([only])).add(value);
+    else only = value;
+  });
   return several === undefined ? only : numbered.conflict(several);
 }
 
@@ -159,8 +157,9 @@ export function settle(candidates: readonly Candidate[], otherwise: string | und
   const places = place(candidates);
   const { placed } = places;
   const unknown = placed.flatMap(({ candidate }, index) => (candidate.state === "unknown" ? [index] : []));
-  const ids = unknown.flatMap((index) => placed[index]?.candidate.id ?? []);
-  if (unknown.length > MOST_UNKNOWN) return { endings: anyEnding(candidates, otherwise), turnsOn: ids, deciders: [] };
+  const ids = placed.filter(({ candidate }) => candidate.state === "unknown").map(({ candidate }) => candidate.id);
+  if (unknown.length > MOST_UNKNOWN)
+    return { endings: anyEnding(places.values, otherwise), turnsOn: ids, deciders: [] };
   const numbered = new Numbered(places.values);
   // A value that a rule says is the same ending as when no rule applies and the decision has it for that.
   const silent = otherwise === undefined ? SILENT : places.values.indexOf(otherwise);
@@ -174,10 +173,12 @@ export function settle(candidates: readonly Candidate[], otherwise: string | und
     });
     const number = endingOf(places, met, left, numbered);
     cases[bits] = number === SILENT ? silent : number;
-    for (let at = 0; at < placed.length; at++) if (left[at] === 0) always[at] = 0;
+    left.forEach((one, at) => {
+      if (one === 0) always[at] = 0;
+    });
   }
   const found = new Set(cases);
-  const turns = (index: number) => found.size > 1 && cases.some((key, bits) => key !== cases[bits ^ (1 << index)]);
+  const turns = (index: number) => cases.some((key, bits) => key !== cases[bits ^ (1 << index)]);
   return {
     endings: inOrder(numbered.told(found, otherwise)),
     turnsOn: ids.filter((_id, index) => turns(index)),

@@ -100,6 +100,30 @@ describe("the bytes", () => {
     ]);
   });
 
+  test("a judgement stays marked where one of several values, or a range over the limit, leaves it open", () => {
+    const book = bookOf(`${HEAD}
+fact goods.use one of lab plant home "What for?" judgement
+fact goods.worth number EUR "Worth?" judgement
+decision leave = required "Is leave required?"
+rule use "Use"
+${ALWAYS}  then  leave = required
+  when any
+    goods.use = lab
+    goods.worth + 1 EUR > 10 EUR
+    goods.worth > 20 EUR
+`);
+    const engine = compile(cut(book, moment("2026-06-01")));
+    const bytes = (facts: Readonly<Record<string, string>>): readonly number[] => {
+      const vector = engine.vectorFor("leave");
+      engine.prove("leave", engine.pack(factsOf(book, facts), new Map()), vector);
+      return [...vector].slice(2);
+    };
+    expect(bytes({ "goods.use": "lab|plant", "goods.worth": "8 .. 21 EUR" })).toEqual([1 | 16, 1 | 16, 1 | 16]);
+    expect(bytes({ "goods.use": "plant|home", "goods.worth": "10 .. 20 EUR" })).toEqual([0 | 16, 3 | 16, 0 | 16]);
+    expect(bytes({ "goods.use": "home", "goods.worth": "9 EUR" })).toEqual([0 | 16, 0 | 16, 0 | 16]);
+    expect(bytes({ "goods.worth": "not applicable" })).toEqual([1 | 16, 4 | 16, 4 | 16]);
+  });
+
   test("a day before the first that the book covers: nothing is reached", () => {
     const early = cut({ ...TOOLS, covers: { from: moment("2026-01-01").asOf } }, moment("2025-06-01"));
     const engine = compile(early);

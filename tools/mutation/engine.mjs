@@ -68,6 +68,7 @@ const ALWAYS = [
   "decisions",
   "tests-over-values",
   "comparisons",
+  "settle",
   "amounts",
   "time",
   "addressee",

@@ -66,7 +66,7 @@ def settle(candidates, otherwise):
     placed = [one for one in candidates if may_apply(one)]
     open_ones = [one.id for one in placed if one.state == "unknown"]
     if len(open_ones) > MOST_UNKNOWN:
-        values = sorted({one.value for one in candidates if one.state != "unmet"})
+        values = sorted({one.value for one in placed})
         endings = {("decided", value) for value in values} | ({("conflict", *values)} if len(values) > 1 else set())
         return endings | {("none",) if otherwise is None else ("decided", otherwise)}, open_ones, set()
 

@@ -171,18 +171,13 @@ function displace(rules: Rules, board: Board, beaten: Int32Array): void {
 export function conclude(rules: Rules, board: Board, reached: Int32Array, count: number, coverage: number): Branch {
   const { states } = board;
   let unknown = false;
-  let sure = 0;
   for (let at = 0; at < count; at++) {
     const rule = reached[at] ?? 0;
     const state = states[rule];
     if (state === UNKNOWN) unknown = true;
-    else if (state === MET || state === COMMITTED) {
-      sure += 1;
-      if (applies(rules, board, rule)) displace(rules, board, rules.displaces[rule] ?? NO_RULES);
-    }
+    else if (applies(rules, board, rule)) displace(rules, board, rules.displaces[rule] ?? NO_RULES);
   }
   if (coverage === UNMET || coverage === NOT_APPLICABLE) return rules.branches.outside;
-  if (sure === 0 && !unknown && coverage !== UNKNOWN) return rules.branches.otherwise;
   const standing = unknown || coverage === UNKNOWN ? undefined : standingValue(rules, board, reached, count);
   if (standing !== undefined) return standing;
   const endings = everyCase(rules, board);
