@@ -85,7 +85,7 @@ const ALWAYS = [
 /** And to some parts, what asks them in particular. */
 const BESIDES = {
   law: ["language"],
-  held: ["computations-properties"],
+  held: ["ranges", "formulas", "computations-properties"],
   tests: ["language", "ask", "unblock"],
   deciding: ["engine-equals-reference"],
   proof: ["engine-equals-reference"],
