@@ -17,6 +17,7 @@ import type { RawSheet } from "#workspace/table.ts";
 import type { Workspace } from "#workspace/workspace.ts";
 import type { ContentSpec } from "./contained/spec.ts";
 import type { Claim, Ground } from "./grounds/ground.ts";
+import type { HandoverSpec } from "./handover/spec.ts";
 import type { OwnershipSpec } from "./ownership/spec.ts";
 import type { Printed } from "./printed.ts";
 import type { SourcedBooks } from "./regimes/folder.ts";
@@ -92,6 +93,8 @@ export interface Law {
   grounds(): Promise<Outcome<readonly Ground[]>>;
   /** Claims and what has to be shown for each. Faults: as `books`. */
   claims(): Promise<Outcome<readonly Claim[]>>;
+  /** What is stated of an exhibit that is handed over. Faults: as `books`. */
+  handover(): Promise<Outcome<HandoverSpec>>;
   /** Drafts for a forum, filled in with each dossier. Faults: as `books`. */
   drafts(): Promise<Outcome<readonly Draft[]>>;
   /** The same rulebooks by folder, with where each was read. Faults: as `books`. */

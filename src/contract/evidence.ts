@@ -12,11 +12,16 @@ export const EvidenceInput = Question.extend({
     .describe("parts the dossier does not show, each as EVENT/PART=GROUND, such as 3/attachment=privileged"),
   to: z
     .string()
-    .max(20)
+    .max(200)
     .optional()
     .describe(
-      "jurisdiction the dossier is to go to: it is written only when every exhibit is recorded as free to go there",
+      "jurisdiction or party the dossier is to go to: it is written only when every exhibit is recorded as free to go there and the law finds nothing in the way",
     ),
+  asker: z
+    .string()
+    .max(40)
+    .optional()
+    .describe("who asks for the dossier, such as court or nobody; the rules on giving data to authorities turn on it"),
   summary: names
     .optional()
     .describe(
@@ -54,6 +59,24 @@ export const CaseEvent = z.object({
 
 export const Verified = z.object({ what: z.string(), state: z.enum(["ok", "failed", "cannot"]), detail: z.string() });
 
+/** What the law says of handing something over. */
+export const LawOfLeaving = z.object({
+  state: z.enum(["met", "unmet", "unknown"]),
+  /** As the verdict of `check`. */
+  verdict: z.string(),
+  /** Rulebooks that speak to it. */
+  asked: z.number().int(),
+  against: z.array(
+    z.object({
+      book: z.string(),
+      says: Label,
+      cite: z.string(),
+      state: z.enum(["unmet", "unknown"]),
+      missing: z.array(z.string()),
+    }),
+  ),
+});
+
 export const EvidenceReport = Head.extend({
   verb: z.literal("evidence"),
   case: z.object({ id: z.string(), name: Label, transaction: z.string().optional() }),
@@ -85,19 +108,28 @@ export const EvidenceReport = Head.extend({
     file: z.string().optional(),
     checks: z.array(Verified),
   }),
-  /** Whether the exhibits may go where the question says; by what the company has recorded, under no law. */
+  /** Whether the exhibits may go where the question says: by what the company has recorded, and by what the law says of it. */
   leaving: z
     .object({
       to: z.string(),
       may: z.boolean(),
+      /** Of the record as such: only what is said of the act of handing over. */
+      record: LawOfLeaving,
       exhibits: z.array(
         z.object({
           name: z.string(),
           exportClass: z.string().optional(),
+          /** The worse of the two. */
           state: z.enum(["met", "unmet", "unknown"]),
+          /** What the company has recorded. */
           why: z.string(),
+          law: LawOfLeaving,
         }),
       ),
+      /** Who asks for it, as the caller said. */
+      asker: Label.optional(),
+      /** Paragraphs about handing over that no rulebook decides: ask counsel. */
+      counsel: z.array(z.object({ asks: Label, cite: z.string(), source: z.string() })),
     })
     .optional(),
   notProven: z.array(Label),

@@ -20,6 +20,7 @@ import { type Draft, fill } from "./draft.ts";
 import { type CaseEvent, entryBytes, entryDigest } from "./event.ts";
 import { claimsFile, claimsPage, type KeptClaim, plainClaim } from "./grounds/calculation.ts";
 import { type KeptNotices, noticesFile, noticesPage } from "./grounds/notices.ts";
+import { type Handover, handoverPage } from "./handover.ts";
 import { openLeaf } from "./leaf.ts";
 import { type ExportRecord, exportClasses } from "./leaving.ts";
 import { withManifests } from "./manifest.ts";
@@ -49,6 +50,8 @@ export interface DossierRequest {
   readonly notices?: KeptNotices;
   /** Drafts for a forum. */
   readonly drafts?: readonly Draft[];
+  /** To whom it is handed over, and what the law says of each exhibit; none, and the dossier has no page on it. */
+  readonly handover?: Handover;
   /** Summaries to print, by language, made from the events as they are shown. */
   readonly summaries?: ReadonlyMap<string, Uint8Array>;
 }
@@ -165,6 +168,7 @@ function statements(request: DossierRequest, all: readonly Shown[], exhibits: Fi
     ...(clock === undefined ? [] : [[path.CLOCK, clockFile(clock, events, moment)] as const]),
     ...claimFiles(request, events),
     ...noticeFiles(request, events),
+    ...(request.handover === undefined ? [] : [[path.HANDOVER, encode(handoverPage(request.handover))] as const]),
     ...forPeople(request, events),
   ]);
 }

@@ -1,7 +1,7 @@
-/** Where things stand in a dossier. Form: docs/formats/dossier.md, version 3. */
-export const DOSSIER_VERSION = 3;
-/** Versions a verifier reads. One of version 2 has no drafts, claims or summaries. */
-export const READ_VERSIONS: readonly string[] = ["2", "3"];
+/** Where things stand in a dossier. Form: docs/formats/dossier.md, version 4. */
+export const DOSSIER_VERSION = 4;
+/** Versions a verifier reads. One of version 2 has no drafts, claims or summaries, one of version 3 no page on handing over and no working days. */
+export const READ_VERSIONS: readonly string[] = ["2", "3", "4"];
 
 export const MIMETYPE = "mimetype";
 export const README = "README.txt";
@@ -22,6 +22,8 @@ export const NOTICES_PAGE = "data/notices.md";
 export const HEAD = "data/case-head";
 export const SEAL = "data/seal";
 export const EXPORT_CLASSES = "data/export-classes.csv";
+/** To whom it was handed over, and what stood in the way of each exhibit. */
+export const HANDOVER = "data/handover.md";
 export const PRIVILEGE_LOG = "data/privilege-log.csv";
 
 /** An entry of the ledger stands in `.json`, its proof beside it in `.tlog-proof`, what opens its parts in `.disclosed.json`. */

@@ -70,7 +70,7 @@ function manifests(files: Files): readonly Check[] {
 
 const MAY_BE_ABSENT: readonly string[] = [
   ...[path.CLOCK, path.TIMESTAMP, path.TREE_PROOF],
-  ...[path.CLAIMS, path.CLAIMS_PAGE, path.NOTICES, path.NOTICES_PAGE],
+  ...[path.CLAIMS, path.CLAIMS_PAGE, path.NOTICES, path.NOTICES_PAGE, path.HANDOVER],
 ];
 
 /** Files that belong to no form of a dossier. */
@@ -88,6 +88,7 @@ function forms(files: Files): Check {
       path.NOTICES,
       path.NOTICES_PAGE,
       path.PRIVILEGE_LOG,
+      path.HANDOVER,
       path.EXPORT_CLASSES,
       path.TIMESTAMP,
       path.TREE_PROOF,
@@ -222,7 +223,7 @@ export function verifyDossier(bytes: Uint8Array, trust: Trust, archive: Archive)
     decode(files.get(path.BAG_INFO) ?? new Uint8Array()) ?? "",
   )?.[1];
   if (version === undefined || !path.READ_VERSIONS.includes(version)) {
-    const what = `the file is a dossier of version ${path.READ_VERSIONS.join(" or ")}`;
+    const what = `the file is a dossier of version ${path.READ_VERSIONS.join(", ")}`;
     return conclude([open(what, `it says \`${version ?? "nothing"}\``)]);
   }
   return verifyFiles(bytes, files, trust, archive);

@@ -10,6 +10,7 @@ import { parse as parseYaml } from "yaml";
 import { z } from "zod";
 import { type ContentSpec, factsIn, readContent } from "#app/contained/spec.ts";
 import { type Claim, type Ground, readClaim, readGround } from "#app/grounds/ground.ts";
+import { type HandoverSpec, NO_HANDOVER, readHandover } from "#app/handover/spec.ts";
 import { type OwnershipSpec, readOwnership } from "#app/ownership/spec.ts";
 import type { Law, LedgerSpec, LoadedBook, ReachSpec } from "#app/ports.ts";
 import type { SourcedBooks } from "#app/regimes/folder.ts";
@@ -55,6 +56,7 @@ const Reach = z.object({
 });
 
 const REACH_FILE = "reach.yaml";
+const HANDOVER_FILE = "handover.yaml";
 const NO_REACH: ReachSpec = { decisions: [], facts: [], subject: [] };
 
 const malformed = (error: z.ZodError, file: string, page: string): readonly Fault[] =>
@@ -143,6 +145,7 @@ interface Read {
   readonly claims: readonly Claim[];
   readonly drafts: readonly Draft[];
   readonly reach: ReachSpec;
+  readonly handover: HandoverSpec;
   readonly books: readonly LoadedBook[];
   readonly folders: readonly SourcedBooks[];
   readonly wordings: ReadonlyMap<string, Name>;
@@ -256,7 +259,13 @@ async function readAll(folder: string, units: UnitTable): Promise<Outcome<Read>>
   for (const [file, spec] of contents) faults.push(...checkFacts(factsIn(spec), file, ownBooks));
   const reach = readReach(texts.get(join(folder, REACH_FILE)), told(join(folder, REACH_FILE)), ownBooks);
   if (!reach.ok) faults.push(...reach.faults);
-  if (faults.length > 0 || !reach.ok) return failed(...faults);
+  const handed = texts.get(join(folder, HANDOVER_FILE));
+  const handover =
+    handed === undefined
+      ? ok(NO_HANDOVER)
+      : readHandover(parseYaml(handed), told(join(folder, HANDOVER_FILE)), ownBooks);
+  if (!handover.ok) faults.push(...handover.faults);
+  if (faults.length > 0 || !reach.ok || !handover.ok) return failed(...faults);
   const loaded = books.map(({ file, book }) => ({
     book,
     digest: bookDigest(book),
@@ -280,6 +289,7 @@ async function readAll(folder: string, units: UnitTable): Promise<Outcome<Read>>
     values,
     shared,
     reach: reach.value,
+    handover: handover.value,
   });
 }
 
@@ -296,6 +306,7 @@ const NOTHING_READ: Read = {
   values: new Map(),
   shared: new Map(),
   reach: NO_REACH,
+  handover: NO_HANDOVER,
 };
 
 /** The law of a folder. It is read on the first question and kept: a rulebook does not change under a running answer. */
@@ -312,6 +323,7 @@ export function lawFolder(folder: string, units: UnitTable): Law {
   return {
     books: () => part(({ books }) => books),
     reach: () => part(({ reach }) => reach),
+    handover: () => part(({ handover }) => handover),
     ownership: () => part(({ ownership }) => ownership),
     contained: () => part(({ contained }) => contained),
     forms: () => part(({ forms }) => forms),

@@ -156,17 +156,24 @@ describe("where a dossier may go", () => {
     expect(refused.ok ? [] : refused.faults.map(({ code }) => code)).toEqual(["unknown-code"]);
   });
 
-  it("published exhibits go anywhere, classed ones where the company has found they may", () => {
+  it("what was recorded and what the law says both have to free an exhibit, and the worse of the two is told", () => {
     const records = new Map([
-      ["a.txt", { exportClass: "public", mayGoTo: [] }],
-      ["b.txt", { exportClass: "3E001", mayGoTo: ["TW", "JP"] }],
-      ["c.txt", { mayGoTo: ["TW"] }],
+      ["a.txt", { exportClass: "public", mayGoTo: [], item: "free" }],
+      ["b.txt", { exportClass: "3E001", mayGoTo: ["TW", "JP"], item: "free" }],
+      ["c.txt", { mayGoTo: ["TW"], item: "free" }],
+      ["e.txt", { exportClass: "public", mayGoTo: [], item: "licensed" }],
+      ["f.txt", { exportClass: "3E001", mayGoTo: ["TW"] }],
     ]);
-    const event = { attachments: ["a.txt", "b.txt", "c.txt", "d.txt"].map((name) => ({ name })) };
-    const states = (to: string) => leaving([event], records, to).map(({ state }) => state);
+    const law = (item: string | undefined) => {
+      const state =
+        item === "free" ? ("met" as const) : item === "licensed" ? ("unmet" as const) : ("unknown" as const);
+      return { state, verdict: state, asked: 1, against: [] };
+    };
+    const event = { attachments: ["a.txt", "b.txt", "c.txt", "d.txt", "e.txt", "f.txt"].map((name) => ({ name })) };
+    const states = (to: string) => leaving([event], records, to, law).map(({ state }) => state);
     expect([states("TW"), states("US")]).toEqual([
-      ["met", "met", "unknown", "unknown"],
-      ["met", "unmet", "unknown", "unknown"],
+      ["met", "met", "unknown", "unknown", "unmet", "unknown"],
+      ["met", "unmet", "unknown", "unknown", "unmet", "unmet"],
     ]);
   });
 });

@@ -1,6 +1,7 @@
 /** Licences that stack: side by side the longest, one after the other the sum, and no day where one cannot be counted. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { NO_HANDOVER } from "#app/handover/spec.ts";
 import { namesOf } from "#app/law/names.ts";
 import { stackOf } from "#app/law/stack.ts";
 import { Stack } from "#contract/check.ts";
@@ -58,6 +59,7 @@ const NAMES = namesOf({
   forms: async () => ok([]),
   grounds: async () => ok([]),
   claims: async () => ok([]),
+  handover: async () => ok(NO_HANDOVER),
   drafts: async () => ok([]),
   label: (en) => ({ en }),
   value: (_, en) => ({ en }),

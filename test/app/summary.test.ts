@@ -4,7 +4,7 @@ import { printedSummary, type Summarised } from "#app/evidence/summary.ts";
 import { runClock } from "#evidence/clock.ts";
 import { runCosts } from "#evidence/cost.ts";
 import { failed, fault, ok } from "#kernel/fault.ts";
-import { CASE, claim, clock, events, moment, name } from "../evidence/situation.ts";
+import { CASE, claim, clock, events, handover, moment, name } from "../evidence/situation.ts";
 import { bench, HALDEN } from "../support/compose.ts";
 
 const planb = await bench();
@@ -52,6 +52,22 @@ describe("what it says", () => {
     expect(saidIn("zh-Hant").join("\n")).toContain("已登錄 9 件事件，其中 3 件有證物");
     expect(saidIn("zh-Hans").join("\n")).toContain("已登记9件事件，其中3件有证据材料");
     expect(saidIn("zh-Hans").join("\n")).toContain("审查 | 2025-12-19");
+  });
+
+  it("to whom it is handed over, each exhibit with both answers, and what is put to counsel; nothing of it when nobody is named", () => {
+    const told = printedSummary({ ...summarised, handover }, "en").parts.map((part) =>
+      part.kind === "table"
+        ? part.rows.map((row) => row.join(" | ")).join("\n")
+        : part.kind === "bars"
+          ? ""
+          : part.text,
+    );
+    expect(told).toContain("Handing over to the other side, TW");
+    expect(told.join("\n")).toContain(
+      "E-11 request.txt | 3E001 | unknown, counts as no | the company has found that it may | unknown: facts missing",
+    );
+    expect(told).toContain("Ask counsel: Toy paragraph b (Toy law 2)");
+    expect(saidIn("en").join("\n")).not.toContain("Handing over");
   });
 
   it("an event that was not on record on the day is not told", () => {

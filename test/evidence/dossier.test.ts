@@ -115,7 +115,7 @@ describe("a dossier", () => {
         ..."META-INF/ASiCManifest.xml README.txt bag-info.txt bagit.txt data/calc/claims.json data/calc/clock.json data/calc/cost.json data/calc/notices.json".split(
           " ",
         ),
-        ..."data/case-head.json data/case-head.tlog-proof data/chronology.md data/claims.md data/export-classes.csv data/notices.md data/privilege-log.csv".split(
+        ..."data/case-head.json data/case-head.tlog-proof data/chronology.md data/claims.md data/export-classes.csv data/handover.md data/notices.md data/privilege-log.csv".split(
           " ",
         ),
         ...[...exhibits.keys()].map((exhibit) => `data/exhibits/${exhibit}`),
@@ -178,7 +178,7 @@ describe("with tools that are not ours", () => {
         .split("\n")
         .every((line) => line.endsWith(": OK")),
     ).toBe(true);
-    expect(said.trim().split("\n").length).toBe(50);
+    expect(said.trim().split("\n").length).toBe(51);
   });
 
   it("openssl verifies the signature of the checkpoint", (ctx) => {

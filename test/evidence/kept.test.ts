@@ -223,12 +223,30 @@ describe("drafts for a forum", () => {
   });
 });
 
+describe("to whom it is handed over", () => {
+  it("stands with each exhibit and what the law said of it, in three languages; a yes written into it is a change", () => {
+    const page = textOf("data/handover.md");
+    expect(page).toContain("To: the other side, TW. Asked for by: a court. As of, known on: 2026-02-04, 2026-02-04.");
+    expect(page).toContain(
+      "| E-11 request.txt | 3E001 | unknown, counts as no | the company has found that it may | unknown | 2 |",
+    );
+    expect(page).toContain("- Is a licence required? (Toy law 1): item.kind, endUser.location");
+    expect(page).toContain("- Toy paragraph b (Toy law 2; read on 2026-02-01)");
+    expect(page.match(/E-11 request\.txt/g)).toHaveLength(3);
+    expect(verdict(remade("data/handover.md", (text) => text.replace("unknown, counts as no", "yes")))).toBe(
+      "tampered",
+    );
+    expect(verdict(remade("data/handover.md", () => undefined))).toBe("incomplete");
+  });
+});
+
 describe("the version a dossier says", () => {
-  it("2 and 3 are read, another one is not judged", () => {
+  it("2 to 4 are read, another one is not judged", () => {
     const said = (version: string) =>
-      remade("bag-info.txt", (text) => text.replace("Version: 3", `Version: ${version}`));
+      remade("bag-info.txt", (text) => text.replace("Version: 4", `Version: ${version}`));
     // The seal names what bag-info.txt said, so that a version changed afterwards is a change; one that is not known decides nothing.
-    expect([verdict(said("2")), verdict(said("4")), verdict(said(""))]).toEqual([
+    expect([verdict(said("2")), verdict(said("3")), verdict(said("5")), verdict(said(""))]).toEqual([
+      "tampered",
       "tampered",
       "cannotDecide",
       "cannotDecide",

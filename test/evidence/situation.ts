@@ -5,6 +5,7 @@ import type { ClockSpec } from "#evidence/clock.ts";
 import { buildDossier, type Dossier } from "#evidence/dossier.ts";
 import type { KeptClaim } from "#evidence/grounds/calculation.ts";
 import type { KeptNotices } from "#evidence/grounds/notices.ts";
+import type { Handover } from "#evidence/handover.ts";
 import { zipArchive } from "#io/archive.ts";
 import { type Journal, openJournal } from "#io/journal.ts";
 import { seedSigner } from "#io/signer.ts";
@@ -131,6 +132,29 @@ export const notices: KeptNotices = {
   about: [{ seq: 4, contract: "K-1" }],
 };
 
+/** Handed over to an invented side: one answer of a toy law is open, and one paragraph is put to counsel. */
+export const handover: Handover = {
+  to: "the other side, TW",
+  asker: { en: "a court", "zh-Hant": "法院", "zh-Hans": "法院" },
+  moment,
+  record: { state: "met", verdict: "noRequirementFound", asked: 1, against: [] },
+  exhibits: [
+    {
+      ...{ name: "E-11 request.txt", exportClass: "3E001", state: "unknown", why: "the company has found that it may" },
+      law: {
+        ...{ state: "unknown", verdict: "unknown", asked: 2 },
+        against: [
+          {
+            ...{ book: "toy", says: { en: "Is a licence required?" }, cite: "Toy law 1", state: "unknown" },
+            missing: ["item.kind", "endUser.location"],
+          },
+        ],
+      },
+    },
+  ],
+  counsel: [{ asks: { en: "Toy paragraph b" }, cite: "Toy law 2", source: "read on 2026-02-01" }],
+};
+
 export const draft = { name: "toy-forum", text: "Case {{case}}, {{moment}}, {{events}}\n{{exhibits}}\nSigned: ____\n" };
 
 export const dossierFrom = (log: Journal): Outcome<Dossier> =>
@@ -146,6 +170,7 @@ export const dossierFrom = (log: Journal): Outcome<Dossier> =>
       claims: [claim],
       drafts: [draft],
       notices,
+      handover,
     },
     zipArchive,
   );

@@ -1,6 +1,7 @@
 /** Licences of the law shipped that wait for each other, on one deal: chips that leave Malaysia again for China. */
 import { expect, test } from "vitest";
 import { readShortFact } from "#app/cases/short-facts.ts";
+import { NO_HANDOVER } from "#app/handover/spec.ts";
 import { namesOf } from "#app/law/names.ts";
 import { stackOf } from "#app/law/stack.ts";
 import { civilDate } from "#kernel/civil-date.ts";
@@ -23,6 +24,7 @@ const NAMES = namesOf({
   forms: async () => ok([]),
   grounds: async () => ok([]),
   claims: async () => ok([]),
+  handover: async () => ok(NO_HANDOVER),
   drafts: async () => ok([]),
   label: (en) => ({ en }),
   value: (_, en) => ({ en }),

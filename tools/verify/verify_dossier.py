@@ -1317,10 +1317,10 @@ HEAD, SEAL, LOG, CLOCK, COST = "data/case-head", "data/seal", "data/privilege-lo
 FIXED = ["mimetype", "README.txt", "bagit.txt", "bag-info.txt", "manifest-sha256.txt", TAG, ASIC, "trust/log.vkey", "data/chronology.md"]
 FIXED += ["data/export-classes.csv"]
 CLAIMS, CLAIMS_PAGE = "data/calc/claims.json", "data/claims.md"
-NOTICES, NOTICES_PAGE = "data/calc/notices.json", "data/notices.md"
+NOTICES, NOTICES_PAGE, HANDOVER = "data/calc/notices.json", "data/notices.md", "data/handover.md"
 FOR_PEOPLE = re.compile(r"forms/[a-z0-9-]{1,80}\.md|data/summary\.(en|zh-Hant|zh-Hans)\.pdf")
 TREE = "data/ledger.tree-proof"
-FIXED += [CLAIMS, CLAIMS_PAGE, NOTICES, NOTICES_PAGE, CLOCK, COST, LOG, STAMP, TREE] + [stem + end for stem in (HEAD, SEAL) for end in (".json", ".tlog-proof")]
+FIXED += [CLAIMS, CLAIMS_PAGE, NOTICES, NOTICES_PAGE, HANDOVER, CLOCK, COST, LOG, STAMP, TREE] + [stem + end for stem in (HEAD, SEAL) for end in (".json", ".tlog-proof")]
 NUMBERED = re.compile(r"data/ledger/([0-9]{4,})\.json")
 
 
@@ -1348,8 +1348,8 @@ class Verifier:
             return self
         files = self.files
         said = re.search(r"(?m)^Planb-Dossier-Version: (.*)$", utf8(files.get("bag-info.txt", b"")) or "")
-        if "manifest-sha256.txt" not in files or "bag-info.txt" not in files or not said or said.group(1) not in ("2", "3"):
-            self.check("the file is a dossier of version 2 or 3", self.refuse(undecided("it is none")))
+        if "manifest-sha256.txt" not in files or "bag-info.txt" not in files or not said or said.group(1) not in ("2", "3", "4"):
+            self.check("the file is a dossier of version 2, 3, 4", self.refuse(undecided("it is none")))
             return self
         placed = self.rows
         self.check("every file has a place in a dossier", self.places)
@@ -1398,7 +1398,7 @@ class Verifier:
             if name not in FIXED and not ledger and not FOR_PEOPLE.fullmatch(name) and not renewal_of(name) and not re.fullmatch(r"data/exhibits/[^/]+", name):
                 raise changed(name + " has no place")
         for name in FIXED:
-            if name not in (CLOCK, STAMP, TREE, CLAIMS, CLAIMS_PAGE, NOTICES, NOTICES_PAGE) and name not in self.files:
+            if name not in (CLOCK, STAMP, TREE, CLAIMS, CLAIMS_PAGE, NOTICES, NOTICES_PAGE, HANDOVER) and name not in self.files:
                 raise missing(name + " is not there")
 
     def read_events(self):

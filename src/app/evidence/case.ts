@@ -38,10 +38,14 @@ const rowOf = (row: EventRow, currency: string): CaseRow => ({
 /** What the rows say of the exhibits' export. */
 function exportsOf(rows: readonly EventRow[]): ReadonlyMap<string, ExportRecord> {
   const records = new Map<string, ExportRecord>();
-  for (const { exhibit, export_class, may_go_to } of rows) {
+  for (const { exhibit, export_class, may_go_to, discloses } of rows) {
     if (exhibit === undefined) continue;
     const mayGoTo = (may_go_to ?? "").split(/\s+/).filter((code) => code !== "");
-    records.set(exhibit, { mayGoTo, ...(export_class === undefined ? {} : { exportClass: export_class }) });
+    records.set(exhibit, {
+      mayGoTo,
+      ...(export_class === undefined ? {} : { exportClass: export_class }),
+      ...(discloses === undefined ? {} : { item: discloses }),
+    });
   }
   return records;
 }

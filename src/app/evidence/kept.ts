@@ -91,6 +91,7 @@ export async function summariesOf(
     withheld: request.withhold?.length ?? 0,
     ...(clock === undefined ? {} : { clock: runClock(clock, shown.value, moment) }),
     costs: runCosts(shown.value, moment, clock?.ends ?? []),
+    ...(request.handover === undefined ? {} : { handover: request.handover }),
     ledger: { origin: log.key.name, key: printVerifierKey(log.key) },
   };
   const files = new Map<string, Uint8Array>();

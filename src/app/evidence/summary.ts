@@ -8,6 +8,7 @@ import type { Costs } from "#evidence/cost.ts";
 import type { CaseEvent } from "#evidence/event.ts";
 import type { KeptClaim } from "#evidence/grounds/calculation.ts";
 import { show } from "#evidence/grounds/element.ts";
+import type { Handover } from "#evidence/handover.ts";
 import { NOT_PROVEN } from "#evidence/not-proven.ts";
 import { type Moment, onRecord } from "#kernel/timeline.ts";
 import type { Part, Printed } from "../printed.ts";
@@ -25,6 +26,8 @@ export interface Summarised {
   readonly stages: ReadonlyMap<string, Label>;
   readonly costs: Costs;
   readonly claims: readonly KeptClaim[];
+  /** To whom it is handed over; absent when nobody was named. */
+  readonly handover?: Handover;
   readonly ledger: { readonly origin: string; readonly key: string };
 }
 
@@ -148,6 +151,33 @@ function claimParts(words: Words, claims: readonly KeptClaim[], events: readonly
   });
 }
 
+/** What was recorded of each exhibit and what the law says, and what is put to counsel. */
+function handoverParts(words: Words, handover: Handover | undefined): readonly Part[] {
+  if (handover === undefined) return [];
+  const { t, language, colon } = words;
+  const { to, asker, record, exhibits, counsel } = handover;
+  const head = [
+    ["cases.exhibit", 5],
+    ["leaving.class", 3],
+    ["leaving.free", 3],
+    ["leaving.recorded", 5],
+    ["leaving.law", 4],
+  ] as const;
+  const rows = [
+    [t("leaving.record"), "", t(`leaving.state.${record.state}`), "", t(`sheet.verdict.${record.verdict}`)],
+    ...exhibits.map(({ name, exportClass, state, why, law }) => [
+      ...[name, exportClass ?? "", t(`leaving.state.${state}`), why, t(`sheet.verdict.${law.verdict}`)],
+    ]),
+  ];
+  return [
+    heading(t("leaving.title", { to })),
+    ...(asker === undefined ? [] : [text(`${t("leaving.asker")}${colon}${nameIn(language, asker).text}`)]),
+    text(t("leaving.note")),
+    { kind: "table", columns: columns(words, head), rows },
+    ...counsel.map(({ asks, cite }) => text(`${t("leaving.counsel")}${colon}${nameIn(language, asks).text} (${cite})`)),
+  ];
+}
+
 export function printedSummary(of: Summarised, language: Language): Printed {
   const words = wordsIn(language, CATALOGUES[language]);
   const { t } = words;
@@ -167,6 +197,7 @@ export function printedSummary(of: Summarised, language: Language): Printed {
     ...clockParts(words, of),
     ...costParts(words, of.costs),
     ...claimParts(words, of.claims, events),
+    ...handoverParts(words, of.handover),
     heading(t("summary.ledger")),
     text(`${ledger.origin}`),
     text(`${t("cases.key")}${words.colon}${ledger.key}`),

@@ -6,10 +6,14 @@ import { z } from "zod";
 import { isCivilDate } from "#kernel/civil-date.ts";
 import { type Fault, fault, type Outcome, ok, refused } from "#kernel/fault.ts";
 
-const Words = z.strictObject({ en: z.string().min(1), "zh-Hant": z.string().min(1), "zh-Hans": z.string().min(1) });
+export const Words = z.strictObject({
+  en: z.string().min(1),
+  "zh-Hant": z.string().min(1),
+  "zh-Hans": z.string().min(1),
+});
 const day = z.string().refine(isCivilDate, "a date is written 2026-02-04");
 
-const Source = z.strictObject({
+export const Source = z.strictObject({
   instrument: z.string().min(1),
   /** What of it was read. */
   text: z.string().min(1),

@@ -6,8 +6,7 @@ import type { Figure } from "#contract/figure.ts";
 import { type Label, sentence } from "#contract/text.ts";
 import { runClock } from "#evidence/clock.ts";
 import { runCosts } from "#evidence/cost.ts";
-import { buildDossier, type Dossier } from "#evidence/dossier.ts";
-import { leaving } from "#evidence/leaving.ts";
+import { buildDossier, type Dossier, shownEvents } from "#evidence/dossier.ts";
 import { NOT_PROVEN } from "#evidence/not-proven.ts";
 import type { Withholding } from "#evidence/privilege-log.ts";
 import { type Trust, verifyDossier } from "#evidence/verify.ts";
@@ -24,6 +23,7 @@ import { answerSentence, type Body, keysOf, leadSentence } from "../evidence/hea
 import { keptFor, languagesIn, summariesOf } from "../evidence/kept.ts";
 import { clockTold, costsTold, eventsTold } from "../evidence/told.ts";
 import { plainFigure } from "../figures.ts";
+import { handedOver, handoverTold, mayLeave } from "../handover/handed.ts";
 import { labelOf, wordsOf } from "../labels.ts";
 import { liveBooks } from "../law/assess.ts";
 import { namesOf } from "../law/names.ts";
@@ -89,13 +89,6 @@ function withholdings(typed: readonly string[]): Outcome<readonly Withholding[]>
   );
 }
 
-/** A code of the catalogue. Fault: unknown-code. */
-function destination({ catalogue }: Context, code: string | undefined): Outcome<string | undefined> {
-  if (code === undefined || catalogue.jurisdictions.has(code)) return ok(code);
-  const help = "Use a code of catalogue/jurisdictions.csv.";
-  return failed(fault("unknown-code", { argument: "to" }, `${quote(code)} is no jurisdiction of the catalogue`, help));
-}
-
 async function run(context: Context, input: z.infer<typeof EvidenceInput>): Promise<Outcome<EvidenceReport>> {
   const asked = await ask(context, input);
   if (!asked.ok) return asked;
@@ -109,8 +102,6 @@ async function run(context: Context, input: z.infer<typeof EvidenceInput>): Prom
     return failed(...[clock, recorded, log].flatMap((part) => (part.ok ? [] : part.faults)));
   }
   const { events, exhibits, exports } = recorded.value;
-  const to = destination(context, input.to);
-  if (!to.ok) return to;
   const name = labelOf(row.value);
   const spec = clock.value === undefined ? {} : { clock: clock.value };
   const withhold = withholdings(input.withhold ?? []);
@@ -121,14 +112,20 @@ async function run(context: Context, input: z.infer<typeof EvidenceInput>): Prom
   if (!kept.ok || !languages.ok) return failed(...[kept, languages].flatMap((part) => (part.ok ? [] : part.faults)));
   const request = {
     case: { id: row.value.id, name: wordsOf(name) },
-    ...{ events, log: log.value, salts, exhibits, moment, withhold: withhold.value, ...spec, ...kept.value },
+    ...{ events, log: log.value, salts, exhibits, exports, moment, withhold: withhold.value, ...spec, ...kept.value },
   };
-  const summaries = await summariesOf(context, request, company, stageNames(context, clock.value), languages.value);
+  const shown = shownEvents(request);
+  if (!shown.ok) return shown;
+  const to = { to: input.to, asker: input.asker, transaction: row.value.transaction };
+  const handover = await handedOver(context, asked.value, to, exports, shown.value);
+  if (!handover.ok) return handover;
+  const handed = handover.value;
+  const whole = handed === undefined ? request : { ...request, handover: handed };
+  const summaries = await summariesOf(context, whole, company, stageNames(context, clock.value), languages.value);
   if (!summaries.ok) return summaries;
-  const dossier = buildDossier({ ...request, summaries: summaries.value }, context.archive);
+  const dossier = buildDossier({ ...whole, summaries: summaries.value }, context.archive);
   if (!dossier.ok) return dossier;
-  const exits = to.value === undefined ? undefined : leaving(dossier.value.shown, exports, to.value);
-  const may = exits === undefined || exits.every(({ state }) => state === "met");
+  const may = handed === undefined || mayLeave(handed);
   const file = await written(context, may ? input.dossier : undefined, dossier.value);
   const head = log.value.checkpoint(dossier.value.size);
   if (!file.ok || !head.ok) return failed(...[file, head].flatMap((part) => (part.ok ? [] : part.faults)));
@@ -169,9 +166,7 @@ async function run(context: Context, input: z.infer<typeof EvidenceInput>): Prom
       verb: "evidence" as const,
       case: { id: row.value.id, name, ...(transaction === undefined ? {} : { transaction }) },
       ...body,
-      ...(to.value === undefined || exits === undefined
-        ? {}
-        : { leaving: { to: to.value, may, exhibits: exits.map((each) => ({ ...each })) } }),
+      ...(handed === undefined ? {} : { leaving: handoverTold(handed) }),
       notProven: NOT_PROVEN.map((each) => ({ ...each })),
       state: STATES[verdict],
     }),

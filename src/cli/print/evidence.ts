@@ -1,6 +1,7 @@
 /** evidence in a terminal: the clock by stage, what happened, what it cost, and whether the dossier verifies. */
 import type { EvidenceReport } from "#contract/evidence.ts";
 import { section, WIDTH } from "./head.ts";
+import { printLeaving } from "./leaving.ts";
 import { stageTable } from "./stages.ts";
 import { table, wrapped } from "./table.ts";
 import type { Voice } from "./voice.ts";
@@ -44,15 +45,6 @@ export function printEvidence(voice: Voice, report: EvidenceReport): readonly st
     report.dossier.checks.map((check) => [t(`checked.${check.state}`), check.what, check.detail]),
   );
   const { file } = report.dossier;
-  const STATES = { met: "ok", unmet: "failed", unknown: "cannot" } as const;
-  const leaving = table(
-    [{ head: t("check.result") }, { head: t("cases.exhibit") }, { head: t("plan.finding") }],
-    (report.leaving?.exhibits ?? []).map(({ name, exportClass, state, why }) => [
-      t(`checked.${STATES[state]}`),
-      name,
-      exportClass === undefined ? why : `${exportClass}: ${why}`,
-    ]),
-  );
   return [
     ...section(t("cases.clock"), stages),
     ...section(t("cases.events"), events),
@@ -60,7 +52,7 @@ export function printEvidence(voice: Voice, report: EvidenceReport): readonly st
     ...(costs.length === 0 ? [] : wrapped(t("cases.costNote"), WIDTH, "  ")),
     ...section(`${t("cases.dossier")}${voice.colon}${t(`dossier.${report.dossier.verdict}`)}`, checks),
     ...(file === undefined ? [] : [`  ${file}`]),
-    ...section(`${t("cases.exhibit")} > ${report.leaving?.to ?? ""}`, leaving),
+    ...(report.leaving === undefined ? [] : printLeaving(voice, report.leaving)),
     ...section(
       t("cases.notProven"),
       report.notProven.flatMap((each) => wrapped(voice.name(each), WIDTH, "  ")),

@@ -30,6 +30,12 @@ export const caseEvents = {
       type: "text",
       means: "jurisdictions the company has found the exhibit may go to, their codes with spaces between",
     },
+    discloses: {
+      type: "id",
+      refers: "items",
+      means:
+        "item whose data or technology the exhibit discloses; what `facts` says of it is put to the law before the exhibit leaves",
+    },
     contract: { type: "id", refers: "contracts", means: "contract a notice or a step is about" },
     cost: { type: "decimal", least: 0, means: "cost a day or once, see `cost_basis`" },
     cost_currency: { type: "currency", means: "currency of the cost" },
