@@ -119,6 +119,20 @@ export const SwitchReport = Head.extend({
         conditional: z.array(z.object({ alternative: z.string(), label: Label })),
       })
       .optional(),
+    /** Caps that measures of the plan, or measures it might take, count in. */
+    caps: z.array(
+      z.object({
+        cap: Label,
+        cite: Citation,
+        /** Beside all that is on record. */
+        headroom: Figure,
+        /** By the plan, in the scenario that goes furthest. */
+        used: Figure,
+        margin: Figure,
+        /** Less is left than one unit counts. */
+        binds: z.boolean(),
+      }),
+    ),
     /** Where it was asked for. */
     why: Why.optional(),
   }),

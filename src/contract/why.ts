@@ -23,11 +23,11 @@ export const Why = z.object({
   /** The largest saving first. */
   binding: z.array(
     z.object({
-      kind: z.enum(["capacity", "stock", "lot", "activation"]),
-      /** Node, item or alternative. */
+      kind: z.enum(["capacity", "stock", "lot", "cap", "activation"]),
+      /** Node, item, cap or alternative. */
       id: z.string(),
       label: Label,
-      /** One unit: of the item, a day for a capacity; or one day. */
+      /** One unit: of the item, a day for a capacity; of the cap; or one day. */
       one: Figure,
       /** What one unit more takes off the losses. */
       saves: Figure,

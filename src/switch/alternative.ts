@@ -2,6 +2,7 @@
 import type { Amount } from "#network/amount.ts";
 import type { Name } from "#network/network.ts";
 import type { ThreePoint } from "#stress/triangular.ts";
+import type { CapUse } from "./cap-use.ts";
 
 export interface Task {
   readonly id: string;
@@ -41,4 +42,6 @@ export interface Option {
   readonly live: number;
   /** The law lets it flow with a licence only: it counts where a future has the licence, from its day there. */
   readonly licensed?: true;
+  /** Caps that what it brings counts in. */
+  readonly caps?: readonly CapUse[];
 }

@@ -6,6 +6,7 @@ import type { Citation } from "#kernel/citation.ts";
 import { hold } from "#kernel/defect.ts";
 import type { Name } from "#network/network.ts";
 import type { Alternative } from "./alternative.ts";
+import type { CapUse } from "./cap-use.ts";
 
 export type LawState = "met" | "unmet" | "unknown" | "committed" | "conflict" | "outsideCoverage";
 
@@ -19,6 +20,8 @@ export interface Lawfulness {
   readonly says: Name;
   /** Facts that are missing. */
   readonly missing: readonly string[];
+  /** Caps on running totals that it would count in; with the room each leaves. */
+  readonly caps?: readonly CapUse[];
 }
 
 /** Of an alternative: whether what it would bring may flow. */

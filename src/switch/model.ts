@@ -14,8 +14,10 @@ import { approximate } from "#stress/program.ts";
 import { type RateModel, rateModel, SIGMA_SCALE } from "#stress/rate-model.ts";
 import type { LinearProgram } from "#stress/solver.ts";
 import type { Option } from "./alternative.ts";
+import { type Counting, capRows, capsOf, usesOf } from "./caps.ts";
 import { Draft, type Entry } from "./draft.ts";
 import { type Extended, withTaps } from "./extended.ts";
+import { addedBy } from "./measures/registry.ts";
 import { type Period, periodsOf } from "./periods.ts";
 import { binding, type Fullest } from "./reduce.ts";
 import { type Role, rolesOf } from "./roles.ts";
@@ -57,7 +59,16 @@ export type Limit =
       readonly scale: number;
     }
   | { readonly kind: "stock"; readonly item: string; readonly row: number; readonly scale: number }
-  | { readonly kind: "lot"; readonly alternative: string; readonly row: number; readonly scale: number };
+  | { readonly kind: "lot"; readonly alternative: string; readonly row: number; readonly scale: number }
+  | { readonly kind: "cap"; readonly cap: string; readonly row: number; readonly scale: number };
+
+/** What counts in a cap in one scenario, in the cap's unit; the least headroom of those it limits. */
+export interface CapCount {
+  readonly cap: string;
+  readonly scenario: string;
+  readonly counted: readonly Entry[];
+  readonly headroom: number;
+}
 
 /** The part of a program that speaks of one period: columns and rows by index, the last not in it. */
 export interface Span {
@@ -79,7 +90,10 @@ export interface PlanModel {
   readonly used: readonly (Flow & { readonly alternative: string })[];
   /** One unit of a limit is 1 / scale in the program. */
   readonly limits: readonly Limit[];
+  readonly caps: readonly CapCount[];
 }
+
+const NOTHING: ReadonlySet<number> = new Set();
 
 export const planModel = (question: Question): PlanModel => new PlanBuilder(question).build();
 
@@ -93,6 +107,8 @@ interface Block {
   /** What is drawn in each period, by row of the rate model and by node of a lot. */
   readonly stocks: Map<number, Entry[]>;
   readonly lots: Map<number, Entry[]>;
+  /** What counts, by cap. */
+  readonly counting: Map<string, Counting["entries"][number][]>;
 }
 
 class PlanBuilder {
@@ -104,6 +120,7 @@ class PlanBuilder {
   readonly #periods: Span[] = [];
   readonly #used: (Flow & { alternative: string })[] = [];
   readonly #limits: Limit[] = [];
+  readonly #caps: CapCount[] = [];
   readonly #scale: number;
 
   constructor(question: Question) {
@@ -137,6 +154,7 @@ class PlanBuilder {
       lost: this.#lost,
       used: this.#used,
       limits: this.#limits,
+      caps: this.#caps,
     };
   }
 
@@ -170,10 +188,12 @@ class PlanBuilder {
       roles: rolesOf(this.#extended, options, scenario),
       stocks: new Map(),
       lots: new Map(),
+      counting: new Map(),
     };
     for (const period of periodsOf(scenario.days, this.#cuts(block))) this.#period(block, period);
     this.#limitStocks(block);
     this.#limitLots(block);
+    this.#limitCaps(block);
   }
 
   /** Days on which something begins that is left in the model. */
@@ -219,13 +239,8 @@ class PlanBuilder {
   }
 
   /** A node with a role runs as far as what is live and taken lets it. */
-  #running(
-    { scenario, model, rates, roles, lots }: Block,
-    { from, days }: Period,
-    node: number,
-    column: number,
-    copy: number,
-  ): void {
+  #running(block: Block, { from, days }: Period, node: number, column: number, copy: number): void {
+    const { scenario, model, rates, roles, lots } = block;
     const role = roles.get(node);
     const scale = scaleAt(model, column);
     if (role === undefined) {
@@ -248,6 +263,10 @@ class PlanBuilder {
       this.#used.push({ column: copy, scenario: scenario.id, unitsPerValue, money, alternative: alternative.id });
       if (at === 0) this.#draft.set(copy, { cost: (scenario.weight * money * unitsPerValue) / this.#scale });
     });
+    const most = role.lot === undefined ? (rates.columns[column]?.upper ?? 0) * unitsPerValue : role.lot.units.double;
+    // What is bought counts whole, whatever is drawn of it.
+    if (role.lot === undefined || role.lot.at !== undefined)
+      this.#count(block, copy, live, { item, unitsPerValue, most });
     if (role.lot !== undefined) {
       this.#draft.set(copy, { upper: Number.POSITIVE_INFINITY });
       append(lots, node, [copy, days]);
@@ -256,6 +275,45 @@ class PlanBuilder {
       const allowed = live.map((option): Entry => [this.#chosenAt(option), capacity]);
       const row = this.#draft.atLeast("live", 0, [[copy, -1], ...allowed]);
       this.#limits.push({ kind: "capacity", node, column: copy, row, scale });
+    }
+  }
+
+  /** A flow counts once in each cap of those that let it run, by the one whose unit counts most. */
+  #count(
+    { counting }: Block,
+    column: number,
+    live: readonly number[],
+    { item, unitsPerValue, most }: { item: string | undefined; unitsPerValue: number; most: number },
+  ): void {
+    const own = live.flatMap((at) => this.#question.options[at] ?? []).filter((one) => one.alternative.item === item);
+    for (const cap of capsOf(own)) {
+      const perUnit = Math.max(...own.map((option) => usesOf(option, cap)?.perUnit.double ?? 0));
+      append(counting, cap, { column, counts: perUnit * unitsPerValue, most: perUnit * most });
+    }
+  }
+
+  #limitCaps({ scenario, counting }: Block): void {
+    const { options } = this.#question;
+    for (const cap of capsOf(options)) {
+      const uses = options.flatMap((option, at) => {
+        const use = usesOf(option, cap);
+        return use === undefined ? [] : [{ option, use, taken: this.#chosenAt(at) }];
+      });
+      const bought = uses.flatMap(({ option, use, taken }) => {
+        const store = addedBy(option.alternative, this.#question.network, NOTHING).store?.double ?? 0;
+        const counts = store * use.perUnit.double;
+        return counts === 0 ? [] : [{ column: taken, counts, most: counts }];
+      });
+      const entries = [...(counting.get(cap) ?? []), ...bought];
+      const limits = uses.flatMap(({ use: { headroom }, taken }) =>
+        headroom === undefined ? [] : [{ taken, headroom: headroom.double }],
+      );
+      for (const { upper, entries: row, per } of capRows({ entries, limits }, limits.length === uses.length)) {
+        this.#limits.push({ kind: "cap", cap, row: this.#draft.atMost(`cap ${cap}`, upper, row), scale: per });
+      }
+      const headroom = Math.min(...limits.map((each) => each.headroom));
+      const counted = entries.map(({ column, counts }): Entry => [column, counts]);
+      this.#caps.push({ cap, scenario: scenario.id, counted, headroom });
     }
   }
 
@@ -294,7 +352,7 @@ function itemOf({ groups, covering, giving }: RateModel, network: Network, row: 
 
 const scaleAt = ({ program }: RateModel, column: number): number => program.columns[column]?.scale ?? 1;
 
-function append<K>(lists: Map<K, Entry[]>, key: K, entry: Entry): void {
+function append<K, V>(lists: Map<K, V[]>, key: K, entry: V): void {
   const list = lists.get(key);
   if (list === undefined) lists.set(key, [entry]);
   else list.push(entry);

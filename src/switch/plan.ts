@@ -7,6 +7,8 @@ import { type Outcome, ok } from "#kernel/fault.ts";
 import type { Network } from "#network/network.ts";
 import type { Solver } from "#stress/solver.ts";
 import type { Option } from "./alternative.ts";
+import type { CapUse } from "./cap-use.ts";
+import { capsOf, usesOf } from "./caps.ts";
 import { type Choice, choose } from "./choose.ts";
 import { type Law, type Refusal, recheck } from "./lawful.ts";
 import type { Offer } from "./margin.ts";
@@ -37,9 +39,39 @@ export interface Plan extends Omit<Judged, "options" | "risk"> {
   /** Losses of all scenarios as the measure of risk counts them, without and with the plan. */
   readonly risk: { readonly without: number; readonly with: number };
   readonly undated: readonly Undated[];
+  readonly caps: readonly CapState[];
 }
 
 const AGREEMENT = 1e-6;
+
+/** A cap that some measure counts in, and how far the plan goes into it in the scenario that goes furthest. In its unit. */
+export interface CapState {
+  readonly use: CapUse;
+  /** What is left beside what is on record; the least of those the plan takes, or might. */
+  readonly headroom: number;
+  readonly used: number;
+  /** Less is left than one unit counts. */
+  readonly binds: boolean;
+}
+
+/** In the order of the options. */
+function capStates(
+  options: readonly Option[],
+  { options: taken, with: worth }: Pick<Judged, "options" | "with">,
+): CapState[] {
+  return capsOf(options).flatMap((cap) => {
+    const uses = (of: readonly Option[]) => of.flatMap((option) => usesOf(option, cap) ?? []);
+    const own = uses(taken);
+    const rooms = (own.some(({ headroom }) => headroom !== undefined) ? own : uses(options)).flatMap(
+      ({ headroom }) => headroom?.double ?? [],
+    );
+    const [use] = [...own, ...uses(options)];
+    if (use === undefined || rooms.length === 0) return [];
+    const headroom = Math.min(...rooms);
+    const used = Math.max(0, ...worth.caps.filter((one) => one.cap === cap).map((one) => one.used));
+    return [{ use, headroom, used, binds: headroom - used < use.perUnit.double * (1 - AGREEMENT) }];
+  });
+}
 
 /** Faults: those of the network's flows. */
 export async function plan(network: Network, solver: Solver, ask: Ask, law: Law): Promise<Outcome<Plan>> {
@@ -61,6 +93,7 @@ export async function planOf(ready: Ready, solver: Solver, law: Law): Promise<Pl
     conditional: licensed.filter(({ alternative }) => ids.has(alternative.id)),
     refused,
     undated,
+    caps: capStates(ready.options, { options, with: judged.with }),
   };
 }
 
@@ -71,6 +104,9 @@ export async function judge(ready: Ready, solver: Solver, law: Law, choice: Choi
   const counted = countedOf(ready, choice.options, all);
   hold(agree(choice, counted), "a plan is worth what it claims", `${choice.value} and ${counted}`);
   const options = choice.options.filter(({ alternative: { id } }) => all.flows.some((flow) => flow.alternative === id));
+  for (const { cap, used, headroom } of all.caps) {
+    hold(used <= headroom + AGREEMENT * Math.max(1, headroom), "a plan keeps within the caps", `${cap}: ${used}`);
+  }
   const used = all.flows.flatMap((flow) => {
     const alternative = options.find((one) => one.alternative.id === flow.alternative)?.alternative;
     const licences = open.find(({ id }) => id === flow.scenario)?.licences;

@@ -95,7 +95,7 @@ async function withoutAny(about: About, solver: Solver, scenarios: readonly Scen
     const one = byId.get(distinct.get(keyOf(scenario))?.id ?? "");
     return { scenario: scenario.id, lost: one?.lost ?? 0, usage: one?.usage ?? 0 };
   });
-  return { ...weighed(losses, scenarios), flows: [] };
+  return { ...weighed(losses, scenarios), flows: [], caps: [] };
 }
 
 /** Something is lost, and something could be live before it ends; every other scenario stays as it is. */
@@ -130,14 +130,15 @@ function sorted({ offers, scenarios }: Ask, law: Law): Pick<Ready, "refused" | "
   const options: Option[] = [];
   for (const { alternative, activation } of offers) {
     const lawfulness = law(alternative);
+    const caps = lawfulness.caps === undefined ? {} : { caps: lawfulness.caps };
     const refusal = refusalOf(alternative, lawfulness);
     const exists = scenarios.some(({ licences }) => licences?.has(alternative.id) === true);
     if (refusal !== undefined && needsLicence(lawfulness) && exists) {
       licensed.push(refusal);
-      options.push({ alternative, live: Number.POSITIVE_INFINITY, licensed: true });
+      options.push({ alternative, live: Number.POSITIVE_INFINITY, licensed: true, ...caps });
     } else if (refusal !== undefined) refused.push(refusal);
     else if (!activation.known) undated.push({ alternative, missing: activation.missing });
-    else options.push({ alternative, live: activation.p80 });
+    else options.push({ alternative, live: activation.p80, ...caps });
   }
   return { refused, undated, options, licensed };
 }

@@ -24,12 +24,21 @@ export interface PlanFlow {
   readonly units: number;
 }
 
+/** What counts in a cap in one scenario beside what is on record, and what was left; in the cap's unit. */
+export interface CapUsed {
+  readonly cap: string;
+  readonly scenario: string;
+  readonly used: number;
+  readonly headroom: number;
+}
+
 export interface Worth {
   /** Weighted over the scenarios. */
   readonly lost: number;
   readonly usage: number;
   readonly scenarios: readonly ScenarioLoss[];
   readonly flows: readonly PlanFlow[];
+  readonly caps: readonly CapUsed[];
 }
 
 export interface About {
@@ -63,15 +72,20 @@ export async function worthOf(
 ): Promise<Worth> {
   const losses: ScenarioLoss[] = [];
   const flows: PlanFlow[] = [];
+  const caps: CapUsed[] = [];
   for (const scenario of scenarios) {
     const { model, solution } = await solvedIn(about, solver, scenario, options);
     losses.push(lossIn(scenario.id, model, solution.columns));
     flows.push(...flowsOf(model, solution.columns));
+    caps.push(...usedOf(model, solution.columns));
   }
-  return { ...weighed(losses, scenarios), flows };
+  return { ...weighed(losses, scenarios), flows, caps };
 }
 
-export function weighed(losses: readonly ScenarioLoss[], scenarios: readonly Scenario[]): Omit<Worth, "flows"> {
+export function weighed(
+  losses: readonly ScenarioLoss[],
+  scenarios: readonly Scenario[],
+): Omit<Worth, "flows" | "caps"> {
   const weight = new Map(scenarios.map((scenario) => [scenario.id, scenario.weight]));
   const sum = (pick: (of: ScenarioLoss) => number): number =>
     losses.reduce((total, one) => total + (weight.get(one.scenario) ?? 0) * pick(one), 0);
@@ -94,7 +108,7 @@ export function riskOf(worth: Worth, scenarios: readonly Scenario[], risk: Risk)
 export function completed(fresh: Worth, without: Worth, all: readonly Scenario[]): Worth {
   const found = new Map(fresh.scenarios.map((one) => [one.scenario, one]));
   const scenarios = without.scenarios.map((one) => found.get(one.scenario) ?? one);
-  return { ...weighed(scenarios, all), flows: fresh.flows };
+  return { ...weighed(scenarios, all), flows: fresh.flows, caps: fresh.caps };
 }
 
 const units = (columns: readonly number[], { column, unitsPerValue }: Flow): number =>
@@ -107,6 +121,12 @@ function lossIn(scenario: string, { lost, used, scale }: PlanModel, columns: rea
   };
   return { scenario, lost: money(lost), usage: money(used) };
 }
+
+const usedOf = ({ caps }: PlanModel, columns: readonly number[]): readonly CapUsed[] =>
+  caps.map(({ cap, scenario, counted, headroom }) => {
+    const used = counted.reduce((sum, [column, counts]) => sum + (columns[column] ?? 0) * counts, 0);
+    return { cap, scenario, used, headroom };
+  });
 
 function flowsOf({ used }: PlanModel, columns: readonly number[]): readonly PlanFlow[] {
   const flows = new Map<string, PlanFlow>();

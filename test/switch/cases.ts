@@ -1,6 +1,7 @@
 /** Plans drawn at random, and the worth of any set of measures by the whole model, nothing left out. */
 import fc from "fast-check";
 import { baseFlows } from "#stress/flows.ts";
+import type { CapUse } from "#switch/cap-use.ts";
 import type { Offer } from "#switch/margin.ts";
 import type { Ask } from "#switch/ready.ts";
 import { scenarios } from "#switch/scenario.ts";
@@ -55,12 +56,17 @@ export const subsets = (offers: readonly Offer[]): readonly (readonly Offer[])[]
   Array.from({ length: 2 ** offers.length }, (_, set) => offers.filter((_one, index) => (set >> index) % 2 === 1));
 
 /** The whole model, nothing left out, with these measures taken. */
-export async function worth({ words, ask }: Case, taken: readonly Offer[]) {
+export async function worth(
+  { words, ask }: Case,
+  taken: readonly Offer[],
+  capsOf: (id: string) => readonly CapUse[] = () => [],
+) {
   const of = network(words);
   const flows = baseFlows(of);
   if (!flows.ok) throw new Error("a network in order");
   const options = taken.map(({ alternative, activation }) => ({
     alternative,
+    caps: capsOf(alternative.id),
     live: activation.known ? activation.p80 : Number.POSITIVE_INFINITY,
   }));
   return worthOf({ network: of, flows: flows.value }, solver, ask.scenarios, options);

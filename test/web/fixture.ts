@@ -261,6 +261,7 @@ export const switchReport: SwitchReport = {
         cost: figure("210000000", "CNY"),
       },
     ],
+    caps: [],
     flowsChecked: 62,
     scenarios: 7,
   },

@@ -4,7 +4,7 @@
 
 import { type Fault, failed, type Outcome, ok } from "#kernel/fault.ts";
 import type { DecisionOutcome } from "#rules/decide.ts";
-import type { Law, Lawfulness, LawState, RefusalReason } from "#switch/lawful.ts";
+import { type Law, type Lawfulness, type LawState, mayFlow, needsLicence, type RefusalReason } from "#switch/lawful.ts";
 import type { Catalogue } from "#workspace/catalogue.ts";
 import { wordsOf } from "../labels.ts";
 import { type Assessment, assess, type Live } from "../law/assess.ts";
@@ -12,6 +12,7 @@ import { dilemmasMet } from "../law/dilemmas.ts";
 import type { Names } from "../law/names.ts";
 import { mayStop, type Said, type Verdict, verdictOf } from "../law/verdict.ts";
 import type { Asked } from "../question.ts";
+import { type Counted, capUses } from "./caps.ts";
 import { type Pattern, patternOf } from "./pattern.ts";
 
 export interface Judged extends Lawfulness {
@@ -64,6 +65,14 @@ function judged(
   return pattern === undefined ? told : { ...told, state: "unmet", reason: "diversion", pattern };
 }
 
+/** Caps are asked about where something may flow. What a cap limits and nobody can count in it is unknown, which is a no. */
+function withCaps(answer: Judged, counted: () => Counted): Judged {
+  if (!mayFlow(answer) && !needsLicence(answer)) return answer;
+  const { uses, uncounted } = counted();
+  if (uncounted.length > 0) return { ...answer, state: "unknown", reason: "unknown", missing: uncounted };
+  return uses.length === 0 ? answer : { ...answer, caps: uses };
+}
+
 /** Faults of the facts of all these transactions together; then the answers by alternative. */
 export function judgeAll(
   asked: Asked,
@@ -86,9 +95,16 @@ export function judgeAll(
       continue;
     }
     const assessment = assess(asked, live, transaction, catalogue);
-    if (assessment.ok)
-      answers.set(row.id, judged(assessment.value, patternOf(transaction, asked.workspace), names, called));
-    else faults.push(...assessment.faults);
+    if (!assessment.ok) {
+      faults.push(...assessment.faults);
+      continue;
+    }
+    const answer = judged(assessment.value, patternOf(transaction, asked.workspace), names, called);
+    const flowing = { asked, live, order: transaction, item: row.item, names };
+    answers.set(
+      row.id,
+      withCaps(answer, () => capUses(flowing, assessment.value)),
+    );
   }
   return faults.length > 0 ? failed(...faults) : ok(answers);
 }

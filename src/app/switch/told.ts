@@ -196,7 +196,23 @@ export function planTold(
     measures: plan.measures.map((offer) => measureTold(offer, shown, currency)),
     flowsChecked: plan.flowsChecked,
     scenarios,
+    caps: plan.caps.map(capTold),
     ...(isStaged(typed) ? { staged: stagedTold(plan, currency, typed) } : {}),
+  };
+}
+
+function capTold({ use, headroom, used, binds }: Plan["caps"][number]): SwitchReport["plan"]["caps"][number] {
+  const of = (value: number, text: string): Figure => ({
+    ...computed(ofNumber(value), use.unit, "plan-caps", text, []),
+    ...ASSUMED,
+  });
+  return {
+    cap: { ...use.name },
+    cite: { ...use.cite },
+    headroom: of(headroom, "whole units that fit beside what is recorded, times what one counts"),
+    used: of(used, "flows of the plan that count, in the scenario that goes furthest"),
+    margin: of(headroom - used, "headroom - used by the plan"),
+    binds,
   };
 }
 

@@ -18,6 +18,7 @@ export interface Telling {
   readonly network: Network;
   readonly names: NetworkNames;
   readonly currency: string;
+  readonly caps: Plan["caps"];
 }
 
 const METHOD = "why-this-plan";
@@ -45,7 +46,7 @@ export function whyTold(why: Why, plan: Plan, telling: Telling): Told {
 const unitOf = ({ itemOf }: Network, item: string): string => itemOf.get(item)?.unit ?? "1";
 
 /** What is bound: its id, its name and the unit that one more is told in. */
-function boundTold(bound: Bound, own: readonly Alternative[], { network, names }: Telling) {
+function boundTold(bound: Bound, own: readonly Alternative[], { network, names, caps }: Telling) {
   if (bound.kind === "capacity") {
     const node = network.nodes[bound.node];
     const id = node?.id ?? "";
@@ -53,6 +54,10 @@ function boundTold(bound: Bound, own: readonly Alternative[], { network, names }
   }
   if (bound.kind === "stock")
     return { id: bound.item, label: names.item(bound.item), unit: unitOf(network, bound.item) };
+  if (bound.kind === "cap") {
+    const use = caps.find(({ use: { cap } }) => cap === bound.cap)?.use;
+    return { id: bound.cap, label: { ...(use?.name ?? { en: bound.cap }) }, unit: use?.unit ?? "1" };
+  }
   const found = own.find(({ id }) => id === bound.alternative);
   const unit = bound.kind === "lot" ? unitOf(network, found?.item ?? "") : "day";
   return { id: bound.alternative, label: nameOf(found, bound.alternative), unit };
@@ -64,6 +69,7 @@ const PRICED: Readonly<Record<Bound["kind"], string>> = {
   capacity: "price of the capacity in every scenario, the measures fixed",
   stock: "price of the stock in every scenario, the measures fixed",
   lot: "price of the units bought in every scenario, the measures fixed",
+  cap: "price of the room under the cap in every scenario, the measures fixed",
   activation: "losses with the plan - losses with the measure live a day earlier",
 };
 

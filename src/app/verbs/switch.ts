@@ -80,6 +80,7 @@ async function answered(
               network: stand.network,
               names: namesOfNetwork(workspace, context.catalogue),
               currency,
+              caps: found.caps,
             }),
           }),
     },

@@ -33,6 +33,25 @@ function stagedLines(voice: Voice, { plan: { staged, scenarios } }: SwitchReport
   return [...section(t("plan.staged"), lines), ...section(t("plan.conditional"), conditional)];
 }
 
+function capLines(voice: Voice, { plan: { caps } }: SwitchReport): readonly string[] {
+  const { t } = voice;
+  const heads = [
+    { head: t("plan.cap") },
+    { head: t("check.paragraph") },
+    { head: t("plan.cap.headroom"), right: true },
+    { head: t("plan.cap.used"), right: true },
+    { head: t("plan.cap.margin"), right: true },
+    { head: t("plan.finding") },
+  ];
+  const rows = caps.map(({ cap, cite, headroom, used, margin, binds }) => [
+    voice.name(cap),
+    voice.cite(cite),
+    ...[headroom, used, margin].map((each) => voice.figure(each)),
+    t(binds ? "plan.cap.binds" : "plan.cap.room"),
+  ]);
+  return table(heads, rows);
+}
+
 export function printSwitch(voice: Voice, report: SwitchReport): readonly string[] {
   const { t } = voice;
   const number = (head: string) => ({ head, right: true });
@@ -79,6 +98,7 @@ export function printSwitch(voice: Voice, report: SwitchReport): readonly string
     ...section(t("switch.margin"), routes),
     ...section(status, measures.length === 0 ? [`  ${t("plan.noMeasures")}`] : measures),
     ...stagedLines(voice, report),
+    ...section(t("plan.caps"), capLines(voice, report)),
     ...whyLines(voice, report),
     ...section(t("switch.refused"), refused),
     ...(refused.length === 0 ? [] : wrapped(t("plan.refusedNote"), WIDTH, "  ")),

@@ -19,6 +19,8 @@ export type Bound =
   | { readonly kind: "stock"; readonly item: string }
   /** Units that a measure buys once. */
   | { readonly kind: "lot"; readonly alternative: string }
+  /** In the cap's unit. */
+  | { readonly kind: "cap"; readonly cap: string }
   /** A day earlier. */
   | { readonly kind: "activation"; readonly alternative: string };
 
@@ -70,6 +72,7 @@ function priceOf(limit: Limit, { rowDuals, reducedCosts }: Solution): number {
 function boundOf(limit: Limit): Bound {
   if (limit.kind === "capacity") return { kind: "capacity", node: limit.node };
   if (limit.kind === "stock") return { kind: "stock", item: limit.item };
+  if (limit.kind === "cap") return { kind: "cap", cap: limit.cap };
   return { kind: "lot", alternative: limit.alternative };
 }
 
