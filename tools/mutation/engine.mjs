@@ -116,7 +116,7 @@ export const LEFT_OUT = new RegExp(
 );
 
 /** Cases of each property; a property with fewer keeps its own number. */
-export const CASES = 50;
+export const CASES = 25;
 
 /** Of these more: they count how many kinds of case they met. */
 export const MORE = { test: /on random books, with lists of conditions|every world collides/, cases: 250 };

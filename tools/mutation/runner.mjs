@@ -11,10 +11,19 @@ import { LEFT_OUT, testsOf } from "./engine.mjs";
 const SHIM = new URL("./vitest-in-process.mjs", import.meta.url).href;
 const FEW = new URL("./fast-check-few.mjs", import.meta.url).href;
 const INSTEAD = { vitest: SHIM, "fast-check": FEW };
+const OURS = pathToFileURL(join(process.cwd(), "/")).href;
+
+/** Above zero: modules are loaded anew, for a mutation of what a module does when it is loaded. */
+let generation = 0;
+const anew = (url) =>
+  generation > 0 && url.startsWith(OURS) && url.endsWith(".ts") ? `${url}?generation=${generation}` : url;
+
 registerHooks({
   resolve(name, context, next) {
     const url = context.parentURL === FEW ? undefined : INSTEAD[name];
-    return url === undefined ? next(name, context) : { url, shortCircuit: true };
+    if (url !== undefined) return { url, shortCircuit: true };
+    const found = next(name, context);
+    return { ...found, url: anew(found.url) };
   },
 });
 
@@ -22,32 +31,20 @@ registerHooks({
 globalThis.__stryker__ ??= {};
 const state = globalThis.__stryker__;
 
-const took = new Map();
-
 /** The tests of one file after another, so that a mutation that shows at once waits for no more than the first. */
 async function* loaded() {
   const { collect, tests } = await import(SHIM);
+  tests.length = 0;
   let from = 0;
   for (const file of testsOf(process.env.PLANB_ENGINE_PART)) {
-    await collect(file, () => import(pathToFileURL(join(process.cwd(), file)).href));
+    await collect(file, () => import(anew(pathToFileURL(join(process.cwd(), file)).href)));
     yield tests.slice(from).filter(({ id }) => !LEFT_OUT.test(id));
     from = tests.length;
   }
 }
 
+/** Those of the first run, quickest first. */
 let kept;
-async function* batches() {
-  if (kept !== undefined) {
-    yield kept;
-    return;
-  }
-  const all = [];
-  for await (const some of loaded()) {
-    all.push(...some);
-    yield some;
-  }
-  kept = all;
-}
 
 /** What a test throws; undefined when it passes. */
 async function failure({ id, run }) {
@@ -63,30 +60,41 @@ async function failure({ id, run }) {
 
 class InProcess {
   capabilities() {
-    return { reloadEnvironment: false };
+    return { reloadEnvironment: true };
   }
 
   async dryRun() {
-    const tests = [];
-    for await (const some of batches())
+    const ran = [];
+    for await (const some of loaded())
       for (const one of some) {
         state.currentTestId = one.id;
         const started = performance.now();
         const failureMessage = await failure(one);
-        const told = { id: one.id, name: one.id, timeSpentMs: performance.now() - started };
-        took.set(one.id, told.timeSpentMs);
-        tests.push(failureMessage === undefined ? { ...told, status: 0 } : { ...told, status: 1, failureMessage });
+        ran.push({ one, failureMessage, timeSpentMs: performance.now() - started });
       }
     state.currentTestId = undefined;
-    kept.sort((a, b) => took.get(a.id) - took.get(b.id));
+    kept = ran.sort((a, b) => a.timeSpentMs - b.timeSpentMs).map(({ one }) => one);
+    const tests = ran.map(({ one: { id }, timeSpentMs, failureMessage }) => ({
+      id,
+      name: id,
+      timeSpentMs,
+      ...(failureMessage === undefined ? { status: 0 } : { status: 1, failureMessage }),
+    }));
     return { status: "complete", tests, mutantCoverage: state.mutantCoverage };
   }
 
-  async mutantRun({ activeMutant, testFilter, hitLimit }) {
+  async mutantRun({ activeMutant, testFilter, hitLimit, reloadEnvironment }) {
+    // In a process that was started anew behind one that hung, the tests are loaded once more, with no mutation on.
+    state.activeMutant = undefined;
+    if (kept === undefined) {
+      kept = [];
+      for await (const some of loaded()) kept.push(...some);
+    }
     Object.assign(state, { activeMutant: activeMutant.id, hitCount: 0, hitLimit });
+    if (reloadEnvironment) generation += 1;
     let nrOfTests = 0;
     try {
-      for await (const some of batches())
+      for await (const some of reloadEnvironment ? loaded() : [kept])
         for (const one of testFilter === undefined ? some : some.filter(({ id }) => testFilter.includes(id))) {
           nrOfTests += 1;
           const failureMessage = await failure(one);
@@ -95,7 +103,7 @@ class InProcess {
         }
     } catch (error) {
       // Not even loaded: the mutation shows wherever the rules are used.
-      return { status: "killed", killedBy: ["load"], failureMessage: String(error?.message ?? error), nrOfTests };
+      return { status: "killed", killedBy: [], failureMessage: String(error?.message ?? error), nrOfTests };
     }
     return { status: "survived", nrOfTests };
   }
