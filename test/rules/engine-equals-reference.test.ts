@@ -11,8 +11,9 @@ import { both, factsFrom, held, totals, varied } from "./compile-kit.ts";
 import { moment } from "./support.ts";
 
 describe("the engine answers as the reference does", () => {
+  const seen = new Set<string>();
+
   test("on random books, with lists of conditions, standings, versions and totals", () => {
-    const seen = new Map<string, number>();
     fc.assert(
       fc.property(fc.oneof(varied, book), held, totals, (of, known, ledgers) => {
         const listed = { ...of, definitions: of.definitions.map((one) => ({ ...one, checklist: true })) };
@@ -20,11 +21,14 @@ describe("the engine answers as the reference does", () => {
         expect(compiled).toEqual(weighed);
         for (const { status, codified, pending } of compiled.outcomes)
           for (const kind of [status, codified && "codified", pending.length > 0 && "pending"])
-            if (kind) seen.set(kind, (seen.get(kind) ?? 0) + 1);
+            if (kind) seen.add(kind);
       }),
       { numRuns: runs(700, 20_000), seed: 20260603 },
     );
+  });
+
+  test("and every kind of outcome was among them", () => {
     const kinds = ["codified", "conflict", "decided", "none", "open", "outsideCoverage", "pending"];
-    expect([...seen.keys()].sort()).toEqual(kinds);
+    expect([...seen].sort()).toEqual(kinds);
   });
 });
