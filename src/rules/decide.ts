@@ -7,7 +7,7 @@ import type { Citation } from "#kernel/citation.ts";
 import { type Amount, amountOf } from "./amount.ts";
 import { type Branch, branchOf, sameBranch } from "./branch.ts";
 import { citationOf } from "./cite.ts";
-import type { Engine } from "./compile/engine.ts";
+import { type Engine, OUTSIDE_LOOKED } from "./compile/engine.ts";
 import { look, pendingOf, type Sight } from "./compile/look.ts";
 import type { Packed } from "./compile/packed.ts";
 import { type Decided, decisionNode } from "./decision-node.ts";
@@ -16,7 +16,6 @@ import { type LawReport, lawOf } from "./law-status.ts";
 import type { Doing, LiveDecision } from "./norm.ts";
 import type { ProofNode } from "./proof-node.ts";
 import { exactEndings } from "./residual.ts";
-import { OUTSIDE } from "./settle.ts";
 import type { Law } from "./status.ts";
 
 export interface DecisionOutcome extends Branch {
@@ -59,14 +58,9 @@ interface Asked {
 
 /** First by what is known, then, when that leaves it open, case by case. */
 function decideUnder({ engine, packed, decision, sight }: Asked, law: Law): Decided {
-  if (!engine.view.covered) {
-    const looked = { endings: [OUTSIDE], turnsOn: [], deciders: [], missing: [] };
-    return { looked, endings: looked.endings };
-  }
-  const looked = look(sight, law);
+  const looked = engine.view.covered ? look(sight, law) : OUTSIDE_LOOKED;
   const again = (here: Packed) => (here === packed ? looked : engine.look(decision.id, here, law));
-  const endings = looked.endings.length > 1 ? exactEndings(engine, packed, again) : looked.endings;
-  return { looked, endings };
+  return { looked, endings: exactEndings(engine, packed, again) };
 }
 
 const NO_PROMISES: readonly string[] = [];

@@ -101,10 +101,10 @@ export function exactEndings<Here extends Known>(
   const walk = (here: Here): void => {
     looks += 1;
     const { endings, missing } = look(here) ?? NOTHING;
-    const open = endings.length > 1 && endings.some((ending) => !found.has(endingKey(ending)));
-    const split = open && looks <= most ? splitOf(here.scene, missing) : undefined;
+    const isNew = endings.some((ending) => !found.has(endingKey(ending)));
+    const split = isNew && looks <= most ? splitOf(here.scene, missing) : undefined;
     if (split !== undefined) for (const held of split.cases) walk(suppose(here, split.id, held));
-    else if (endings.length === 1 || open) for (const ending of endings) found.set(endingKey(ending), ending);
+    else for (const ending of endings) found.set(endingKey(ending), ending);
   };
   walk(start);
   return distinct([...found.values()]);
@@ -115,10 +115,9 @@ export function exactEndings<Here extends Known>(
  * a missing one is tried as well: its cases leave less open than those of its parts.
  */
 export function splitOf(scene: Scene, missing: readonly string[]): Split | undefined {
-  const uses = (id: string): number => scene.view.testsOf.get(id)?.length ?? 0;
-  const { feeds } = scene.view;
-  const tried =
-    feeds.size === 0 ? missing : [...new Set([...missing, ...missing.flatMap((id) => feeds.get(id) ?? [])])];
+  const { feeds, testsOf } = scene.view;
+  const uses = (id: string): number => testsOf.get(id)?.length ?? 0;
+  const tried = new Set([...missing, ...missing.flatMap((id) => feeds.get(id) ?? [])]);
   for (const id of [...tried].sort().sort((a, b) => uses(b) - uses(a))) {
     const cases = casesOf(scene, id);
     if (cases.length > 1) return { id, cases };

@@ -45,6 +45,55 @@ ${ALWAYS}  then duty = due
       ["worth"],
     ]);
   });
+  test("a sum has a total and no one share; what it is missing is named in order, and what does not apply leaves it untold", () => {
+    const sum = bookOf(`${HEAD}fact worth number EUR "Worth?"
+fact freight number EUR "Freight?"
+decision duty = due "Is duty due?"
+rule sum "Duty on both"
+${ALWAYS}  then duty = due
+  amount worth + 10 % of freight + 5 EUR
+  when any
+    worth >= 0 EUR
+    freight >= 0 EUR
+`);
+    const of = (facts: Readonly<Record<string, string>>) => ask(sum, facts).amounts;
+    expect(of({ worth: "20 EUR", freight: "10 EUR" })).toStrictEqual([
+      {
+        rule: "sum",
+        formula: "worth + 10 % of freight + 5 EUR",
+        shown: "20 EUR + 10 % of 10 EUR + 5 EUR",
+        total: { value: rational(26n), unit: "EUR" },
+        missing: [],
+      },
+    ]);
+    expect(of({ worth: "20 .. 30 EUR" })).toStrictEqual([
+      {
+        rule: "sum",
+        formula: "worth + 10 % of freight + 5 EUR",
+        shown: "20 .. 30 EUR + 10 % of unknown + 5 EUR",
+        missing: ["freight", "worth"],
+      },
+    ]);
+    const [apart] = of({ worth: "20 EUR", freight: "not applicable" });
+    expect([apart?.total, apart?.shown, apart?.missing]).toEqual([
+      undefined,
+      "20 EUR + 10 % of not applicable + 5 EUR",
+      ["freight"],
+    ]);
+  });
+  test("a fixed amount has no share", () => {
+    const fixed = bookOf(`${HEAD}fact taxed yes/no "Taxed?"
+decision duty = due "Is duty due?"
+rule fixed "A fee"
+${ALWAYS}  then duty = due
+  amount 5 EUR
+  when all
+    taxed
+`);
+    expect(ask(fixed, { taxed: "yes" }).amounts).toStrictEqual([
+      { rule: "fixed", formula: "5 EUR", shown: "5 EUR", total: { value: rational(5n), unit: "EUR" }, missing: [] },
+    ]);
+  });
   test("no duty, no amount", () => {
     expect(ask(book, { taxed: "no", worth: "5 EUR" }).amounts).toEqual([]);
   });

@@ -141,7 +141,11 @@ describe("endings told", () => {
 
   test("one ending is settled; several are open, with the values in the decision's order and the ways in their own", () => {
     expect(branchOf(decision, [a])).toEqual({ status: "decided", value: "a", possible: ["a"], mayEnd: ["decided"] });
-    expect(branchOf(decision, [both])).toEqual({ status: "conflict", possible: ["b", "a"], mayEnd: ["conflict"] });
+    expect(branchOf(decision, [both])).toStrictEqual({
+      status: "conflict",
+      possible: ["b", "a"],
+      mayEnd: ["conflict"],
+    });
     expect(branchOf(decision, [OUTSIDE])).toEqual({
       status: "outsideCoverage",
       possible: [],

@@ -8,13 +8,14 @@ import { compile } from "#rules/compile/engine.ts";
 import { cut } from "#rules/cut.ts";
 import { type DecisionOutcome, decide } from "#rules/decide.ts";
 import { readFacts, type StatedFact } from "#rules/facts.ts";
+import { glance } from "#rules/glance.ts";
 import type { Facts } from "#rules/held.ts";
 import type { Rulebook } from "#rules/ir.ts";
 import { parseRulebook } from "#rules/parse.ts";
 import type { Ledgers } from "#rules/scene.ts";
 import type { View } from "#rules/view.ts";
 import { decide as interpreted } from "../reference/decide.ts";
-import { glance } from "../reference/glance.ts";
+import { glance as glanceInterpreted } from "../reference/glance.ts";
 
 const symbol = (name: string, dimension: string, numerator = 1n, denominator = 1n) =>
   [name, { symbol: name, dimension, factor: rational(numerator, denominator) }] as const;
@@ -96,14 +97,15 @@ export function decidedAlike(view: View, facts: Facts, ledgers: Ledgers): readon
   const engine = compile(view);
   const packed = engine.pack(facts, ledgers);
   const outcomes = decide(engine, packed);
-  expect(outcomes.map(({ vector, first, ...outcome }) => outcome)).toEqual(interpreted(view, facts, ledgers));
+  expect(outcomes.map(({ vector, first, ...outcome }) => outcome)).toStrictEqual(interpreted(view, facts, ledgers));
   const nothing = engine.pack(NOTHING_HELD, NO_LEDGERS);
   for (const { decision, first, vector } of outcomes) {
     const before = engine.decide(decision, nothing);
     expect(engine.decide(decision, packed)).toEqual(first);
     expect(engine.decide(decision, nothing)).toEqual(before);
-    const glanced = glance(view, decision, facts, ledgers);
+    const glanced = glanceInterpreted(view, decision, facts, ledgers);
     expect(glanced).toEqual({ ...first, effect: glanced?.effect, missing: glanced?.missing });
+    expect(glance(engine, decision, packed)).toEqual(glanced);
     const again = engine.vectorFor(decision);
     expect(engine.prove(decision, packed, again)).toEqual(first);
     expect(again).toEqual(vector);

@@ -105,6 +105,23 @@ describe("law in the text that is not applied", () => {
     const outcome = ask(both, HEAVY);
     expect([told(outcome), outcome.deciders, outcome.law.status]).toEqual(["decided free", ["still"], "enforced"]);
   });
+  test("a stayed rule is told where another rule decides instead of it", () => {
+    const still = rule("still", "..", "..").replace("leave = required", "leave = free");
+    const both = bookOf(`${HEAD}${FACT}${DECISION}${rule("base", "..", "..", lines)}${still}`);
+    const outcome = ask(both, HEAVY, { asOf: "2026-06-01" });
+    expect([told(outcome), outcome.deciders, outcome.law.status, outcome.law.rule]).toEqual([
+      "decided free",
+      ["still"],
+      "stayed",
+      "base",
+    ]);
+    expect(outcome.codified).toEqual({
+      status: "conflict",
+      possible: ["required", "free"],
+      mayEnd: ["conflict"],
+      missing: [],
+    });
+  });
   test("an exception to a rule that is stayed does not apply alone", () => {
     const exception = `rule fine "fine"
   cite  Toy Act 2

@@ -88,7 +88,7 @@ const BESIDES = {
   held: ["ranges", "formulas", "computations-properties"],
   tests: ["language", "ask", "unblock"],
   engine: ["engines"],
-  deciding: ["engines", "engine-equals-reference"],
+  deciding: ["engines", "residual", "engine-equals-reference"],
   proof: ["engine-equals-reference"],
   asking: ["ask", "ask-print", "ask-properties"],
   unblocking: ["unblock", "unblock-properties"],

@@ -100,7 +100,8 @@ function partsOf(view: View): Parts {
   };
 }
 
-const OUTSIDE_LOOKED: Looked = { endings: [OUTSIDE], turnsOn: [], deciders: [], missing: [] };
+/** On a day the book does not cover. */
+export const OUTSIDE_LOOKED: Looked = { endings: [OUTSIDE], turnsOn: [], deciders: [], missing: [] };
 
 function engineOn(parts: Parts, view: View, compiling: Compile): Engine {
   const { slots, find } = parts;
