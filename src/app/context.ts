@@ -34,6 +34,8 @@ export interface Context {
   readonly archive: Archive;
   readonly outbox: Outbox;
   readonly progress: Progress;
+  /** Whether whoever asked wants no more than the best so far. Asked where an answer in parts can be told. */
+  readonly stopped: () => boolean;
   readonly report: Report;
   readonly tables: Tables;
   readonly workbooks: Workbooks;

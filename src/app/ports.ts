@@ -155,11 +155,23 @@ export interface Workbooks {
 }
 
 /** How far a long answer is, in what it counts. Its words: `progress.phase.<phase>`. */
-export interface Step {
+export interface Counted {
   readonly phase: "rows" | "runs";
   readonly done: number;
   readonly total: number;
 }
+
+/** How far a choice is: no plan comes to less than `lower`; the best one known comes to `upper`. Money. */
+export interface Bounded {
+  readonly phase: "plan";
+  readonly rounds: number;
+  readonly lower: number;
+  /** Infinite while no plan is known. */
+  readonly upper: number;
+  readonly currency: string;
+}
+
+export type Step = Counted | Bounded;
 
 /** Told each step. The one who is told may take its time, and others get theirs. */
 export type Progress = (step: Step) => Promise<void>;

@@ -62,6 +62,8 @@ export interface Settings {
   readonly vaults?: Vaults;
   /** Told how far a long answer is; nobody when left out. */
   readonly progress?: Progress;
+  /** Whether the answer is to be ended with the best so far; never when left out. */
+  readonly stopped?: () => boolean;
 }
 
 /** Stretches of the law kept compiled: those of every book, on a few pairs of days. */
@@ -97,6 +99,7 @@ export async function compose(places: Places, settings: Settings = {}): Promise<
     archive: zipArchive,
     outbox,
     progress: settings.progress ?? giveWay,
+    stopped: settings.stopped ?? (() => false),
     report: typstReport(process.env.PLANB_FONTS ?? "/usr/share/fonts"),
     tables: { read: readTables },
     workbooks: { write: writeWorkbook, annotate },

@@ -1,5 +1,5 @@
 /** One line on how far a long answer is: what is done, of how many, and the time left as far as what is done tells it. */
-import type { Step } from "#app/ports.ts";
+import type { Bounded, Step } from "#app/ports.ts";
 import type { Words } from "#contract/words.ts";
 
 /** Seconds before which nothing is said of the time left. */
@@ -7,9 +7,20 @@ const TOO_EARLY = 2;
 /** Seconds from which the time left is told in minutes. */
 const MINUTES_FROM = 90;
 
-export function progressLine(words: Words, { phase, done, total }: Step, seconds: number): string {
+export function progressLine(words: Words, step: Step, seconds: number): string {
+  if (step.phase === "plan") return boundsLine(words, step);
+  const { phase, done, total } = step;
   const so = words.t("progress.phase", { phase: words.t(`progress.phase.${phase}`), done, total });
   return `${so} · ${leftOf(words, done, total, seconds)}`;
+}
+
+/** Money to whole units: a line that is written over is no report. */
+function boundsLine(words: Words, { rounds, lower, upper, currency }: Bounded): string {
+  const money = (value: number) => ({ decimal: String(Math.round(value)), unit: currency });
+  const least = Number.isFinite(lower) ? money(lower) : money(0);
+  if (!Number.isFinite(upper)) return words.t("progress.plan.none", { rounds, lower: least });
+  const gap = (upper - Math.max(lower, 0)) / Math.max(1, Math.abs(upper));
+  return words.t("progress.plan", { rounds, upper: money(upper), lower: least, gap });
 }
 
 /** What is left takes as long as what was done, give or take a fifth. */

@@ -4,7 +4,7 @@ import type { LinearProgram, Row, Solver } from "#stress/solver.ts";
 import type { Option } from "./alternative.ts";
 import type { Entry } from "./draft.ts";
 import type { Ask, Ready } from "./ready.ts";
-import { Decomposition, decompose, gapOf } from "./staged/decompose.ts";
+import { Decomposition, decompose, gapOf, type Limits } from "./staged/decompose.ts";
 import { equivalent } from "./staged/equivalent.ts";
 import { type Problem, problemOf } from "./staged/problem.ts";
 
@@ -87,7 +87,7 @@ export async function openChoices(ready: Ready, solver: Solver): Promise<Choices
   const problem = posed(ready);
   const { scale } = problem;
   const lines = await Decomposition.open(problem, risk, solver);
-  const limits = { gap: ask.gap ?? FINE_GAP, ...(ask.goOn === undefined ? {} : { goOn: ask.goOn }) };
+  const limits = roundsOf(ask, FINE_GAP, scale);
   const costs = options.map(({ alternative }) => alternative.cost.double / scale);
   return {
     async best(within) {
@@ -139,6 +139,14 @@ const limitsOf = ({ seconds, gap }: Ask) => ({
   ...(gap === undefined ? {} : { gap }),
 });
 
+/** Bounds are told in money. */
+const roundsOf = ({ gap, goOn }: Ask, otherwise: number, scale: number): Limits => ({
+  gap: gap ?? otherwise,
+  ...(goOn === undefined
+    ? {}
+    : { goOn: ({ lower, upper, rounds }) => goOn({ lower: lower * scale, upper: upper * scale, rounds }) }),
+});
+
 async function atOnce(problem: Problem, solver: Solver, { ask, risk }: Ready): Promise<Answer> {
   const program: LinearProgram = equivalent(problem, risk);
   const { status, columns, value, gap } = await solver.solve(program, limitsOf(ask));
@@ -146,12 +154,8 @@ async function atOnce(problem: Problem, solver: Solver, { ask, risk }: Ready): P
   return { status, first: columns.slice(0, problem.columns.length), value, gap };
 }
 
-async function apart(
-  problem: Problem,
-  solver: Solver,
-  { ask: { gap = APART_GAP, goOn }, risk }: Ready,
-): Promise<Answer> {
-  const found = await decompose(problem, risk, solver, { gap, ...(goOn === undefined ? {} : { goOn }) });
+async function apart(problem: Problem, solver: Solver, { ask, risk }: Ready): Promise<Answer> {
+  const found = await decompose(problem, risk, solver, roundsOf(ask, APART_GAP, problem.scale));
   const { status, first, upper } = found;
   return { status, first, value: upper, gap: gapOf(found) };
 }

@@ -30,7 +30,7 @@ export interface Ask {
   readonly gap?: number;
   /** One program of all scenarios, or one at a time; by size when left out. */
   readonly way?: "whole" | "apart";
-  /** Told the bounds after each round of scenarios solved apart; false stops with the best so far. */
+  /** Told the bounds, in money, after each round of scenarios solved apart; false stops with the best so far. */
   readonly goOn?: (bounds: Bounds) => boolean | Promise<boolean>;
 }
 

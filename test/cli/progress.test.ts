@@ -21,6 +21,15 @@ test("at the end how long it took", () => {
   expect(progressLine(english, runs(1_000_000), 12.4)).toBe("runs drawn: 1,000,000 of 1,000,000 · Done in 12 s");
 });
 
+test("a plan: the best one known, what none comes under, and how far they are apart", () => {
+  const plan = { phase: "plan" as const, currency: "EUR" };
+  expect(progressLine(english, { ...plan, rounds: 3, lower: 4000, upper: 5000.4 }, 5)).toBe(
+    "plan after 3 rounds: EUR\u00a05,000, none below EUR\u00a04,000, gap 20.01%",
+  );
+  const none = { ...plan, rounds: 1, lower: Number.NEGATIVE_INFINITY, upper: Number.POSITIVE_INFINITY };
+  expect(progressLine(english, none, 5)).toBe("plan after 1 round: none known yet, none below EUR\u00a00");
+});
+
 test("in Chinese", () => {
   const chinese = wordsIn("zh-Hans", CATALOGUES["zh-Hans"]);
   expect(progressLine(chinese, { phase: "rows", done: 50_000, total: 100_000 }, 60)).toBe(

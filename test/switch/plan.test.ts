@@ -8,6 +8,7 @@ import type { Law } from "#switch/lawful.ts";
 import { type Plan, plan } from "#switch/plan.ts";
 import type { Ask } from "#switch/ready.ts";
 import { scenarios } from "#switch/scenario.ts";
+import type { Bounds } from "#switch/staged/decompose.ts";
 import { measured, type Risk } from "#switch/staged/risk.ts";
 import { type NetworkWords, network } from "../stress/networks.ts";
 import { indices, solver, withStand } from "../stress/stands.ts";
@@ -185,6 +186,27 @@ describe("properties", () => {
         }
       }),
       { numRuns: runs(20, 2000) },
+    );
+  });
+
+  test("stopped after any round: a plan within the budget, and the best one is no further off than its gap says", async () => {
+    await fc.assert(
+      fc.asyncProperty(cases, fc.nat(3), async ({ words, ask }, most) => {
+        const told: Bounds[] = [];
+        const goOn = (bounds: Bounds): boolean => told.push(bounds) <= most;
+        const found = await planned(words, { ...ask, way: "apart", goOn });
+        const best = await planned(words, ask);
+        expect(found.cost).toBeLessThanOrEqual(ask.budget);
+        if (found.status === "optimal") near(money(found), money(best));
+        else if (Number.isFinite(found.gap)) {
+          // What no measure touches is counted with both, and takes off the gap at most.
+          expect(money(found) - money(best)).toBeLessThanOrEqual(
+            found.gap * money(found) + 1e-6 * Math.max(1, money(found)),
+          );
+        }
+        for (const { lower, upper } of told) expect(lower).toBeLessThanOrEqual(upper);
+      }),
+      { numRuns: runs(25, 2000) },
     );
   });
 

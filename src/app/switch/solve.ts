@@ -10,6 +10,7 @@ import { type Plan, planOf } from "#switch/plan.ts";
 import { type Ask, ready } from "#switch/ready.ts";
 import { type Scenario, scenarios } from "#switch/scenario.ts";
 import { type Licence, spread } from "#switch/spread.ts";
+import type { Bounds } from "#switch/staged/decompose.ts";
 import type { Risk } from "#switch/staged/risk.ts";
 import { arrivalOf, dayBy } from "#switch/wait/arrival.ts";
 import type { Durations } from "#switch/why/tornado.ts";
@@ -156,7 +157,10 @@ export async function solve(context: Context, asked: Asked, stand: Stand, typed:
   const limit = budget === undefined ? {} : { budget };
   const planned = await plannedOf(
     { context, stand, law: lawOf(answers), typed },
-    { scenarios: futures, offers, seconds: SECONDS, risk: riskOf(typed.risk ?? "expected"), ...limit },
+    {
+      ...{ scenarios: futures, offers, seconds: SECONDS, risk: riskOf(typed.risk ?? "expected"), ...limit },
+      goOn: (bounds) => toldOf(context, company.currency, bounds),
+    },
     isStaged(typed) ? undefined : durationsOf([...prepared.value.events.values()], toNumber(company.horizon)),
   );
   if (!planned.ok) return planned;
@@ -172,9 +176,18 @@ async function plannedOf(
   const at = await ready(stand.network, context.solver, ask, law);
   if (!at.ok) return at;
   const plan = await planOf(at.value, context.solver, law);
-  if (typed.why !== true) return ok({ plan });
+  // Who wants the best so far does not want to wait for its reasons.
+  if (typed.why !== true || context.stopped()) return ok({ plan });
   const why = await whyOf(at.value, context.solver, law, plan, durations);
-  return why.ok ? ok({ plan, why: why.value }) : why;
+  if (!why.ok) return why;
+  // Reasons cut short would be other reasons.
+  return ok(context.stopped() ? { plan } : { plan, why: why.value });
+}
+
+/** Tells how far the plan is; false where no more than the best so far is wanted. */
+async function toldOf({ progress, stopped }: Context, currency: string, bounds: Bounds): Promise<boolean> {
+  await progress({ phase: "plan", currency, ...bounds });
+  return !stopped();
 }
 
 /** The same events, each at its least and at its most days. */

@@ -187,7 +187,7 @@ export function planTold(
       "margin lost and extra cost of units used in each scenario, weighted, with the measures chosen",
     ),
     gap: computed(
-      ofNumber(plan.gap * 100),
+      Number.isFinite(plan.gap) ? ofNumber(plan.gap * 100) : "unknown",
       "%",
       "plan",
       "how far the plan can be from the best one, relative to its own value",

@@ -99,7 +99,13 @@ function otherTold(plan: Judged, before: readonly Alternative[], telling: Tellin
     cost: money(plan.cost, telling, "sum of the one-off costs of its measures"),
     loss: money(plan.risk, telling, "losses of all scenarios with its measures"),
     ...between(before, measuresOf(plan)),
-    gap: computed(ofNumber(plan.gap * 100), "%", METHOD, "how far it can be from the best, relative to its value", []),
+    gap: computed(
+      Number.isFinite(plan.gap) ? ofNumber(plan.gap * 100) : "unknown",
+      "%",
+      METHOD,
+      "how far it can be from the best, relative to its value",
+      [],
+    ),
   };
 }
 

@@ -1,4 +1,5 @@
 /** switch in a terminal: margins weakest first, the plan, what was refused and by which paragraph. */
+import { position } from "#contract/format.ts";
 import type { SwitchReport } from "#contract/switch.ts";
 import { section, WIDTH } from "./head.ts";
 import { columns, table, wrapped } from "./table.ts";
@@ -31,6 +32,12 @@ function stagedLines(voice: Voice, { plan: { staged, scenarios } }: SwitchReport
   ]);
   const conditional = staged.conditional.map(({ label }) => `  ${voice.name(label)}`);
   return [...section(t("plan.staged"), lines), ...section(t("plan.conditional"), conditional)];
+}
+
+/** Where it was stopped, how far the plan can be from the best one. */
+function statusOf({ t }: Voice, { plan: { status, gap } }: SwitchReport): string {
+  const share = position(gap.value);
+  return status === "limitReached" && share !== undefined ? t("switch.gap", { gap: share / 100 }) : t(`plan.${status}`);
 }
 
 function capLines(voice: Voice, { plan: { caps } }: SwitchReport): readonly string[] {
@@ -93,7 +100,7 @@ export function printSwitch(voice: Voice, report: SwitchReport): readonly string
       voice.cite(each.cite),
     ]),
   );
-  const status = `${t("plan.title")}${voice.colon}${t(`plan.${report.plan.status}`)}`;
+  const status = `${t("plan.title")}${voice.colon}${statusOf(voice, report)}`;
   return [
     ...section(t("switch.margin"), routes),
     ...section(status, measures.length === 0 ? [`  ${t("plan.noMeasures")}`] : measures),

@@ -174,8 +174,32 @@ class Rounds {
       if (added === 0 || (this.#rounds > 5 && master.value - before <= this.#limits.gap * Math.abs(master.value)))
         return undefined;
       before = master.value;
-      if (!(await this.#told())) return "limitReached";
+      if (!(await this.#told())) {
+        await this.#visitWhole(point);
+        return "limitReached";
+      }
     }
+  }
+
+  /** Rounds down, then up where the rows still hold, the largest part first: a decision to be told when it is stopped early. */
+  async #visitWhole(open: readonly number[]): Promise<void> {
+    const { columns } = this.#problem;
+    const isOpen = (at: number): boolean => columns[at]?.integer === true;
+    let point = open.map((value, at) => (isOpen(at) ? Math.floor(value + TOLERANCE) : value));
+    const part = (at: number): number => (open[at] ?? 0) - (point[at] ?? 0);
+    const order = columns.flatMap((_, at) => (isOpen(at) && part(at) > TOLERANCE ? [at] : []));
+    for (const at of order.toSorted((a, b) => part(b) - part(a))) {
+      const up = point.with(at, (point[at] ?? 0) + 1);
+      if (this.#allows(up)) point = up;
+    }
+    if (this.#allows(point)) await this.#visit(point, true);
+  }
+
+  #allows(point: readonly number[]): boolean {
+    return this.#problem.rows.every(({ lower, upper, entries }) => {
+      const value = entries.reduce((sum, [column, coefficient]) => sum + coefficient * (point[column] ?? 0), 0);
+      return value >= lower - TOLERANCE && value <= upper + TOLERANCE;
+    });
   }
 
   #middle(): readonly number[] {
