@@ -30,6 +30,7 @@ import { stressSimulate } from "./verbs/stress/simulate.ts";
 import { stress } from "./verbs/stress.ts";
 import { switchCoverage } from "./verbs/switch/coverage.ts";
 import { switchDrill } from "./verbs/switch/drill.ts";
+import { switchOffers } from "./verbs/switch/offers.ts";
 import { switchPlaybook } from "./verbs/switch/playbook.ts";
 import { switchWait } from "./verbs/switch/wait.ts";
 import { switchOver } from "./verbs/switch.ts";
@@ -51,6 +52,7 @@ export const VERBS: readonly AnyVerb[] = [
   closed(evidenceClaims),
   closed(evidenceContracts),
   closed(switchCoverage),
+  closed(switchOffers),
   closed(switchWait),
   closed(switchPlaybook),
   closed(switchDrill),

@@ -14,6 +14,7 @@ import { items } from "./tables/items.ts";
 import { lanes } from "./tables/lanes.ts";
 import { listings } from "./tables/listings.ts";
 import { nodes } from "./tables/nodes.ts";
+import { offers } from "./tables/offers.ts";
 import { parties } from "./tables/parties.ts";
 import { routes } from "./tables/routes.ts";
 import { shipments } from "./tables/shipments.ts";
@@ -48,6 +49,7 @@ export const TABLES = {
   alternatives,
   tasks,
   activations,
+  offers,
   cases,
   case_events: caseEvents,
 } as const;

@@ -15,6 +15,7 @@ export const QUESTIONS: Readonly<Record<string, Loose>> = {
   "stress simulate": { ...SELLER, runs: 200 },
   switch: SELLER,
   "switch coverage": SELLER,
+  "switch offers": SELLER,
   "switch wait": SELLER,
   "switch playbook": SELLER,
   "switch drill": SELLER,

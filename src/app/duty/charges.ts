@@ -30,6 +30,8 @@ export interface Charged {
   /** The fact it is a share of. */
   readonly of?: string;
   readonly base?: Told;
+  /** Share of the base that is charged where it is due, such as 1/4. */
+  readonly rate?: Rational;
   /** Zero when it is not due; absent while it is not known. */
   readonly total?: Told;
 }
@@ -125,7 +127,7 @@ function chargedBy(
   return [
     {
       charge,
-      ...(share === undefined ? {} : { of: share.of }),
+      ...(share === undefined ? {} : { of: share.of, rate: share.rate }),
       ...(share?.base === undefined ? {} : { base: share.base }),
       ...(total === undefined ? {} : { total }),
     },

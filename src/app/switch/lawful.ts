@@ -6,6 +6,7 @@ import { type Fault, failed, type Outcome, ok } from "#kernel/fault.ts";
 import type { DecisionOutcome } from "#rules/decide.ts";
 import { type Law, type Lawfulness, type LawState, mayFlow, needsLicence, type RefusalReason } from "#switch/lawful.ts";
 import type { Catalogue } from "#workspace/catalogue.ts";
+import type { RowOf } from "#workspace/workspace.ts";
 import { wordsOf } from "../labels.ts";
 import { type Assessment, assess, type Live } from "../law/assess.ts";
 import { dilemmasMet } from "../law/dilemmas.ts";
@@ -73,6 +74,31 @@ function withCaps(answer: Judged, counted: () => Counted): Judged {
   return uses.length === 0 ? answer : { ...answer, caps: uses };
 }
 
+export interface JudgedTransaction {
+  readonly judged: Judged;
+  readonly assessment: Assessment;
+}
+
+/** What is asked about besides the facts: the item that would flow, and what it is called. */
+export interface Flow {
+  readonly item: string;
+  readonly called: Lawfulness["says"];
+}
+
+/** Faults: of the facts. */
+export function judge(
+  asked: Asked,
+  transaction: RowOf<"transactions">,
+  { live, names, catalogue }: { readonly live: readonly Live[]; readonly names: Names; readonly catalogue: Catalogue },
+  { item, called }: Flow,
+): Outcome<JudgedTransaction> {
+  const assessment = assess(asked, live, transaction, catalogue);
+  if (!assessment.ok) return assessment;
+  const answer = judged(assessment.value, patternOf(transaction, asked.workspace), names, called);
+  const flowing = { asked, live, order: transaction, item, names };
+  return ok({ judged: withCaps(answer, () => capUses(flowing, assessment.value)), assessment: assessment.value });
+}
+
 /** Faults of the facts of all these transactions together; then the answers by alternative. */
 export function judgeAll(
   asked: Asked,
@@ -94,17 +120,9 @@ export function judgeAll(
       answers.set(row.id, { state: "unknown", reason: "unknown", says: called, missing: [row.transaction] });
       continue;
     }
-    const assessment = assess(asked, live, transaction, catalogue);
-    if (!assessment.ok) {
-      faults.push(...assessment.faults);
-      continue;
-    }
-    const answer = judged(assessment.value, patternOf(transaction, asked.workspace), names, called);
-    const flowing = { asked, live, order: transaction, item: row.item, names };
-    answers.set(
-      row.id,
-      withCaps(answer, () => capUses(flowing, assessment.value)),
-    );
+    const answer = judge(asked, transaction, { live, names, catalogue }, { item: row.item, called });
+    if (answer.ok) answers.set(row.id, answer.value.judged);
+    else faults.push(...answer.faults);
   }
   return faults.length > 0 ? failed(...faults) : ok(answers);
 }

@@ -14,6 +14,7 @@ import { EvidenceReport } from "#contract/evidence.ts";
 import type { Head } from "#contract/head.ts";
 import { ImportReport } from "#contract/import.ts";
 import { MapReport } from "#contract/map.ts";
+import { OffersReport } from "#contract/offers.ts";
 import { DrillReport, PlaybookReport } from "#contract/playbook.ts";
 import { RegimesStatusReport } from "#contract/regimes.ts";
 import { ReportReport } from "#contract/report.ts";
@@ -45,6 +46,7 @@ import { printFoot, printHead } from "./head.ts";
 import { printImport } from "./import.ts";
 import { printMap } from "./map.ts";
 import { printMemo } from "./memo.ts";
+import { printOffers } from "./offers.ts";
 import { printDrill, printPlaybook } from "./playbook.ts";
 import { printRegimesStatus } from "./regimes.ts";
 import { printRulesAsk, printRulesCheck, printRulesDiff, printRulesText, printRulesVerify } from "./rules.ts";
@@ -81,6 +83,7 @@ const PRINTERS: Readonly<Record<string, Printer>> = {
   "stress curve": printer(CurveReport, printCurve),
   switch: printer(SwitchReport, printSwitch),
   "switch coverage": printer(CoverageReport, printCoverage),
+  "switch offers": printer(OffersReport, printOffers),
   "switch playbook": printer(PlaybookReport, printPlaybook),
   "switch wait": printer(WaitReport, printWait),
   "switch drill": printer(DrillReport, printDrill),
