@@ -2,7 +2,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readWeights } from "#app/offers/asked.ts";
+import { heldTo } from "#app/offers/need.ts";
 import { plus, printRational, type Rational, rational, times, toDouble } from "#kernel/rational.ts";
+import { amount } from "#network/amount.ts";
 import { baseFlows } from "#stress/flows.ts";
 import { riskOf, shortDays, sumOf, unitsOf } from "#switch/offers/cost.ts";
 import { betterBy, CRITERIA, type Criterion, compare, type Valued } from "#switch/offers/front.ts";
@@ -335,6 +337,18 @@ describe("what offers compete for, and what they cost", () => {
     expect(printRational(unitsOf(n(30), asked).taken)).toBe("1500");
     expect(printRational(unitsOf(n(30), { ...asked, least: n(2000) }).taken)).toBe("2000");
     expect(printRational(unitsOf(undefined, { ...asked, least: n(7) }).taken)).toBe("7");
+  });
+
+  test("what a cap leaves room for may flow, one unit more may not, and the cap is named", () => {
+    const cap = {
+      ...{ cap: "c", name: { en: "units in all" }, cite: { instrument: "toy law", paragraph: "1" }, unit: "1" },
+      ...{ perUnit: amount(n(2)), headroom: amount(n(3000)) },
+    };
+    const met = { state: "met" as const, says: { en: "the deal" }, missing: [], caps: [cap] };
+    expect(heldTo(met, n(1500))).toBe(met);
+    expect(heldTo(met, n(1501))).toMatchObject({ state: "unmet", reason: "prohibited", says: { en: "units in all" } });
+    const { headroom: _, ...open } = cap;
+    expect(heldTo({ ...met, caps: [open] }, n(9999)).state).toBe("met");
   });
 
   test("45 days without a delivery on stock for 40 are 5 short; stock that never ends is never short", () => {

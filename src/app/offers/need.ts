@@ -26,6 +26,7 @@ import { mixBy, type Need, servingToday } from "#switch/offers/need.ts";
 import { asAlternative, nodeOfOffer, type Sited } from "#switch/offers/sites.ts";
 import type { RowOf } from "#workspace/workspace.ts";
 import { lastsOf } from "../stress/events.ts";
+import type { Judged } from "../switch/lawful.ts";
 import { chargedOn, type OfferLaw } from "./law.ts";
 
 export type Row = RowOf<"offers">;
@@ -108,11 +109,24 @@ function delayOf({ delayCost, share }: Ground, days: Rational, { survival, lossA
   return times(share, waiting);
 }
 
-function valuesOf(ground: Ground, offered: Offered, need: Need, alone: Alone): OfferValues {
-  const { row, at, law } = offered;
+/** The law's answer for so many units: what a cap leaves less room for may not flow. */
+export function heldTo(judged: Judged, units: Rational): Judged {
+  const full = judged.caps?.find(
+    ({ perUnit, headroom }) =>
+      headroom !== undefined && compareRational(times(perUnit.exact, units), headroom.exact) > 0,
+  );
+  if (full === undefined) return judged;
+  const { name: says, cite } = full;
+  return { ...judged, state: "unmet", reason: "prohibited", says, cite };
+}
+
+function valuesOf(ground: Ground, asked: Offered, need: Need, alone: Alone): OfferValues {
+  const { row, at } = asked;
   const perDay = need.perDay.get(row.item);
   const least = row.least_quantity === undefined ? undefined : ofDecimal(row.least_quantity);
   const { wanted, taken } = unitsOf(perDay, { horizon: ground.horizon, share: ground.share, least });
+  const law = { ...asked.law, judged: heldTo(asked.law.judged, taken) };
+  const offered = { ...asked, law };
   const share = shareTaken(ground, perDay, taken);
   const price = priceOf(row, ground.currency);
   const goods = price === undefined ? undefined : times(price, taken);
