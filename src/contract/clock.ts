@@ -22,9 +22,9 @@ export const DueDate = z.object({
   id: z.string(),
   label: Label,
   cite: Citation.optional(),
-  /** Last day within the limit; while the clock stands still the earliest possible one. Absent for working days. */
+  /** Last day within the limit; while the clock stands still the earliest possible one. Absent for working days that no calendar reaches. */
   on: z.string().optional(),
-  /** Days the rule allows. Working days need a calendar of holidays: they are told, not computed. */
+  /** Days the rule allows, calendar or working days. */
   limit: Figure,
   calendar: z.enum(["calendar", "working"]),
   /** Days to it, or past it. */

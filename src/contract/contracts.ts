@@ -1,5 +1,6 @@
 /** evidence contracts: which clauses a case sets off, until when notice is to be given, what has to be shown and what of it is on record. */
 import { z } from "zod";
+import { Workdays } from "./evidence.ts";
 import { Citation, Figure } from "./figure.ts";
 import { Head } from "./head.ts";
 import { Question } from "./input.ts";
@@ -76,6 +77,10 @@ export const NoticeTold = z.object({
   /** The last day on every reading of the clause; `orOn` on the most generous one. */
   on: z.string().optional(),
   orOn: z.string().optional(),
+  /** The calendar for working days: its years, or none found. */
+  workdays: Workdays.optional(),
+  /** Without a calendar that reaches it: the last day is not before `earliest`; with Mondays to Fridays counted it is `weekdays`. */
+  bound: z.object({ earliest: z.string(), weekdays: z.string() }).optional(),
   left: Figure.optional(),
   /** What the clause leaves unsaid, so that days or states differ. */
   unsaid: z.array(z.enum(["from", "first", "counts"])),

@@ -30,6 +30,23 @@ export const EvidenceInput = Question.extend({
   dossier: z.string().max(400).optional().describe("file to write the dossier to; not written when left out"),
 });
 
+/** A calendar of working days, by the years held; none: not found. */
+export const Workdays = z.object({
+  jurisdiction: z.string(),
+  years: z.array(
+    z.object({
+      year: z.string(),
+      source: z.string(),
+      url: z.string(),
+      /** Day from which it could be known, and day it was read. */
+      knownOn: z.string(),
+      readOn: z.string(),
+      mark: z.enum(["verified", "secondary"]),
+      note: z.string(),
+    }),
+  ),
+});
+
 export const Stage = z.object({
   id: z.string(),
   label: Label,
@@ -38,6 +55,10 @@ export const Stage = z.object({
   to: z.string().optional(),
   /** Days the rule allows; absent when it sets none. */
   limit: Figure.optional(),
+  /** Which days the limit and `past` are in. */
+  calendar: z.enum(["calendar", "working"]).optional(),
+  /** Working days counted, for a limit in working days that a calendar reaches. */
+  worked: Figure.optional(),
   limitOn: z.string().optional(),
   running: Figure,
   stopped: Figure,
@@ -90,6 +111,8 @@ export const EvidenceReport = Head.extend({
       stopped: Figure,
       past: Figure,
       outerLimitOn: z.string().optional(),
+      /** The calendar for limits in working days; absent when there are none. */
+      workdays: Workdays.optional(),
       stages: z.array(Stage),
       stops: z.array(
         z.object({ from: z.string(), to: z.string().optional(), label: Label, cite: Citation.optional() }),

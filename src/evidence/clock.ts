@@ -1,11 +1,12 @@
 /**
  * How many days has a case been with the authority, how many of them count, and how many lie past a limit? A pure function of
- * the events, the clock the rule sets and a moment. Calendar days; the day of an event is not counted. Method: docs/methods/days-stalled.md.
+ * the events, the clock the rule sets and a moment. The day of an event is not counted. Method: docs/methods/days-stalled.md.
  */
 import { type CivilDate, dayAfter, daysBetween } from "#kernel/civil-date.ts";
 import { type Moment, onRecord } from "#kernel/timeline.ts";
+import { isWorked, type WorkCalendar, workedAfter } from "#kernel/working-days.ts";
 
-/** Days a rule allows. Working days need a calendar of holidays, which planb has not: such a limit is told, not computed. */
+/** Days a rule allows. Working days are counted with the calendar of the clock; where it has none that reaches so far they are told. */
 export interface Limit {
   readonly days: number;
   readonly calendar: "calendar" | "working";
@@ -19,6 +20,8 @@ export interface ClockSpec {
   readonly outer?: Limit;
   readonly stages: readonly (Limit & { readonly id: string; readonly from: string; readonly until: string })[];
   readonly stops: readonly { readonly from: string; readonly until: string }[];
+  /** Which days are worked where the rule holds. */
+  readonly workdays?: WorkCalendar;
 }
 
 export interface ClockEvent {
@@ -38,10 +41,12 @@ export interface Count {
   readonly limit?: {
     readonly days: number;
     readonly calendar: "calendar" | "working";
-    /** Last day within the limit, as far as stops are known; absent for working days. */
+    /** Last day within the limit, as far as stops are known; absent for working days that no calendar reaches. */
     readonly on?: CivilDate;
-    /** Counted days beyond the limit; absent for working days. */
+    /** Counted days beyond the limit, of its calendar; absent for working days that no calendar reaches. */
     readonly past?: number;
+    /** Working days counted; absent for a limit in calendar days. */
+    readonly worked?: number;
   };
 }
 
@@ -66,8 +71,10 @@ export type ClockRun =
       readonly started: CivilDate;
       readonly ended?: CivilDate;
       readonly endedBy?: string;
-      /** The largest number of counted days past any limit, of a stage or outer; absent when none could be computed. */
+      /** The largest number of calendar days past any limit in calendar days, of a stage or outer; absent when none could be computed. */
       readonly past?: number;
+      /** The same of limits in working days. */
+      readonly pastWorked?: number;
       /** In the order of the specification; stages whose first event is not on record are left out. */
       readonly stages: readonly StageRun[];
       readonly stops: readonly StopRun[];
@@ -112,13 +119,58 @@ function limitDay(from: CivilDate, days: number, standing: readonly Span[]): Civ
   );
 }
 
-function count(from: CivilDate, to: CivilDate, standing: readonly Span[], limit: Limit | undefined): Count {
+/** A day on which the clock stood: after the day a stop began, up to and with the day it was lifted. */
+const isStopped =
+  (standing: readonly Span[]) =>
+  (date: CivilDate): boolean =>
+    standing.some(({ from, to }) => date > from && date <= to);
+
+/** Working days counted in a span, or undefined where the calendar does not reach. */
+function workedIn(
+  calendar: WorkCalendar,
+  from: CivilDate,
+  to: CivilDate,
+  standing: readonly Span[],
+): number | undefined {
+  const stopped = isStopped(standing);
+  let worked = 0;
+  for (let at = dayAfter(from, 1); at !== undefined && at <= to; at = dayAfter(at, 1)) {
+    const is = isWorked(calendar, at);
+    if (is === undefined) return undefined;
+    if (is && !stopped(at)) worked += 1;
+  }
+  return worked;
+}
+
+/** A limit in working days, counted with a calendar; as it stands where that does not reach. */
+function workingLimit(
+  { days, calendar }: Limit,
+  from: CivilDate,
+  to: CivilDate,
+  standing: readonly Span[],
+  workdays: WorkCalendar | undefined,
+): NonNullable<Count["limit"]> {
+  const told = { days, calendar };
+  const worked = workdays === undefined ? undefined : workedIn(workdays, from, to, standing);
+  if (workdays === undefined || worked === undefined) return told;
+  const on = days === 0 ? from : workedAfter(workdays, from, days, isStopped(standing));
+  return { ...told, worked, past: Math.max(0, worked - days), ...(on === undefined ? {} : { on }) };
+}
+
+function count(
+  from: CivilDate,
+  to: CivilDate,
+  standing: readonly Span[],
+  limit: Limit | undefined,
+  workdays: WorkCalendar | undefined,
+): Count {
   const elapsed = daysBetween(from, to);
   const stopped = stoppedDays(standing, from, to);
   const counted = elapsed - stopped;
   if (limit === undefined) return { elapsed, stopped, counted };
   const { days, calendar } = limit;
-  if (calendar === "working") return { elapsed, stopped, counted, limit: { days, calendar } };
+  if (calendar === "working")
+    return { elapsed, stopped, counted, limit: workingLimit(limit, from, to, standing, workdays) };
   const on = limitDay(from, days, standing);
   return {
     elapsed,
@@ -160,7 +212,7 @@ function stopsOf({ stops }: ClockSpec, run: readonly ClockEvent[]): readonly Sto
 }
 
 function stagesOf(
-  { stages }: ClockSpec,
+  { stages, workdays }: ClockSpec,
   run: readonly ClockEvent[],
   upTo: CivilDate,
   hasEnded: boolean,
@@ -174,7 +226,7 @@ function stagesOf(
     const to = last?.at ?? upTo;
     const state = last !== undefined ? "done" : hasEnded ? "cut off" : "running";
     const ended = state === "running" ? {} : { to };
-    return [{ id: stage.id, state, from: first.at, ...ended, ...count(first.at, to, standing, stage) }];
+    return [{ id: stage.id, state, from: first.at, ...ended, ...count(first.at, to, standing, stage, workdays) }];
   });
 }
 
@@ -189,14 +241,19 @@ export function runClock(spec: ClockSpec, events: readonly ClockEvent[], moment:
   const stops = stopsOf(spec, run);
   const standing = union(stops.map(({ from, to }) => ({ from, to: to ?? upTo })));
   const stages = stagesOf(spec, run, upTo, last !== undefined, standing);
-  const whole = count(first.at, upTo, standing, spec.outer);
-  const past = [whole, ...stages].flatMap(({ limit }) => (limit?.past === undefined ? [] : [limit.past]));
+  const whole = count(first.at, upTo, standing, spec.outer, spec.workdays);
+  const pastIn = (calendar: Limit["calendar"]) =>
+    [whole, ...stages].flatMap(({ limit }) =>
+      limit?.past === undefined || limit.calendar !== calendar ? [] : [limit.past],
+    );
+  const [past, pastWorked] = [pastIn("calendar"), pastIn("working")];
   return {
     state: last === undefined ? "running" : "ended",
     started: first.at,
     ...(last === undefined ? {} : { ended: last.at, endedBy: last.type }),
     ...whole,
     ...(past.length === 0 ? {} : { past: Math.max(...past) }),
+    ...(pastWorked.length === 0 ? {} : { pastWorked: Math.max(...pastWorked) }),
     stages,
     stops,
   };

@@ -1,4 +1,6 @@
 /** Reads the clock a calculation states as its input; undefined when it is not one. */
+import { type CivilDate, isCivilDate } from "#kernel/civil-date.ts";
+import type { WorkCalendar } from "#kernel/working-days.ts";
 import type { ClockSpec, Limit } from "./clock.ts";
 
 const isRecord = (value: unknown): value is { readonly [key: string]: unknown } =>
@@ -34,6 +36,28 @@ function each<T>(value: unknown, read: (one: unknown) => T | undefined): readonl
   return parts.length === value.length ? parts : undefined;
 }
 
+const isDay = (value: unknown): value is CivilDate => typeof value === "string" && isCivilDate(value);
+
+/** Free and worked days that a calendar may name, so that nobody makes a verifier count for ever. */
+const MOST_DAYS = 400;
+
+function daysOf(value: unknown): readonly CivilDate[] | undefined {
+  return Array.isArray(value) && value.length <= MOST_DAYS && value.every(isDay) ? value : undefined;
+}
+
+const DAYS_OF_WEEK = [1, 2, 3, 4, 5, 6, 7];
+
+/** The calendar a calculation states as its input. */
+export function readCalendar(value: unknown): WorkCalendar | undefined {
+  if (!isRecord(value) || typeof value.id !== "string" || !isDay(value.from) || !isDay(value.until)) return undefined;
+  const { id, from, until, weekend } = value;
+  const off = daysOf(value.off);
+  const on = daysOf(value.on);
+  if (!Array.isArray(weekend) || !weekend.every((day) => DAYS_OF_WEEK.includes(day))) return undefined;
+  if (off === undefined || on === undefined || weekend.length > DAYS_OF_WEEK.length) return undefined;
+  return { id, from, until, weekend, off, on };
+}
+
 export function readClock(value: unknown): ClockSpec | undefined {
   if (!isRecord(value) || typeof value.id !== "string") return undefined;
   const starts = texts(value.starts);
@@ -42,6 +66,11 @@ export function readClock(value: unknown): ClockSpec | undefined {
   const stops = each(value.stops, stop);
   const outer = value.outer === undefined ? null : limit(value.outer);
   if (starts === undefined || ends === undefined || stages === undefined || stops === undefined) return undefined;
-  if (outer === undefined) return undefined;
-  return { id: value.id, starts, ends, stages, stops, ...(outer === null ? {} : { outer }) };
+  const workdays = value.workdays === undefined ? null : readCalendar(value.workdays);
+  if (outer === undefined || workdays === undefined) return undefined;
+  return {
+    ...{ id: value.id, starts, ends, stages, stops },
+    ...(outer === null ? {} : { outer }),
+    ...(workdays === null ? {} : { workdays }),
+  };
 }

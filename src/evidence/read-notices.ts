@@ -4,6 +4,7 @@ import { isFields, isText } from "./event.ts";
 import type { NoticeRule } from "./grounds/notice.ts";
 import type { KeptClause, KeptNotices } from "./grounds/notices.ts";
 import { each } from "./read-claims.ts";
+import { readCalendar } from "./read-clock.ts";
 
 /** What may stand in a member that may be absent. */
 const oneOf = <T extends string>(value: Json | undefined, ...words: readonly T[]): T | undefined | null =>
@@ -19,8 +20,11 @@ function rule(value: Json): NoticeRule | undefined {
   if (typeof days !== "number" || !Number.isSafeInteger(days) || days < 1 || days > 100_000) return undefined;
   if (calendar === undefined || calendar === null || from === null || first === null || counts === null)
     return undefined;
+  const workdays = value.workdays === undefined ? null : readCalendar(value.workdays);
+  if (workdays === undefined) return undefined;
   return {
     ...{ days, calendar },
+    ...(workdays === null ? {} : { workdays }),
     ...(from === undefined ? {} : { from }),
     ...(first === undefined ? {} : { first }),
     ...(counts === undefined ? {} : { counts }),

@@ -10,12 +10,12 @@ import { decode, same } from "#ledger/bytes.ts";
 import { parseVerifierKey, printVerifierKey, type VerifierKey } from "#ledger/key.ts";
 import { type Policy, parsePolicy } from "#ledger/policy.ts";
 import type { Archive, Files } from "./archive.ts";
-import { CLOCK_METHOD, COST_METHOD, clockFile, costFile } from "./calculation.ts";
+import { CLOCK_METHODS, COST_METHOD, clockFile, costFile } from "./calculation.ts";
 import type { CaseEvent } from "./event.ts";
 import { isFields } from "./event.ts";
 import { type Check, changed, fine, missing, open, type Verdict, verdictOf } from "./finding.ts";
 import { CLAIMS_METHOD, claimsFile } from "./grounds/calculation.ts";
-import { NOTICES_METHOD, noticesFile } from "./grounds/notices.ts";
+import { NOTICES_METHODS, noticesFile } from "./grounds/notices.ts";
 import { coverage, digestsOf, MANIFESTS } from "./manifest.ts";
 import * as path from "./paths.ts";
 import { readClaims } from "./read-claims.ts";
@@ -161,13 +161,15 @@ function exhibits(files: Files, events: readonly CaseEvent[], isWhole: boolean):
 type Again = (inputs: { readonly [key: string]: Json }) => Uint8Array | undefined;
 
 /** Does a calculation again from the events, with the inputs it states, and compares every byte. */
-function recomputed(what: string, bytes: Uint8Array | undefined, method: string, again: Again): Check {
+function recomputed(what: string, bytes: Uint8Array | undefined, methods: readonly string[], again: Again): Check {
   if (bytes === undefined) return missing(what, "it is not there");
   const text = decode(bytes) ?? "";
   const stated = readCanonicalJson(text.replace(/\n$/, ""));
   if (!stated.ok || !isFields(stated.value)) return changed(what, "it is not canonical JSON");
-  if (stated.value.method !== method) return open(what, `method \`${String(stated.value.method)}\` is not known here`);
-  const result = again(stated.value);
+  const inputs = stated.value;
+  const method = methods.find((known) => known === inputs.method);
+  if (method === undefined) return open(what, `method \`${String(inputs.method)}\` is not known here`);
+  const result = again(inputs);
   return result !== undefined && same(result, bytes)
     ? fine(what, `${method}, done again from the events`)
     : changed(what, "done again from the events, the result is another");
@@ -176,9 +178,9 @@ function recomputed(what: string, bytes: Uint8Array | undefined, method: string,
 /** From a case with gaps no calculation can be done again. */
 function calculations(files: Files, events: readonly CaseEvent[], moment: Moment, isWhole: boolean): readonly Check[] {
   const clock = files.get(path.CLOCK);
-  const done = (what: string, bytes: Uint8Array | undefined, method: string, again: Again) =>
-    isWhole ? recomputed(what, bytes, method, again) : open(what, "the events it starts from are not all here");
-  const cost = done("the cost follows from the events", files.get(path.COST), COST_METHOD, ({ ends }) =>
+  const done = (what: string, bytes: Uint8Array | undefined, methods: readonly string[], again: Again) =>
+    isWhole ? recomputed(what, bytes, methods, again) : open(what, "the events it starts from are not all here");
+  const cost = done("the cost follows from the events", files.get(path.COST), [COST_METHOD], ({ ends }) =>
     Array.isArray(ends) && ends.every((type) => typeof type === "string") ? costFile(ends, events, moment) : undefined,
   );
   const claims = files.get(path.CLAIMS);
@@ -186,7 +188,7 @@ function calculations(files: Files, events: readonly CaseEvent[], moment: Moment
     claims === undefined
       ? []
       : [
-          done("what is on record for the claims follows from the events", claims, CLAIMS_METHOD, (inputs) => {
+          done("what is on record for the claims follows from the events", claims, [CLAIMS_METHOD], (inputs) => {
             const read = readClaims(inputs.claims);
             return read === undefined ? undefined : claimsFile(read, events, moment);
           }),
@@ -196,13 +198,13 @@ function calculations(files: Files, events: readonly CaseEvent[], moment: Moment
     notices === undefined
       ? []
       : [
-          done("the notices follow from the events and the clauses", notices, NOTICES_METHOD, (inputs) => {
+          done("the notices follow from the events and the clauses", notices, NOTICES_METHODS, (inputs) => {
             const read = readNotices(inputs);
             return read === undefined ? undefined : noticesFile(read, events, moment);
           }),
         ];
   if (clock === undefined) return [cost, ...held, ...given];
-  const days = done("the days follow from the events and the clock", clock, CLOCK_METHOD, (inputs) => {
+  const days = done("the days follow from the events and the clock", clock, CLOCK_METHODS, (inputs) => {
     const spec = readClock(inputs.clock);
     return spec === undefined ? undefined : clockFile(spec, events, moment);
   });

@@ -1,12 +1,13 @@
-/** The catalogue on disk: units.csv, jurisdictions.csv, currencies.csv, chips.csv, headings.csv. Every fault of the files together. */
+/** The catalogue on disk: units.csv, jurisdictions.csv, currencies.csv, chips.csv, headings.csv, workdays.csv. Every fault of the files together. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { type CivilDate, isCivilDate } from "#kernel/civil-date.ts";
 import { parseDecimal } from "#kernel/decimal.ts";
 import { type Fault, failed, fault, type Outcome, ok, type Place } from "#kernel/fault.ts";
 import { quote } from "#kernel/quote.ts";
 import { ofDecimal, over, type Rational } from "#kernel/rational.ts";
 import type { UnitSymbol } from "#kernel/unit.ts";
-import type { Catalogue, Currency, Part, PlaceName } from "#workspace/catalogue.ts";
+import type { Catalogue, Currency, Part, PlaceName, WorkYear } from "#workspace/catalogue.ts";
 import { folded, readTarget } from "#workspace/import/heading.ts";
 import { readCsv } from "./sheet-csv.ts";
 
@@ -77,6 +78,33 @@ function headingOf(cells: Cells, at: Place): Reading<readonly string[]> {
   return [folded(cells.get("heading") ?? ""), columns];
 }
 
+/** Days with spaces between; undefined when one of them is none, or of another year. */
+function daysIn(text: string, year: string): readonly CivilDate[] | undefined {
+  const days = text.split(" ").filter((day) => day !== "");
+  const read = days.filter((day) => isCivilDate(day)).filter((day) => day.startsWith(`${year}-`));
+  return read.length === days.length ? read : undefined;
+}
+
+function workYearOf(cells: Cells, at: Place): Reading<WorkYear> {
+  const cell = (column: string): string => cells.get(column) ?? "";
+  const [id, year, knownOn, readOn] = [cell("jurisdiction"), cell("year"), cell("known_on"), cell("read_on")];
+  const [off, on] = [daysIn(cell("off"), year), daysIn(cell("on"), year)];
+  const weekend = cell("weekend").split(" ").map(Number);
+  const [from, until] = [`${year}-01-01`, `${year}-12-31`];
+  const mark = MARKS.find((one) => one === cell("mark"));
+  if (!isCivilDate(from) || !isCivilDate(until)) return cellFault(at, "year", year, "a year such as 2026");
+  if (off === undefined) return cellFault(at, "off", cell("off"), "days of that year with spaces between");
+  if (on === undefined) return cellFault(at, "on", cell("on"), "days of that year with spaces between");
+  if (!weekend.every((day) => day >= 1 && day <= 7))
+    return cellFault(at, "weekend", cell("weekend"), "days from 1, Monday, to 7");
+  if (!isCivilDate(knownOn)) return cellFault(at, "known_on", knownOn, "the day from which it could be known");
+  if (!isCivilDate(readOn)) return cellFault(at, "read_on", readOn, "the day it was read");
+  if (mark === undefined || mark === "assumption") return cellFault(at, "mark", cell("mark"), "verified or secondary");
+  const calendar = { id, from, until, weekend, off, on };
+  const told = { source: cell("source"), url: cell("url"), readOn, mark, note: cell("note") };
+  return [cell("key") === `${id} ${year}` ? cell("key") : "", { calendar, knownOn, ...told }];
+}
+
 /** One file as a map; a key that is empty or stands twice is a fault. */
 async function readList<T>(
   folder: string,
@@ -119,14 +147,17 @@ export async function readCatalogue(folder: string): Promise<Outcome<Catalogue>>
   const currencies = await readList(folder, "currencies.csv", currencyOf);
   const parts = await readList(folder, "chips.csv", partOf);
   const headings = await readList(folder, "headings.csv", headingOf);
-  if (units.ok && jurisdictions.ok && currencies.ok && parts.ok && headings.ok) {
+  const workdays = await readList(folder, "workdays.csv", workYearOf);
+  if (units.ok && jurisdictions.ok && currencies.ok && parts.ok && headings.ok && workdays.ok) {
     return ok({
       units: units.value,
       jurisdictions: jurisdictions.value,
       currencies: currencies.value,
       parts: parts.value,
       headings: headings.value,
+      workdays: workdays.value,
     });
   }
-  return failed(...[units, jurisdictions, currencies, parts, headings].flatMap((list) => (list.ok ? [] : list.faults)));
+  const lists = [units, jurisdictions, currencies, parts, headings, workdays];
+  return failed(...lists.flatMap((list) => (list.ok ? [] : list.faults)));
 }

@@ -1,5 +1,7 @@
-/** What a workspace may name without declaring it: units, places and currencies. Data, read from catalogue/. */
+/** What a workspace may name without declaring it: units, places, currencies and calendars. Data, read from catalogue/. */
+import type { CivilDate } from "#kernel/civil-date.ts";
 import type { UnitTable } from "#kernel/unit.ts";
+import type { WorkCalendar } from "#kernel/working-days.ts";
 
 export interface PlaceName {
   readonly en: string;
@@ -29,7 +31,22 @@ export interface Part {
   readonly row: number;
 }
 
+/** Which days of one year are worked in a jurisdiction, as published. */
+export interface WorkYear {
+  readonly calendar: WorkCalendar;
+  /** Day from which it could be known. */
+  readonly knownOn: CivilDate;
+  /** Name of what was read, where, on which day, and how sure it is. */
+  readonly source: string;
+  readonly url: string;
+  readonly readOn: CivilDate;
+  readonly mark: "verified" | "secondary";
+  readonly note: string;
+}
+
 export interface Catalogue {
+  /** By jurisdiction and year, `CN 2026`. */
+  readonly workdays: ReadonlyMap<string, WorkYear>;
   readonly units: UnitTable;
   /** By code. */
   readonly jurisdictions: ReadonlyMap<string, PlaceName>;

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { calendar, escapeText, fold } from "#app/clock/ics.ts";
+import { ClockReport } from "#contract/clock.ts";
 import { civilDate } from "#kernel/civil-date.ts";
 import { bench, HALDEN } from "../support/compose.ts";
 import { changed, folder, withRow } from "../support/workspaces.ts";
@@ -60,6 +61,61 @@ describe("lines", () => {
     };
     const lines = unfold(calendar([day], civilDate("2026-02-04"))).split("\r\n");
     expect(lines.filter((line) => /^(ATTENDEE|END:VCALENDAR)/.test(line))).toEqual(["END:VCALENDAR"]);
+  });
+});
+
+describe("a limit that the law sets in working days", () => {
+  const asked = async (question: Readonly<Record<string, string>>): Promise<ClockReport> => {
+    const outcome = await planb.ask("clock", question);
+    if (!outcome.ok) throw new Error(outcome.faults.map(({ message }) => message).join("\n"));
+    return ClockReport.parse(outcome.value.report);
+  };
+
+  const accepted = () => {
+    const row = { case: "HAL-C-009", seq: "1", type: "application.accepted", at: "2026-01-05", recorded: "2026-01-05" };
+    const ours = { basis: "document", actor: "the ministry", says: "Accepted", source: "reasoned", mark: "assumption" };
+    const workspace = changed(HALDEN, {
+      "cases.csv": withRow({
+        id: "HAL-C-009",
+        name: "x",
+        clock: "cn.dual-use-licence",
+        ...{ source: "reasoned", mark: "assumption" },
+      }),
+      "case_events.csv": withRow({ ...row, ...ours }),
+    });
+    return asked({ workspace, case: "HAL-C-009", ...{ asOf: "2026-02-04", knownOn: "2026-02-04" } });
+  };
+
+  test("is counted with the calendar of the place, holidays and worked weekends, and names where that was read", async () => {
+    const { due, clock } = await accepted();
+    expect(due).toMatchObject([{ id: "outer", on: "2026-03-13", calendar: "working", left: { value: "37" } }]);
+    expect(clock?.workdays).toMatchObject({
+      jurisdiction: "CN",
+      years: [
+        { year: "2025", knownOn: "2024-11-12", mark: "secondary" },
+        { year: "2026", knownOn: "2025-11-04", mark: "verified", readOn: "2026-11-28" },
+      ],
+    });
+    expect(clock?.outerLimitOn).toBe("2026-03-13");
+  });
+
+  test("that leaves the years held is not found", async () => {
+    const late = changed(HALDEN, {
+      "cases.csv": withRow({
+        id: "HAL-C-009",
+        name: "x",
+        clock: "cn.dual-use-licence",
+        ...{ source: "reasoned", mark: "assumption" },
+      }),
+      "case_events.csv": withRow({
+        ...{ case: "HAL-C-009", seq: "1", type: "application.accepted", at: "2026-11-20", recorded: "2026-11-20" },
+        ...{ basis: "document", actor: "the ministry", says: "Accepted", source: "reasoned", mark: "assumption" },
+      }),
+    });
+    const { due, clock } = await asked({
+      ...{ workspace: late, case: "HAL-C-009", asOf: "2026-11-28", knownOn: "2026-11-28" },
+    });
+    expect([due[0]?.on, clock?.outerLimitOn]).toEqual([undefined, undefined]);
   });
 });
 

@@ -43,6 +43,7 @@ describe("a request for data was known on 24 December, the clause gives ten days
       ...[6, "open", "2026-01-03", undefined, "1", "2026-02-21", 3],
     ]);
     expect(report.due.map(({ on, contract, clause, what }) => `${on} ${contract} ${clause} ${what}`)).toEqual([
+      "2025-12-26 K-2 7 notice",
       "2026-01-03 K-1 18.2 notice",
       "2026-02-21 K-1 18.2 end",
     ]);
@@ -53,7 +54,32 @@ describe("a request for data was known on 24 December, the clause gives ten days
     expect([clauseOf(report, "K-1", "18.2").notice.state, exit]).toEqual(["past", 1]);
   });
 
-  it("working days are told and not counted; a contract over another item is not reached", async () => {
+  it("working days of a place whose calendar is held are counted with it; of another place, or of none, they are not found and bounded", async () => {
+    const of = async (place: string) => {
+      const clauses = CLAUSES.split("\n").map((line, at) =>
+        at === 0 ? `${line},notice_days_of` : line.startsWith("K-2,7") ? `${line},${place}` : `${line},`,
+      );
+      const held = copied(HALDEN, { "contracts.csv": CONTRACTS, "clauses.csv": clauses.join("\n") });
+      const [report] = await asked({ workspace: held.path });
+      held.close();
+      return { notice: clauseOf(report, "K-2", "7").notice, due: report.due.map(({ on }) => on) };
+    };
+    // From 11 December: 14 days up to New Year, 1 to 3 January free, and 4 January, a Sunday, worked there.
+    const china = await of("CN");
+    expect(china.notice).toMatchObject({ state: "open", on: "2026-01-04", calendar: "working" });
+    expect(china.notice.workdays?.years.map(({ year, knownOn }) => `${year} ${knownOn}`)).toEqual([
+      "2025 2024-11-12",
+      "2026 2025-11-04",
+    ]);
+    const none = await of("NL");
+    expect(none.notice).toMatchObject({
+      ...{ state: "notCounted", workdays: { jurisdiction: "NL", years: [] } },
+      bound: { earliest: "2025-12-26", weekdays: "2026-01-01" },
+    });
+    expect(none.due).toContain("2025-12-26");
+  });
+
+  it("working days of no place are told and not counted; a contract over another item is not reached", async () => {
     const [report] = await asked();
     expect(clauseOf(report, "K-2", "7").notice).toMatchObject({ state: "notCounted", calendar: "working" });
     expect(report.contracts.map(({ id, sameDeal }) => `${id} ${sameDeal}`)).toEqual(["K-1 true", "K-2 false"]);
@@ -93,7 +119,11 @@ describe("a request for data was known on 24 December, the clause gives ten days
     const [{ calendar }, [{ calendar: again }]] = [(await asked())[0], await asked()];
     expect(again).toEqual(calendar);
     const text = Buffer.from(calendar.base64 ?? "", "base64").toString("utf8");
-    expect([...text.matchAll(/DTSTART;VALUE=DATE:(\d+)/g)].map(([, on]) => on)).toEqual(["20260103", "20260221"]);
+    expect([...text.matchAll(/DTSTART;VALUE=DATE:(\d+)/g)].map(([, on]) => on)).toEqual([
+      "20251226",
+      "20260103",
+      "20260221",
+    ]);
   });
 
   it("a ground that is not shipped is a fault at its row", async () => {

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type ClockEvent, type ClockRun, runClock } from "#evidence/clock.ts";
 import { addDays, civilDate, daysBetween } from "#kernel/civil-date.ts";
-import { clock, events, moment } from "./situation.ts";
+import { CHINA, clock, events, moment } from "./situation.ts";
 
 const on = (asOf: string, knownOn = asOf) => ({ asOf: civilDate(asOf), knownOn: civilDate(knownOn) });
 const at = (seq: number, type: string, day: string, recorded = day): ClockEvent => ({
@@ -118,7 +118,33 @@ describe("ends, restarts and overlaps", () => {
     expect(runClock(twice, story, on("2028-03-06"))).toMatchObject({ elapsed: 15, stopped: 8, counted: 7 });
   });
 
-  it("tells a limit in working days and does not compute it", () => {
+  it("counts a limit in working days with a calendar: a stop does not count, a weekend day that is worked does", () => {
+    const counted = { ...clock, outer: { days: 45, calendar: "working" as const }, stages: [], workdays: CHINA };
+    // Stopped from 24 December to 2 January; reckoned apart: 31 working days up to 4 February, the 45th on 2 March.
+    expect(started(runClock(counted, events, moment))).toMatchObject({
+      limit: { days: 45, calendar: "working", worked: 31, past: 0, on: "2026-03-02" },
+      pastWorked: 0,
+    });
+    expect(started(runClock(counted, events, on("2026-03-31")))).toMatchObject({
+      limit: { worked: 66, past: 21, on: "2026-03-02" },
+      pastWorked: 21,
+    });
+    const free = { ...counted, stops: [] };
+    expect(started(runClock(free, events, moment)).limit).toMatchObject({ worked: 37, on: "2026-02-14" });
+  });
+
+  it("a limit that the calendar does not reach is told with what was counted, or as it stands", () => {
+    const short = { ...clock, stages: [], outer: { days: 300, calendar: "working" as const }, workdays: CHINA };
+    expect(started(runClock(short, events, moment)).limit).toEqual({
+      ...{ days: 300, calendar: "working", worked: 31, past: 0 },
+    });
+    expect(started(runClock(short, events, on("2027-01-01", "2027-01-01"))).limit).toEqual({
+      days: 300,
+      calendar: "working",
+    });
+  });
+
+  it("tells a limit in working days without a calendar and does not compute it", () => {
     const working = { ...clock, outer: { days: 45, calendar: "working" as const }, stages: [] };
     const run = started(runClock(working, events, moment));
     expect(run.limit).toEqual({ days: 45, calendar: "working" });

@@ -10,7 +10,24 @@ import { addDays, civilDate } from "#kernel/civil-date.ts";
 import { stream } from "#kernel/random.ts";
 import { printVerifierKey, verifierKey } from "#ledger/key.ts";
 import { runs } from "../support/nightly.ts";
-import { bytes, claim, dossierFrom, draft, exhibits, ledger, name, salts, signer, value } from "./situation.ts";
+import {
+  bytes,
+  CASE,
+  CHINA,
+  claim,
+  clock,
+  dossierFrom,
+  draft,
+  events,
+  exhibits,
+  ledger,
+  moment,
+  name,
+  notices,
+  salts,
+  signer,
+  value,
+} from "./situation.ts";
 import { hasPython, ours, python } from "./verifiers.ts";
 
 const trust: Trust = { key: printVerifierKey(verifierKey(signer)) };
@@ -71,12 +88,33 @@ function drawn(seed: number): Uint8Array {
     ...maybe("first", ["day-after", "same-day"] as const),
     ...maybe("counts", ["sent", "received"] as const),
   };
+  const near = (most: number) => [
+    ...new Set(Array.from({ length: upTo(most) }, () => addDays(civilDate("2026-02-25"), upTo(30)))),
+  ];
+  const workdays = {
+    ...{ id: "X", from: civilDate("2026-02-20"), until: addDays(civilDate("2026-03-05"), upTo(40)) },
+    ...{ weekend: [6, 7].slice(upTo(3)), off: near(6), on: near(3) },
+  };
+  const working = { ...rule, calendar: "working" as const, ...(upTo(2) === 0 ? { workdays } : {}) };
+  const drawnClock = {
+    ...{ id: "drawn", starts: ["a.x"], ends: ["notice.received"], stops: [{ from: "a.y", until: "b" }] },
+    outer: { days: upTo(9), calendar: "working" as const },
+    stages: [
+      { id: "one", days: upTo(6), calendar: "working" as const, from: "a.x", until: "notice.sent" },
+      { id: "two", days: upTo(6), calendar: "calendar" as const, from: "b", until: "a.y" },
+    ],
+    ...(upTo(3) === 0 ? {} : { workdays }),
+  };
   const request = {
+    clock: drawnClock,
     ...{ case: { id: "D-1", name }, events: value(caseEvents("D-1", rows, exhibits)), log: ledger(), salts, exhibits },
     moment: { asOf: addDays(civilDate("2026-03-01"), upTo(12)), knownOn: addDays(civilDate("2026-03-01"), upTo(12)) },
     claims: [{ ...claim, elements: [element], against: [{ ...element, id: "f", needs: needs.toReversed() }] }],
     notices: {
-      clauses: [{ contract: "K-1", id: "1", triggers: ["a.*", "b"].slice(upTo(2)), rule }],
+      clauses: [
+        { contract: "K-1", id: "1", triggers: ["a.*", "b"].slice(upTo(2)), rule },
+        { contract: "K-1", id: "2", triggers: ["a.*", "b"].slice(upTo(2)), rule: working },
+      ],
       about: rows.flatMap(({ seq }) => (upTo(2) === 0 ? [{ seq, contract: upTo(4) === 0 ? "K-2" : "K-1" }] : [])),
     },
   };
@@ -191,6 +229,61 @@ describe("the notices of a case in its dossier", () => {
     ])
       expect(verdict(remade("data/calc/notices.json", (text) => text.replace(was ?? "", is ?? "")))).toBe("tampered");
     expect(verdict(remade("data/calc/notices.json", () => undefined))).toBe("incomplete");
+  });
+});
+
+describe("working days in a dossier", () => {
+  const counted = value(
+    buildDossier(
+      {
+        ...{ case: { id: CASE, name }, events, log: ledger(), salts, exhibits, moment },
+        clock: { ...clock, outer: { days: 45, calendar: "working" }, workdays: CHINA },
+        notices: {
+          ...notices,
+          clauses: [
+            {
+              ...{ contract: "K-1", id: "7", triggers: ["rfi.answered"] },
+              rule: {
+                days: 3,
+                calendar: "working",
+                from: "event",
+                first: "day-after",
+                counts: "sent",
+                workdays: CHINA,
+              },
+            },
+          ],
+        },
+      },
+      zipArchive,
+    ),
+  );
+  const inside = (path: string) => new TextDecoder().decode(counted.files.get(path));
+  const put = (path: string, from: string, to: string) =>
+    zipArchive.pack(withManifests(new Map([...counted.files, [path, bytes(inside(path).replace(from, to))]])));
+
+  it("are counted with the calendar that stands among the inputs, by both implementations", () => {
+    expect(verdict(counted.zip)).toBe("complete");
+    const { method, clock: stated, result } = JSON.parse(inside("data/calc/clock.json"));
+    expect([method, stated.workdays.until, result.limit]).toEqual([
+      ...["planb-clock/2", "2026-12-31", { days: 45, calendar: "working", worked: 31, past: 0, on: "2026-03-02" }],
+    ]);
+    const [run] = JSON.parse(inside("data/calc/notices.json")).result;
+    // From Friday 2 January: Sunday 4 January is worked, then Monday and Tuesday.
+    expect(run.notice).toMatchObject({ state: "past", on: "2026-01-06" });
+    expect(inside("data/notices.md")).toContain("| K-1 | 7 | 4 | 3 working days | 2026-01-06 |");
+  });
+
+  it("a day taken out of the calendar, or one that is none, is found", () => {
+    for (const [from, to] of [
+      ['"2026-01-04",', ""],
+      ['"weekend":[6,7]', '"weekend":[6]'],
+      ['"weekend":[6,7]', '"weekend":[true]'],
+      ['"2026-01-04"', '"2026-02-30"'],
+      ['"planb-clock/2"', '"planb-clock/1"'],
+    ] as const)
+      expect(verdict(put("data/calc/clock.json", from, to))).toBe("tampered");
+    expect(verdict(put("data/calc/clock.json", '"planb-clock/2"', '"planb-clock/3"'))).toBe("tampered");
   });
 });
 

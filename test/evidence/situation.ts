@@ -10,9 +10,10 @@ import { zipArchive } from "#io/archive.ts";
 import { type Journal, openJournal } from "#io/journal.ts";
 import { seedSigner } from "#io/signer.ts";
 import { seedSalts } from "#io/vaults.ts";
-import { civilDate } from "#kernel/civil-date.ts";
+import { addDays, civilDate } from "#kernel/civil-date.ts";
 import { decimal } from "#kernel/decimal.ts";
 import type { Outcome } from "#kernel/fault.ts";
+import type { WorkCalendar } from "#kernel/working-days.ts";
 import { SimulatedDisk } from "../io/simulated-disk.ts";
 
 export const signer = seedSigner(new Uint8Array(32).fill(7), "halden.example/ledger");
@@ -81,6 +82,18 @@ export const clock: ClockSpec = {
     { id: "review", days: 30, calendar: "calendar", from: "licence.referred", until: "licence.recommended" },
   ],
   stops: [{ from: "rfi.received", until: "rfi.answered" }],
+};
+
+const days = (from: string, count: number) => Array.from({ length: count }, (_, at) => addDays(civilDate(from), at));
+
+/** Days worked from December 2025 to the end of 2026, as the State Council Office published them on 4 November 2025. */
+export const CHINA: WorkCalendar = {
+  ...{ id: "CN", from: civilDate("2025-12-01"), until: civilDate("2026-12-31"), weekend: [6, 7] },
+  off: [
+    ...[days("2026-01-01", 3), days("2026-02-15", 9), days("2026-04-04", 3), days("2026-05-01", 5)],
+    ...[days("2026-06-19", 3), days("2026-09-25", 3), days("2026-10-01", 7)],
+  ].flat(),
+  on: ["2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10"].map(civilDate),
 };
 
 export const moment = { asOf: civilDate("2026-02-04"), knownOn: civilDate("2026-02-04") };

@@ -45,6 +45,7 @@ export const CATALOGUE: Catalogue = {
   ),
   parts: new Map(),
   headings: new Map(),
+  workdays: new Map(),
 };
 
 /** A sheet from lines of cells separated by `,`; source and mark are added where the header does not name them. */

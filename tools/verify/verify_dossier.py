@@ -711,7 +711,68 @@ def union(spans):
     return joined
 
 
-def count(start, end, standing, limit):
+# Working days (docs/methods/days-stalled.md): with the calendar a calculation states; nothing outside its span.
+
+
+def is_worked(calendar, number):
+    text = text_of(number)
+    if text is None or not calendar["from"] <= text <= calendar["until"]:
+        return None
+    if text in calendar["on"]:
+        return True
+    return text not in calendar["off"] and (number - 1) % 7 + 1 not in calendar["weekend"]
+
+
+def worked_days(calendar, start, end, stopped):
+    """Working days after start, up to and with end, that are not stopped; None where the calendar does not reach."""
+    found = 0
+    for number in range(start + 1, end + 1):
+        worked = is_worked(calendar, number)
+        if worked is None:
+            return None
+        found += worked and not stopped(number)
+    return found
+
+
+def worked_after(calendar, start, days, stopped=lambda number: False):
+    number = start
+    while days > 0:
+        number += 1
+        worked = is_worked(calendar, number)
+        if worked is None:
+            return None
+        days -= worked and not stopped(number)
+    return text_of(number)
+
+
+def working_limit(limit, start, end, standing, calendar):
+    told = {"days": limit["days"], "calendar": "working"}
+    stopped = lambda number: any(day(a) < number <= day(b) for a, b in standing)
+    worked = None if calendar is None else worked_days(calendar, day(start), day(end), stopped)
+    if worked is None:
+        return told
+    told.update(worked=worked, past=max(0, worked - limit["days"]))
+    on = worked_after(calendar, day(start), limit["days"], stopped)
+    return told if on is None else dict(told, on=on)
+
+
+MOST_DAYS = 400
+
+
+def read_calendar(value):
+    if not isinstance(value, dict) or not isinstance(value.get("id"), str) or not is_date(value.get("from")) or not is_date(value.get("until")):
+        return None
+    weekend = value.get("weekend")
+    if not isinstance(weekend, list) or len(weekend) > 7 or not all(is_whole(one) and 1 <= one <= 7 for one in weekend):
+        return None
+    for of in ("off", "on"):
+        days = value.get(of)
+        if not isinstance(days, list) or len(days) > MOST_DAYS or not all(is_date(one) for one in days):
+            return None
+    return {k: value[k] for k in ("id", "from", "until", "weekend", "off", "on")}
+
+
+def count(start, end, standing, limit, calendar=None):
     elapsed = day(end) - day(start)
     stopped = sum(max(0, day(min(b, end)) - day(max(a, start))) for a, b in standing)
     result = {"elapsed": elapsed, "stopped": stopped, "counted": elapsed - stopped}
@@ -719,6 +780,7 @@ def count(start, end, standing, limit):
         return result
     result["limit"] = {"days": limit["days"], "calendar": limit["calendar"]}
     if limit["calendar"] == "working":
+        result["limit"] = working_limit(limit, start, end, standing, calendar)
         return result
     on = text_of(day(start) + limit["days"])
     for a, b in standing:
@@ -766,16 +828,20 @@ def run_clock(spec, events, moment):
         one = {"id": stage["id"], "state": state, "from": run[begun]["at"]}
         if state != "running":
             one["to"] = to
-        one.update(count(run[begun]["at"], to, standing, stage))
+        one.update(count(run[begun]["at"], to, standing, stage, spec.get("workdays")))
         stages.append(one)
-    whole = count(known[start]["at"], up_to, standing, spec.get("outer"))
-    past = [one["limit"]["past"] for one in [whole] + stages if "past" in one.get("limit", {})]
+    whole = count(known[start]["at"], up_to, standing, spec.get("outer"), spec.get("workdays"))
+    limits = [one["limit"] for one in [whole] + stages if "past" in one.get("limit", {})]
+    past = [limit["past"] for limit in limits if limit["calendar"] == "calendar"]
+    past_worked = [limit["past"] for limit in limits if limit["calendar"] == "working"]
     result = {"state": "running" if end is None else "ended", "started": known[start]["at"]}
     if end is not None:
         result.update(ended=known[end]["at"], endedBy=known[end]["type"])
     result.update(whole)
     if past:
         result["past"] = max(past)
+    if past_worked:
+        result["pastWorked"] = max(past_worked)
     result.update(stages=stages, stops=stops)
     return result
 
@@ -805,6 +871,10 @@ def read_clock(value):
     clock["stops"] = [{k: s[k] for k in ("from", "until")} for s in stops]
     if "outer" in value:
         clock["outer"] = {k: value["outer"][k] for k in ("days", "calendar")}
+    if "workdays" in value:
+        clock["workdays"] = read_calendar(value["workdays"])
+        if clock["workdays"] is None:
+            return None
     return clock
 
 
@@ -917,7 +987,12 @@ def read_rule(value):
         return None
     if value.get("calendar") not in ("calendar", "working") or any(value[k] not in UNSAID[k] for k in UNSAID if k in value):
         return None
-    return {k: value[k] for k in ("days", "calendar", "from", "first", "counts") if k in value}
+    rule = {k: value[k] for k in ("days", "calendar", "from", "first", "counts") if k in value}
+    if "workdays" in value:
+        rule["workdays"] = read_calendar(value["workdays"])
+        if rule["workdays"] is None:
+            return None
+    return rule
 
 
 def read_clauses(value):
@@ -965,8 +1040,14 @@ def deadline(rule, trigger, events, as_of):
     told = {"unsaid": [k for k in UNSAID if k not in rule], "notices": [e["seq"] for e in notices]}
     starts = {"event": [trigger["at"]], "knowledge": [trigger["recorded"]]}.get(rule.get("from"), [trigger["at"], trigger["recorded"]])
     less = {"same-day": [1], "day-after": [0]}.get(rule.get("first"), [0, 1])
-    days = sorted(d for d in (text_of(day(s) + rule["days"] - one) for s in starts for one in less) if d is not None)
-    if rule["calendar"] == "working" or not days:
+    if rule["calendar"] == "working":
+        calendar = rule.get("workdays")
+        last = lambda start, one: None if calendar is None or text_of(day(start) - one) is None else worked_after(calendar, day(start) - one, rule["days"])
+    else:
+        last = lambda start, one: text_of(day(start) + rule["days"] - one)
+    found = [last(s, one) for s in starts for one in less]
+    days = sorted(d for d in found if d is not None)
+    if not days or (rule["calendar"] == "working" and None in found):
         return dict(told, state="notCounted")
     sent = next((e["at"] for kind in ("notice.sent", "notice.received") for e in notices if e["type"] == kind), None)
     received = next((e["at"] for e in notices if e["type"] == "notice.received"), None)
@@ -1371,14 +1452,14 @@ class Verifier:
         self.check("statements and calculations are those that were sealed", self.seal)
         if self.moment is not None:
             if CLOCK in files:
-                self.check("the days follow from the events and the clock", lambda: self.again(CLOCK, "planb-clock/1", self.clock))
-            self.check("the cost follows from the events", lambda: self.again(COST, "planb-cost/1", self.cost))
+                self.check("the days follow from the events and the clock", lambda: self.again(CLOCK, ("planb-clock/1", "planb-clock/2"), self.clock))
+            self.check("the cost follows from the events", lambda: self.again(COST, ("planb-cost/1",), self.cost))
             if CLAIMS in files:
                 what = "what is on record for the claims follows from the events"
-                self.check(what, lambda: self.again(CLAIMS, "planb-claims/1", self.claims))
+                self.check(what, lambda: self.again(CLAIMS, ("planb-claims/1",), self.claims))
             if NOTICES in files:
                 what = "the notices follow from the events and the clauses"
-                self.check(what, lambda: self.again(NOTICES, "planb-notices/1", self.notices))
+                self.check(what, lambda: self.again(NOTICES, ("planb-notices/1", "planb-notices/2"), self.notices))
         return self
 
     @staticmethod
@@ -1599,7 +1680,7 @@ class Verifier:
             return False
         return name not in [stem + end for stem in (HEAD, SEAL) for end in (".json", ".tlog-proof")]
 
-    def again(self, name, method, act):
+    def again(self, name, methods, act):
         """Does a calculation again with the inputs it states, and compares every byte."""
         if not self.whole:
             raise undecided("the events it starts from are not all here")
@@ -1609,15 +1690,19 @@ class Verifier:
         stated = read_canonical(data[:-1] if data.endswith(b"\n") else data)
         if not isinstance(stated, dict):
             raise changed("it is not an object")
-        if stated.get("method") != method:
+        method = stated.get("method")
+        if method not in methods:
             raise undecided("its method is not known here")
         result = act(stated)
-        if result is None or (canonical(dict(result, method=method, moment=self.moment)) + "\n").encode() != data:
+        if result is None or (canonical(dict({"method": method, **result}, moment=self.moment)) + "\n").encode() != data:
             raise changed("done again, the result is another")
 
     def clock(self, stated):
         clock = read_clock(stated.get("clock"))
-        return None if clock is None else {"clock": clock, "result": run_clock(clock, self.events, self.moment)}
+        if clock is None:
+            return None
+        method = "planb-clock/2" if "workdays" in clock else "planb-clock/1"
+        return {"method": method, "clock": clock, "result": run_clock(clock, self.events, self.moment)}
 
     def cost(self, stated):
         ends = stated.get("ends")
@@ -1638,7 +1723,8 @@ class Verifier:
             return None
         known, named = on_record(self.events, self.moment), {one["seq"]: one["contract"] for one in about}
         result = [run_clause(clause, known, named, self.moment["asOf"]) for clause in clauses]
-        return {"clauses": clauses, "about": about, "result": result}
+        counts = any("workdays" in one.get("rule", {}) for one in clauses)
+        return {"method": "planb-notices/2" if counts else "planb-notices/1", "clauses": clauses, "about": about, "result": result}
 
 
 SAYS = {

@@ -39,7 +39,16 @@ function dueOf({ id, says, paragraph }: Written, { limit }: Count, run: Running,
       limit: plainFigure(String(limit.days), "day", paragraphProof(cite, label)),
       calendar: limit.calendar,
       ...(left === undefined || left < 0 ? {} : { left: days(left, "days from the day asked about to the limit") }),
-      ...(past > 0 ? { past: days(past, "days counted less days allowed") } : {}),
+      ...(past > 0
+        ? {
+            past: days(
+              past,
+              limit.calendar === "working"
+                ? "working days counted less working days allowed"
+                : "days counted less days allowed",
+            ),
+          }
+        : {}),
       standsStill: run.stops.some(({ to }) => to === undefined),
     },
   ];

@@ -2,12 +2,15 @@
 import type { ClauseTold, NoticeTold } from "#contract/contracts.ts";
 import type { Figure } from "#contract/figure.ts";
 import { isOfKind } from "#evidence/grounds/element.ts";
-import { type Deadline, deadline, type NoticeRule } from "#evidence/grounds/notice.ts";
+import { boundOf, type Deadline, deadline, type NoticeRule } from "#evidence/grounds/notice.ts";
 import { aboutContract, type KeptNotices, triggerOf } from "#evidence/grounds/notices.ts";
-import { type CivilDate, dayAfter } from "#kernel/civil-date.ts";
+import { dayAfter } from "#kernel/civil-date.ts";
 import { printDecimal } from "#kernel/decimal.ts";
 import { ofDecimal, rational } from "#kernel/rational.ts";
+import type { Moment } from "#kernel/timeline.ts";
+import type { Catalogue } from "#workspace/catalogue.ts";
 import type { RowOf } from "#workspace/workspace.ts";
+import { calendarOf, workdaysTold } from "../clock/workdays.ts";
 import { computed, paragraphProof, plainFigure, rowFigure } from "../figures.ts";
 import type { AboutEvent } from "../grounds/events.ts";
 import type { Ground } from "../grounds/ground.ts";
@@ -18,13 +21,22 @@ export type Clause = RowOf<"clauses">;
 
 export const kindsOf = (text: string): readonly string[] => text.split(/\s+/).filter((kind) => kind !== "");
 
+/** Where the working days of clauses are counted, and with what knowledge. */
+export interface Counting {
+  readonly catalogue: Catalogue;
+  readonly moment: Moment;
+}
+
 /** A part of a day is no day within which something can be done. */
-export function ruleOf(clause: Clause): NoticeRule | undefined {
+export function ruleOf(clause: Clause, { catalogue, moment }: Counting): NoticeRule | undefined {
   if (clause.notice === undefined) return undefined;
-  const { notice_from: from, notice_first: first, notice_counts: counts } = clause;
+  const { notice_from: from, notice_first: first, notice_counts: counts, notice_days_of: of } = clause;
+  const isWorking = clause.notice_calendar === "working" && of !== undefined;
+  const workdays = isWorking ? calendarOf(catalogue, moment, of) : undefined;
   return {
     days: Math.floor(Number(printDecimal(clause.notice))),
     calendar: clause.notice_calendar ?? "calendar",
+    ...(workdays === undefined ? {} : { workdays }),
     ...(from === undefined ? {} : { from }),
     ...(first === undefined ? {} : { first }),
     ...(counts === undefined ? {} : { counts }),
@@ -58,16 +70,21 @@ function noticeOf(
   clause: Clause,
   trigger: AboutEvent | undefined,
   events: readonly AboutEvent[],
-  asOf: CivilDate,
+  counting: Counting,
 ): NoticeTold {
-  const rule = ruleOf(clause);
+  const rule = ruleOf(clause, counting);
   const form = clause.notice_form === undefined ? {} : { form: clause.notice_form };
   if (rule === undefined || clause.notice === undefined) return { state: "none", unsaid: [], events: [], ...form };
   const days = rowFigure(ofDecimal(clause.notice), "day", clause, "notice");
-  const told = { unsaid: [], events: [], days, calendar: rule.calendar, ...form };
-  return trigger === undefined
-    ? { ...told, state: "notSetOff" }
-    : { ...told, ...counted(deadline(rule, trigger, events, asOf)) };
+  const { notice_days_of: of } = clause;
+  const { catalogue, moment } = counting;
+  const workdays =
+    rule.calendar === "working" && of !== undefined ? { workdays: workdaysTold(catalogue, moment, of) } : {};
+  const told = { unsaid: [], events: [], days, calendar: rule.calendar, ...form, ...workdays };
+  if (trigger === undefined) return { ...told, state: "notSetOff" };
+  const found = deadline(rule, trigger, events, moment.asOf);
+  const bound = found.state === "notCounted" ? boundOf(rule, trigger) : undefined;
+  return { ...told, ...counted(found), ...(bound === undefined ? {} : { bound: { ...bound } }) };
 }
 
 /** A time the ground itself sets. How its days are counted was not read, so the earliest last day is told: the first day counts. */
@@ -84,12 +101,11 @@ function periodsOf(ground: Ground, events: readonly AboutEvent[]): ClauseTold["p
   });
 }
 
-export interface Case {
+export interface Case extends Counting {
   readonly events: readonly AboutEvent[];
-  readonly asOf: CivilDate;
 }
 
-export function clauseTold(clause: Clause, ground: Ground, { events: all, asOf }: Case): ClauseTold {
+export function clauseTold(clause: Clause, ground: Ground, { events: all, ...counting }: Case): ClauseTold {
   const named = new Map(namedIn(all).map(({ seq, contract }) => [seq, contract]));
   const events = aboutContract(all, clause.contract, named);
   const trigger = triggerOf(kindsOf(clause.triggers), events);
@@ -105,7 +121,7 @@ export function clauseTold(clause: Clause, ground: Ground, { events: all, asOf }
     ...(trigger === undefined
       ? {}
       : { trigger: { seq: trigger.seq, at: trigger.at, recorded: trigger.recorded, says: { ...trigger.says } } }),
-    notice: noticeOf(clause, trigger, events, asOf),
+    notice: noticeOf(clause, trigger, events, counting),
     ...(mitigation === undefined ? {} : { mitigation }),
     ...(ends === undefined ? {} : { endsFrom: ends }),
     periods: periodsOf(ground, events),

@@ -6,9 +6,12 @@ import type { ExportRecord } from "#evidence/leaving.ts";
 import { printDecimal } from "#kernel/decimal.ts";
 import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { money } from "#kernel/money.ts";
+import type { Moment } from "#kernel/timeline.ts";
+import type { WorkCalendar } from "#kernel/working-days.ts";
 import { clocks } from "#rules/cut.ts";
 import type { Clock } from "#rules/ir.ts";
 import type { RowOf } from "#workspace/workspace.ts";
+import { calendarOf } from "../clock/workdays.ts";
 import type { Context } from "../context.ts";
 import { label, wordsOf } from "../labels.ts";
 import type { Live } from "../law/assess.ts";
@@ -90,19 +93,38 @@ export async function caseOf(
   return events.ok ? ok({ events: events.value, exhibits, exports: exportsOf(rows) }) : events;
 }
 
+/** A clock with the working days of the place whose rule it is, where it has limits in them. */
+export interface CountedClock extends Clock {
+  readonly jurisdiction: string;
+  readonly workdays?: WorkCalendar;
+}
+
+export const inWorkingDays = ({ outer, stages }: Clock): boolean =>
+  [...(outer === undefined ? [] : [outer]), ...stages].some(({ calendar }) => calendar === "working");
+
 /** The clock by id, among those in force on the day. Fault: rule-reference. */
-export function clockOf(live: readonly Live[], id: string | undefined): Outcome<Clock | undefined> {
+export function clockOf(
+  { catalogue }: Context,
+  live: readonly Live[],
+  moment: Moment,
+  id: string | undefined,
+): Outcome<CountedClock | undefined> {
   if (id === undefined) return ok(undefined);
-  const all = live.flatMap(({ view }) => clocks(view));
-  const found = all.find((clock) => clock.id === id);
-  if (found !== undefined) return ok(found);
-  const known = all.map((clock) => clock.id);
-  return failed(
-    fault(
-      "rule-reference",
-      { sheet: "cases", column: "clock" },
-      `no rulebook has a clock \`${id}\` on that day`,
-      `There are: ${known.join(", ")}.`,
-    ),
+  const all = live.flatMap(({ view }) =>
+    clocks(view).map((clock) => ({ ...clock, jurisdiction: view.book.jurisdiction })),
   );
+  const found = all.find((clock) => clock.id === id);
+  if (found === undefined) {
+    const known = all.map((clock) => clock.id);
+    return failed(
+      fault(
+        "rule-reference",
+        { sheet: "cases", column: "clock" },
+        `no rulebook has a clock \`${id}\` on that day`,
+        `There are: ${known.join(", ")}.`,
+      ),
+    );
+  }
+  const workdays = inWorkingDays(found) ? calendarOf(catalogue, moment, found.jurisdiction) : undefined;
+  return ok(workdays === undefined ? found : { ...found, workdays });
 }

@@ -28,11 +28,15 @@ const keptClaim = (claim: Claim): KeptClaim => ({
 });
 
 /** The clauses of the contracts a case is kept for, and which of its events name a contract. */
-function noticesOf({ workspace, whole }: Asked, { id, contracts }: RowOf<"cases">): KeptNotices {
+function noticesOf(
+  { catalogue }: Context,
+  { workspace, whole, moment }: Asked,
+  { id, contracts }: RowOf<"cases">,
+): KeptNotices {
   const clauses = workspace.tables.clauses
     .filter(({ contract }) => contracts.includes(contract))
     .map((clause) => {
-      const rule = ruleOf(clause);
+      const rule = ruleOf(clause, { catalogue, moment });
       const told = { contract: clause.contract, id: clause.id, triggers: kindsOf(clause.triggers) };
       return rule === undefined ? told : { ...told, rule };
     });
@@ -55,7 +59,7 @@ export async function keptFor(
   const own = all.ok ? claimsOfCase(all.value, row) : all;
   if (!own.ok) return own;
   return drafts.ok
-    ? ok({ claims: own.value.map(keptClaim), drafts: drafts.value, notices: noticesOf(asked, row) })
+    ? ok({ claims: own.value.map(keptClaim), drafts: drafts.value, notices: noticesOf(context, asked, row) })
     : drafts;
 }
 

@@ -11,8 +11,11 @@ import type { Moment } from "#kernel/timeline.ts";
 import { onRecord } from "#kernel/timeline.ts";
 import { citationOf, paragraphOf } from "#rules/cite.ts";
 import type { Clock } from "#rules/ir.ts";
+import { workdaysTold } from "../clock/workdays.ts";
+import type { Context } from "../context.ts";
 import { computed, name, paragraphProof, plainFigure } from "../figures.ts";
 import type { Names } from "../law/names.ts";
+import { type CountedClock, inWorkingDays } from "./case.ts";
 
 type Told = NonNullable<EvidenceReport["clock"]>;
 type ToldStage = z.infer<typeof Stage>;
@@ -21,6 +24,16 @@ const DAYS = "day";
 const METHOD = "days-stalled";
 
 const days = (count: number, text: string): Figure => computed(rational(BigInt(count)), DAYS, METHOD, text, []);
+
+const PAST = "days counted less days allowed, at least 0";
+const PAST_WORKED = "working days counted less working days allowed, at least 0";
+
+/** The most by which a limit is passed: in calendar days when one of them is, else in working days. */
+function mostPast({ past = 0, pastWorked = 0 }: Extract<ClockRun, { started: unknown }>): Figure {
+  return past > 0 || pastWorked === 0
+    ? days(past, "the most days any limit has been passed by")
+    : days(pastWorked, "the most working days any limit in working days has been passed by");
+}
 
 function stageTold(run: StageRun, clock: Clock, names: Names): ToldStage {
   const stage = clock.stages.find(({ id }) => id === run.id);
@@ -34,16 +47,26 @@ function stageTold(run: StageRun, clock: Clock, names: Names): ToldStage {
     label: says,
     cite: { ...cite },
     from: run.from,
+    ...(limit === undefined ? {} : { calendar: limit.calendar }),
+    ...(limit?.worked === undefined
+      ? {}
+      : { worked: days(limit.worked, "working days of the stage, those on which the clock stood left out") }),
     running: days(run.counted, "calendar days of the stage less days on which the clock stood"),
     stopped: days(run.stopped, "days of the stage on which the clock stood"),
-    past: days(limit?.past ?? 0, "days counted less days allowed, at least 0"),
+    past: days(limit?.past ?? 0, limit?.worked === undefined ? PAST : PAST_WORKED),
     ...(run.to === undefined ? {} : { to: run.to }),
     ...allowed,
     ...(limit?.on === undefined ? {} : { limitOn: limit.on }),
   };
 }
 
-export function clockTold(run: ClockRun | undefined, clock: Clock | undefined, names: Names): { clock?: Told } {
+export function clockTold(
+  run: ClockRun | undefined,
+  clock: CountedClock | undefined,
+  names: Names,
+  context: Context,
+  moment: Moment,
+): { clock?: Told } {
   if (run === undefined || clock === undefined || run.state === "notStarted") return {};
   const stops = run.stops.map(({ from, to, why }) => {
     const stop = clock.stops.find((each) => each.from === why);
@@ -57,11 +80,12 @@ export function clockTold(run: ClockRun | undefined, clock: Clock | undefined, n
       elapsed: days(run.elapsed, "calendar days from the start to the day asked about or the decision"),
       counted: days(run.counted, "days elapsed less days on which the clock stood"),
       stopped: days(run.stopped, "days on which the clock stood"),
-      past: days(run.past ?? 0, "the most days any limit has been passed by"),
+      past: mostPast(run),
       stages: run.stages.map((stage) => stageTold(stage, clock, names)),
       stops,
       ...(run.ended === undefined ? {} : { decided: run.ended }),
       ...(run.limit?.on === undefined ? {} : { outerLimitOn: run.limit.on }),
+      ...(inWorkingDays(clock) ? { workdays: workdaysTold(context.catalogue, moment, clock.jurisdiction) } : {}),
     },
   };
 }

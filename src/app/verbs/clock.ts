@@ -91,7 +91,7 @@ async function run(context: Context, input: z.infer<typeof ClockInput>): Promise
   if (!asked.ok) return asked;
   const { workspace, whole, company, moment, books } = asked.value;
   const row = chosen(workspace.tables.cases, input.case, company.default_case, "case");
-  const clock = row.ok ? clockOf(liveBooks(context.engines, books, moment), row.value.clock) : row;
+  const clock = row.ok ? clockOf(context, liveBooks(context.engines, books, moment), moment, row.value.clock) : row;
   if (!row.ok) return row;
   if (!clock.ok) return clock;
   const names = namesOf(context.law);
@@ -105,7 +105,7 @@ async function run(context: Context, input: z.infer<typeof ClockInput>): Promise
   const bytes = new TextEncoder().encode(calendar(calendarDays(due, matter), moment.knownOn));
   const file = await made(context, { name: `${row.value.id}.ics`, mediaType: "text/calendar", bytes }, input.ics);
   if (!file.ok) return file;
-  const body = { ...clockTold(running, clock.value, names), due: [...due] };
+  const body = { ...clockTold(running, clock.value, names, context, moment), due: [...due] };
   const name = labelOf(row.value);
   const { transaction } = row.value;
   const head = headOf(context, asked.value, {

@@ -95,7 +95,7 @@ async function run(context: Context, input: z.infer<typeof EvidenceInput>): Prom
   const { workspace, company, moment, books } = asked.value;
   const row = chosen(workspace.tables.cases, input.case, company.default_case, "case");
   if (!row.ok) return row;
-  const clock = clockOf(liveBooks(context.engines, books, moment), row.value.clock);
+  const clock = clockOf(context, liveBooks(context.engines, books, moment), moment, row.value.clock);
   const recorded = await caseOf(context, asked.value, input.workspace, row.value.id);
   const log = await context.journals.open(company.id);
   if (!clock.ok || !recorded.ok || !log.ok) {
@@ -134,7 +134,7 @@ async function run(context: Context, input: z.infer<typeof EvidenceInput>): Prom
   const { size, sha256, zip } = dossier.value;
   const entry = (seq: number) => entryFigure(dossier.value, log.value, seq);
   const body: Body = {
-    ...clockTold(clockRun, clock.value, namesOf(context.law)),
+    ...clockTold(clockRun, clock.value, namesOf(context.law), context, moment),
     events: [...eventsTold(events, moment, entry)],
     ...costsTold(runCosts(events, moment, clock.value?.ends ?? []), entry),
     log: {

@@ -4,6 +4,7 @@ import { section } from "./head.ts";
 import { stageTable } from "./stages.ts";
 import { table } from "./table.ts";
 import type { Voice } from "./voice.ts";
+import { workdaysLines } from "./workdays.ts";
 
 function dueRow(voice: Voice, { label, on, limit, calendar, left, past, cite }: DueDate): readonly string[] {
   const { t } = voice;
@@ -11,7 +12,9 @@ function dueRow(voice: Voice, { label, on, limit, calendar, left, past, cite }: 
     past === undefined ? voice.figure(left) : t("clock.past", { days: { decimal: past.value, unit: "day" } });
   return [
     voice.name(label),
-    calendar === "working" ? t("clock.workingDays", { n: Number(limit.value) }) : (on ?? ""),
+    [on, ...(calendar === "working" ? [t("clock.workingDays", { n: Number(limit.value) })] : [])]
+      .filter((text) => text !== undefined)
+      .join("; "),
     days,
     voice.cite(cite),
   ];
@@ -30,6 +33,7 @@ export function printClock(voice: Voice, report: ClockReport): readonly string[]
   );
   return [
     ...section(t("cases.clock"), stageTable(voice, clock?.stages ?? [])),
+    ...section(t("clock.workdays"), workdaysLines(voice, clock?.workdays)),
     ...section(t("clock.stops"), stops),
     ...section(t("clock.due"), next),
     ...section(t("clock.calendar"), [

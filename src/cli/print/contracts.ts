@@ -4,17 +4,23 @@ import { elementTable } from "./elements.ts";
 import { section } from "./head.ts";
 import { table, told } from "./table.ts";
 import type { Voice } from "./voice.ts";
+import { workdaysLines } from "./workdays.ts";
 
 type Line = readonly [string, string];
 
-function noticeText(voice: Voice, { state, days, on, orOn, left }: NoticeTold): string {
+function noticeText(voice: Voice, { state, days, calendar, on, orOn, bound, left }: NoticeTold): string {
   const { t } = voice;
+  const allowed =
+    calendar === "working" && days !== undefined
+      ? t("clock.workingDays", { n: Number(days.value) })
+      : voice.figure(days);
+  const within = bound === undefined ? [] : [t("contracts.notice.bound", { ...bound })];
   const last =
     on === undefined
       ? []
       : [orOn === undefined ? t("contracts.notice.lastDay", { on }) : t("contracts.notice.lastDays", { on, orOn })];
   const remaining = left === undefined ? [] : [`${t("clock.left")}${voice.colon}${voice.figure(left)}`];
-  return [t(`contracts.notice.${state}`), voice.figure(days), ...last, ...(state === "open" ? remaining : [])]
+  return [t(`contracts.notice.${state}`), allowed, ...last, ...within, ...(state === "open" ? remaining : [])]
     .filter((text) => text !== "")
     .join("; ");
 }
@@ -24,6 +30,16 @@ function noticeLines(voice: Voice, notice: NoticeTold): readonly Line[] {
   return [
     [t("contracts.notice"), noticeText(voice, notice)],
     ...notice.unsaid.map((part): Line => [t("contracts.unsaid"), t(`contracts.unsaid.${part}`)]),
+    ...(notice.workdays === undefined
+      ? []
+      : [
+          [
+            t("clock.workdays"),
+            workdaysLines(voice, notice.workdays)
+              .map((line) => line.trim())
+              .join(" "),
+          ] as const,
+        ]),
     ...(notice.form === undefined ? [] : [[t("contracts.form"), notice.form] as const]),
   ];
 }

@@ -24,7 +24,9 @@ export function stageTable(voice: Voice, stages: NonNullable<EvidenceReport["clo
       stage.from,
       stage.to ?? RUNNING,
       voice.figure(stage.running),
-      voice.figure(stage.limit),
+      stage.calendar === "working" && stage.limit !== undefined
+        ? t("clock.workingDays", { n: Number(stage.limit.value) })
+        : voice.figure(stage.limit),
       voice.figure(stage.past),
       voice.cite(stage.cite),
     ]),

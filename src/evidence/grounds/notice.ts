@@ -1,15 +1,17 @@
 /**
- * Until when is notice to be given, and was it? Calendar days, counted as the clause says: from which day, whether that day is itself the
+ * Until when is notice to be given, and was it? Days counted as the clause says, working days with a calendar: from which day, whether that day is itself the
  * first, and whether notice counts when it is sent or when it is received. What the clause does not say is not supposed: both
  * days are told, and the earlier one is the day to keep. Method: docs/methods/contracts.md.
  */
-import { type CivilDate, dayAfter, daysBetween } from "#kernel/civil-date.ts";
+import { type CivilDate, dayAfter, daysBetween, FIRST_DAY, LAST_DAY } from "#kernel/civil-date.ts";
+import { type WorkCalendar, workedAfter } from "#kernel/working-days.ts";
 
 /** A time within which something is to be done under a clause. */
 export interface NoticeRule {
   readonly days: number;
-  /** Working days need a calendar of holidays, which planb has not: they are told, not computed. */
   readonly calendar: "calendar" | "working";
+  /** Which days are worked where the clause counts them; without it working days are told, not computed. */
+  readonly workdays?: WorkCalendar;
   /** The day the event happened, or the day it was written down as known. */
   readonly from?: "event" | "knowledge";
   /** Whether the day counted from is itself the first day. */
@@ -31,7 +33,7 @@ export const RECEIVED = "notice.received";
 export type Unsaid = "from" | "first" | "counts";
 
 export interface Deadline {
-  /** The last day on every reading of what the clause says; absent for working days and past the calendar. */
+  /** The last day on every reading of what the clause says; absent for working days without a calendar that reaches it. */
   readonly on?: CivilDate;
   /** The last day on the most generous reading, when it is another. */
   readonly orOn?: CivilDate;
@@ -50,11 +52,46 @@ export interface Deadline {
 const FROM = { event: "at", knowledge: "recorded" } as const;
 
 /** The last day on each reading that the clause leaves open, sorted. */
-function lastDays(rule: NoticeRule, trigger: NoticeEvent): readonly CivilDate[] {
+function lastDays(rule: NoticeRule, trigger: NoticeEvent, lastDay: LastDay): readonly CivilDate[] {
   const starts = rule.from === undefined ? [trigger.at, trigger.recorded] : [trigger[FROM[rule.from]]];
-  const less = rule.first === undefined ? [0, 1] : [rule.first === "same-day" ? 1 : 0];
-  const days = starts.flatMap((start) => less.map((one) => dayAfter(start, Math.max(0, rule.days - one))));
-  return days.filter((day) => day !== undefined).sort();
+  const less = rule.first === undefined ? ([0, 1] as const) : [rule.first === "same-day" ? (1 as const) : (0 as const)];
+  const days = starts.flatMap((start) => less.map((one) => lastDay(start, rule.days, one)));
+  const found = days.filter((day) => day !== undefined).sort();
+  return rule.calendar === "working" && found.length < days.length ? [] : found;
+}
+
+/** The last of so many days from a start; 1 when the start is itself the first. Undefined where it cannot be told. */
+type LastDay = (start: CivilDate, days: number, sameDay: 0 | 1) => CivilDate | undefined;
+
+const inCalendarDays: LastDay = (start, days, sameDay) => dayAfter(start, Math.max(0, days - sameDay));
+
+/** A first day that is not worked is not counted. */
+const inWorkingDays =
+  (calendar: WorkCalendar): LastDay =>
+  (start, days, sameDay) => {
+    const before = sameDay === 1 ? dayAfter(start, -1) : start;
+    return before === undefined ? undefined : workedAfter(calendar, before, days);
+  };
+
+const lastDayBy = ({ calendar, workdays }: NoticeRule): LastDay | undefined =>
+  calendar === "calendar" ? inCalendarDays : workdays === undefined ? undefined : inWorkingDays(workdays);
+
+/** What can be said of working days without a calendar. */
+export interface Bound {
+  /** No working day can be the last before this: every day counted. */
+  readonly earliest: CivilDate;
+  /** With Mondays to Fridays counted: holidays make it later, a weekend day that is worked earlier. */
+  readonly weekdays: CivilDate;
+}
+
+const EVERY_WEEK = { id: "", from: FIRST_DAY, until: LAST_DAY, weekend: [6, 7], off: [], on: [] } as const;
+
+/** The earliest readings; undefined for calendar days and past the calendar. */
+export function boundOf(rule: NoticeRule, trigger: NoticeEvent): Bound | undefined {
+  if (rule.calendar === "calendar") return undefined;
+  const [earliest] = lastDays(rule, trigger, inCalendarDays);
+  const [weekdays] = lastDays(rule, trigger, inWorkingDays(EVERY_WEEK));
+  return earliest === undefined || weekdays === undefined ? undefined : { earliest, weekdays };
 }
 
 const unsaidIn = ({ from, first, counts }: NoticeRule): readonly Unsaid[] => [
@@ -84,7 +121,8 @@ export function deadline(
 ): Deadline {
   const notices = events.filter(({ type, at }) => (type === SENT || type === RECEIVED) && at >= trigger.at);
   const told = { unsaid: unsaidIn(rule), notices: notices.map(({ seq }) => seq) };
-  const days = rule.calendar === "working" ? [] : lastDays(rule, trigger);
+  const lastDay = lastDayBy(rule);
+  const days = lastDay === undefined ? [] : lastDays(rule, trigger, lastDay);
   const [on, last] = [days[0], days.at(-1)];
   if (on === undefined || last === undefined) return { ...told, state: "notCounted" };
   const states = givenOn(rule, notices).flatMap((given) => days.map((limit) => onReading(given, limit, asOf)));

@@ -8,7 +8,8 @@ import { inLanguage, LANGUAGES, type Language, type Words } from "../words.ts";
 import { isOfKind } from "./element.ts";
 import { type Deadline, deadline, type NoticeEvent, type NoticeRule } from "./notice.ts";
 
-export const NOTICES_METHOD = "planb-notices/1";
+/** The second counts working days too, with a calendar among its inputs. */
+export const NOTICES_METHODS = ["planb-notices/1", "planb-notices/2"] as const;
 
 /** A clause of the register, as far as days are counted with it. */
 export interface KeptClause {
@@ -73,7 +74,8 @@ export function noticesFile(kept: KeptNotices, events: readonly NoticeEvent[], m
   const { asOf, knownOn } = moment;
   const { clauses, about } = kept;
   const result = runNotices(kept, events, moment);
-  return calculationFile({ method: NOTICES_METHOD, moment: { asOf, knownOn }, clauses, about, result });
+  const method = NOTICES_METHODS[clauses.some(({ rule }) => rule?.workdays !== undefined) ? 1 : 0];
+  return calculationFile({ method, moment: { asOf, knownOn }, clauses, about, result });
 }
 
 const TEXT = {
@@ -83,7 +85,8 @@ const TEXT = {
     "zh-Hant": "| 契約 | 條款 | 觸發事件 | 日數 | 末日 | 狀態 | 通知 |",
     "zh-Hans": "| 合同 | 条款 | 触发事件 | 天数 | 末日 | 状态 | 通知 |",
   },
-  working: { en: "working days, not counted", "zh-Hant": "工作日，未計算", "zh-Hans": "工作日，未计算" },
+  working: { en: "working days", "zh-Hant": "工作日", "zh-Hans": "工作日" },
+  uncounted: { en: "working days, not counted", "zh-Hant": "工作日，未計算", "zh-Hans": "工作日，未计算" },
   note: {
     en: "Two last days stand where the clause does not say how days are counted; the earlier is the one to keep. The register of clauses says what the contracts say; planb has read none.",
     "zh-Hant": "條款未載明計算方式者，並列兩個末日，以較早者為準。條款登記簿載明契約內容；planb 未閱讀契約。",
@@ -114,7 +117,8 @@ function rowOf(run: NoticeRun, rule: NoticeRule | undefined, language: Language)
   const { contract, id, trigger, notice } = run;
   const state = trigger === undefined ? "notSetOff" : (notice?.state ?? "none");
   const days = rule === undefined ? "" : String(rule.days);
-  const working = rule?.calendar === "working" ? ` ${inLanguage(TEXT.working, language)}` : "";
+  const said = rule?.workdays === undefined ? TEXT.uncounted : TEXT.working;
+  const working = rule?.calendar === "working" ? ` ${inLanguage(said, language)}` : "";
   const last = [notice?.on, notice?.orOn].filter((day) => day !== undefined).join(" / ");
   const cells = [plain(contract), plain(id), trigger ?? "", days + working, last, inLanguage(STATES[state], language)];
   return `| ${[...cells, (notice?.notices ?? []).join(", ")].join(" | ")} |`;

@@ -34,6 +34,10 @@ export const clauses = {
     items: { type: "ids", refers: "items", means: "what it affects; empty: what the contract carries" },
     notice: { type: "days", least: 1, means: "days within which notice is to be given" },
     notice_calendar: { type: "choice", of: ["calendar", "working"], means: "which days; calendar days when empty" },
+    notice_days_of: {
+      type: "code",
+      means: "jurisdiction whose working days are counted; empty: the clause does not say",
+    },
     notice_from: {
       type: "choice",
       of: ["event", "knowledge"],

@@ -89,11 +89,10 @@ function dueIn(contracts: readonly ContractTold[]): Due[] {
     clauses.flatMap((clause): Due[] => {
       const of = { contract: id, clause: clause.id };
       const { notice, periods, endsFrom, ground } = clause;
-      const open = notice.on !== undefined && !["given", "late"].includes(notice.state);
+      const last = notice.on ?? notice.bound?.earliest;
+      const open = !["given", "late"].includes(notice.state);
       return [
-        ...(open && notice.on !== undefined
-          ? [{ ...of, what: "notice" as const, on: notice.on, label: ground.title }]
-          : []),
+        ...(open && last !== undefined ? [{ ...of, what: "notice" as const, on: last, label: ground.title }] : []),
         ...periods.flatMap(({ on, says }) =>
           on === undefined ? [] : [{ ...of, what: "period" as const, on, label: says }],
         ),
@@ -202,7 +201,7 @@ async function run(context: Context, input: z.infer<typeof ContractsInput>): Pro
   const register = {
     asked: asked.value,
     grounds: grounds.value,
-    matter: { events, asOf: moment.asOf },
+    matter: { events, catalogue: context.catalogue, moment },
     sides,
     foreseen,
   };
