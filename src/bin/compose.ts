@@ -3,11 +3,13 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { ReservationStore } from "#app/cap/store.ts";
 import type { Context } from "#app/context.ts";
+import type { JobStore } from "#app/jobs/store.ts";
 import type { Clock, Law, Outbox, Progress, Rulebooks, Vaults } from "#app/ports.ts";
 import { annotate } from "#io/annotate.ts";
 import { zipArchive } from "#io/archive.ts";
 import { readCatalogue } from "#io/catalogue.ts";
 import { systemClock } from "#io/clock.ts";
+import { diskJobs } from "#io/jobs.ts";
 import { diskJournals, ownKeys, type Signing } from "#io/journals.ts";
 import { lawFolder } from "#io/law-folder.ts";
 import { closedOutbox, diskOutbox } from "#io/outbox.ts";
@@ -70,6 +72,8 @@ export interface Settings {
 const MOST_ENGINES = 200;
 
 export interface Composed extends Context {
+  /** What is put off, and by whom it is answered: no operation asks for it. */
+  readonly jobs: JobStore;
   /** Gives up what is held open: the locks of the ledgers. */
   close(): void;
 }
@@ -96,6 +100,7 @@ export async function compose(places: Places, settings: Settings = {}): Promise<
     journals,
     vaults: settings.vaults ?? diskVaults(home),
     reservations: diskReservations(home),
+    jobs: diskJobs(home),
     archive: zipArchive,
     outbox,
     progress: settings.progress ?? giveWay,
@@ -110,12 +115,13 @@ export async function compose(places: Places, settings: Settings = {}): Promise<
 export interface Own {
   readonly home: string;
   readonly reservations: ReservationStore;
+  readonly jobs: JobStore;
   readonly signing?: Signing;
   readonly vaults?: Vaults;
 }
 
 /** The same law, catalogue and solver for another company: its workspaces are the folders and workbooks under `workspaces/` of its home. */
-export function composeFor(shared: Composed, { home, reservations, signing = ownKeys, vaults }: Own): Composed {
+export function composeFor(shared: Composed, { home, reservations, jobs, signing = ownKeys, vaults }: Own): Composed {
   const { locate, names } = inFolder(join(home, "workspaces"));
   const journals = diskJournals(home, signing, join(home, "heads"));
   return {
@@ -124,6 +130,7 @@ export function composeFor(shared: Composed, { home, reservations, signing = own
     journals,
     vaults: vaults ?? diskVaults(home),
     reservations,
+    jobs,
     close: () => journals.close(),
   };
 }

@@ -3,9 +3,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { serve as serveHttp } from "@hono/node-server";
 import { server } from "#api/server.ts";
-import type { Context } from "#app/context.ts";
 import type { AnyVerb } from "#app/verb.ts";
-import { ROOT } from "./compose.ts";
+import { type Composed, ROOT } from "./compose.ts";
 import { VERSION } from "./version.ts";
 
 /** Answers kept in memory: some hundred kilobytes each. */
@@ -15,11 +14,12 @@ const LOOPBACK = "127.0.0.1";
 const HOSTS = [LOOPBACK, "localhost"];
 
 /** Resolves with the address once it listens. Port 0: any free one. */
-export function listen(verbs: readonly AnyVerb[], context: Context, port: number): Promise<string> {
+export function listen(verbs: readonly AnyVerb[], context: Composed, port: number): Promise<string> {
   const page = join(ROOT, "web", "dist");
   const app = server({
     verbs,
     context,
+    jobs: context.jobs,
     version: VERSION,
     hosts: HOSTS,
     ...(existsSync(join(page, "index.html")) ? { page } : {}),

@@ -1,13 +1,14 @@
 /** The shared server: serves several companies from one PostgreSQL, and what its operator types. */
+import { text } from "node:stream/consumers";
 import { printFaults } from "#cli/faults.ts";
 import { inWords, say } from "./planbd/log.ts";
-import { runAccount, runMigrate, runTenant, runToken, type Told } from "./planbd/operate.ts";
 
 const DEFECT = 70;
 
 const HELP = `planbd: planb for several companies, on one PostgreSQL
 
   planbd serve                                      serve the page and the API until it is ended
+  planbd work                                       answer what is put off by POST /v1/jobs until it is ended
   planbd migrate [--app ROLE]                       bring the tables to this version
   planbd tenant NAME                                make a tenant
   planbd account TENANT NAME --role ROLE            make an account or change it; the password comes by standard input
@@ -17,25 +18,20 @@ const HELP = `planbd: planb for several companies, on one PostgreSQL
          [--days N]
   planbd token TENANT ID --revoke yes               take it back
 
-Environment: DATABASE_URL (serve), PLANB_OWNER_URL (all others), PLANBD_DATA, PLANBD_ORIGIN, PLANBD_HOST, PLANBD_PORT.
+Environment: DATABASE_URL (serve, work), PLANB_OWNER_URL (all others), PLANBD_DATA, PLANBD_ORIGIN, PLANBD_HOST, PLANBD_PORT.
 docs/howto/run-a-shared-server.md tells it in order.
 `;
 
-const OPERATIONS: Readonly<Record<string, (argv: readonly string[]) => Promise<Told>>> = {
-  migrate: runMigrate,
-  tenant: runTenant,
-  account: runAccount,
-  token: runToken,
-};
-
 async function run([name = "", ...rest]: readonly string[]): Promise<number> {
   if (name === "serve") return (await import("./planbd/serve.ts")).serve();
+  if (name === "work") return (await import("./planbd/work.ts")).work();
+  const { OPERATIONS } = await import("./planbd/operate.ts");
   const operation = OPERATIONS[name];
   if (operation === undefined) {
     process.stdout.write(HELP);
     return name === "" || name === "--help" || name === "-h" ? 0 : 2;
   }
-  const told = await operation(rest);
+  const told = await operation(rest, { environment: process.env, input: () => text(process.stdin) });
   if (told.ok) process.stdout.write(`${told.value}\n`);
   else process.stderr.write(printFaults(told.faults));
   return told.ok ? 0 : 2;

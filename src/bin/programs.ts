@@ -22,6 +22,11 @@ export const PROGRAMS: readonly Program[] = [
     run: async (argv) => (await import("./serve.ts")).serve(argv),
   },
   {
+    name: "work",
+    does: "answer what is put off by POST /v1/jobs of a `serve` beside it: work WORKSPACE...",
+    run: async (argv) => (await import("./work.ts")).work(argv),
+  },
+  {
     name: "mcp",
     does: "serve agents over standard input and output, reading only: mcp WORKSPACE... [--lang L] [--writes]",
     run: async (argv) => (await import("./mcp.ts")).mcp(argv),

@@ -18,20 +18,21 @@ const SHAPE = `
   CREATE TRIGGER IF NOT EXISTS no_delete BEFORE DELETE ON entry BEGIN SELECT RAISE(ABORT, 'entries are not taken away'); END;
 `;
 
-const FILE = { file: "reservations" };
 const BUSY = 5;
 const CORRUPT = 11;
 const NOT_A_DATABASE = 26;
 
-function faultOf(error: Error): Fault {
+/** What SQLite says, in words: of `what` is in the file. */
+export function sqliteFault(error: Error, what: "reservations" | "jobs"): Fault {
+  const place = { file: what };
   const code = "errcode" in error && typeof error.errcode === "number" ? error.errcode & 0xff : undefined;
   if (code === BUSY)
-    return fault("log-locked", FILE, "another program holds the reservations", "Let it end, then try again.");
+    return fault("log-locked", place, `another program holds the ${what}`, "Let it end, then try again.");
   if (code === CORRUPT || code === NOT_A_DATABASE)
-    return fault("log-damaged", FILE, "the reservations cannot be read", "Restore the file from a copy.");
+    return fault("log-damaged", place, `the ${what} cannot be read`, "Restore the file from a copy.");
   return fault(
     "disk-failed",
-    FILE,
+    place,
     "the disk did not do what was asked",
     "Free space or mend the disk, then try again.",
   );
@@ -45,7 +46,7 @@ function within<T>(path: string, act: (database: DatabaseSync) => T): Outcome<T>
     return ok(act(database));
   } catch (error) {
     if (!(error instanceof Error) || !("code" in error)) throw error;
-    return failed(faultOf(error));
+    return failed(sqliteFault(error, "reservations"));
   } finally {
     database?.close();
   }

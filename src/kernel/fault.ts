@@ -65,6 +65,7 @@ export const FAULT_CODES = {
   "second-person": "what binds was to be decided on by whoever asked for it",
   "no-precondition": "a change does not say what it was made on",
   "too-many-tries": "a password was tried too often",
+  "gave-up": "work that was put off ended every worker that took it up",
   "database-away": "the database of a shared server does not do what is asked",
   "database-unfit": "a database is not one a shared server may run on",
 } as const;

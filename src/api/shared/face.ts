@@ -1,6 +1,7 @@
 /** What a shared server is made of: tenants, people, and what is kept of both. Put together in src/bin. */
 import type { Accounts, Calls, Requests } from "#app/access/ports.ts";
 import type { Context } from "#app/context.ts";
+import type { JobStore } from "#app/jobs/store.ts";
 import type { AnyVerb } from "#app/verb.ts";
 import type { Outcome } from "#kernel/fault.ts";
 import type { Frame } from "../frame.ts";
@@ -9,6 +10,7 @@ import type { Frame } from "../frame.ts";
 export interface Tenant {
   readonly context: Context;
   readonly verbs: readonly AnyVerb[];
+  readonly jobs: JobStore;
 }
 
 export interface Secrets {

@@ -10,6 +10,7 @@ import { openApi } from "../openapi.ts";
 import { callers } from "./caller.ts";
 import { callRoutes } from "./calls.ts";
 import type { SharedFace } from "./face.ts";
+import { sharedJobRoutes } from "./jobs.ts";
 import { requestRoutes } from "./requests.ts";
 import { sessionRoutes } from "./session.ts";
 import { verbRoutes } from "./verbs.ts";
@@ -27,6 +28,7 @@ export function sharedServer(face: SharedFace): Hono {
   sessionRoutes(app, face, known);
   requestRoutes(app, face, known);
   callRoutes(app, face, known);
+  sharedJobRoutes(app, face, known);
   verbRoutes(app, face, known);
   servePage(app, face);
   return app;

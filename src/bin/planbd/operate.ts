@@ -1,7 +1,6 @@
 /** What an operator types: tables, tenants, accounts, tokens. As the owner of the tables, never as the server. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { ACTS, ROLES } from "#app/access/role.ts";
 import { titleOf } from "#app/verb.ts";
@@ -13,6 +12,12 @@ import { digestOfSecret, newSecret, passwordDigest, TOKEN_PREFIX } from "#io/sec
 import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { quote } from "#kernel/quote.ts";
 import { required } from "./settings.ts";
+
+/** Who types: their environment, and what they give by standard input. */
+export interface Operator {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  input(): Promise<string>;
+}
 
 /** What is printed when it went well. */
 export type Told = Outcome<string>;
@@ -36,11 +41,11 @@ function flagsIn(
   }
 }
 
-const ownerUrl = (): Outcome<string> =>
-  required(process.env, "PLANB_OWNER_URL", "postgresql://planb_owner@db.example/planb");
+const ownerUrl = ({ environment }: Operator): Outcome<string> =>
+  required(environment, "PLANB_OWNER_URL", "postgresql://planb_owner@db.example/planb");
 
-async function asOwner<T>(act: (as: Operators) => Promise<Outcome<T>>): Promise<Outcome<T>> {
-  const url = ownerUrl();
+async function asOwner<T>(operator: Operator, act: (as: Operators) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  const url = ownerUrl(operator);
   if (!url.ok) return url;
   const database = openDatabase(url.value, 1);
   try {
@@ -51,9 +56,9 @@ async function asOwner<T>(act: (as: Operators) => Promise<Outcome<T>>): Promise<
 }
 
 /** `migrate [--app ROLE]`: brings the tables to this version, and gives the server's role its rights. */
-export async function runMigrate(argv: readonly string[]): Promise<Told> {
+export async function runMigrate(argv: readonly string[], operator: Operator): Promise<Told> {
   const read = flagsIn(argv, ["app"]);
-  const url = ownerUrl();
+  const url = ownerUrl(operator);
   if (!read.ok) return read;
   if (!url.ok) return url;
   const done = await migrate(url.value, read.value.flags.app ?? "planb_app");
@@ -62,9 +67,9 @@ export async function runMigrate(argv: readonly string[]): Promise<Told> {
 }
 
 /** `tenant NAME`: makes a tenant and the folder of its workspaces. */
-export async function runTenant([name = ""]: readonly string[]): Promise<Told> {
-  const url = ownerUrl();
-  const data = required(process.env, "PLANBD_DATA", "/srv/planbd");
+export async function runTenant([name = ""]: readonly string[], operator: Operator): Promise<Told> {
+  const url = ownerUrl(operator);
+  const data = required(operator.environment, "PLANBD_DATA", "/srv/planbd");
   if (!url.ok) return url;
   if (!data.ok) return data;
   const made = await addTenant(url.value, name);
@@ -77,9 +82,9 @@ export async function runTenant([name = ""]: readonly string[]): Promise<Told> {
 const SHORTEST_PASSWORD = 12;
 
 /** A password by standard input, so that it stands in no list of processes; none where somebody else vouches. */
-async function secretIn(elsewhere: boolean): Promise<Outcome<string | undefined>> {
+async function secretIn(operator: Operator, elsewhere: boolean): Promise<Outcome<string | undefined>> {
   if (elsewhere) return ok(undefined);
-  const [password = ""] = (await text(process.stdin)).split(/\r?\n/);
+  const [password = ""] = (await operator.input()).split(/\r?\n/);
   if ([...password].length >= SHORTEST_PASSWORD) return ok(await passwordDigest(password));
   return usage(
     `the password on standard input has fewer than ${SHORTEST_PASSWORD} characters`,
@@ -88,13 +93,13 @@ async function secretIn(elsewhere: boolean): Promise<Outcome<string | undefined>
 }
 
 /** `account TENANT NAME --role ROLE [--issuer URL --subject ID]`, `account TENANT NAME --close yes`. */
-export async function runAccount(argv: readonly string[]): Promise<Told> {
+export async function runAccount(argv: readonly string[], operator: Operator): Promise<Told> {
   const read = flagsIn(argv, ["role", "issuer", "subject", "close"]);
   if (!read.ok) return read;
   const [tenant = "", name = ""] = read.value.words;
   const { role: typed = "", issuer, subject, close } = read.value.flags;
   if (close === "yes") {
-    const closed = await asOwner((as) => as.closeAccount(tenant, name));
+    const closed = await asOwner(operator, (as) => as.closeAccount(tenant, name));
     return closed.ok ? ok(`${name} is closed; sessions and tokens end within seconds.`) : closed;
   }
   const role = ROLES.find((each) => each === typed);
@@ -103,23 +108,23 @@ export async function runAccount(argv: readonly string[]): Promise<Told> {
     return usage("an issuer and a subject go together", "Name both, or neither.");
   if (!/^[a-z0-9][a-z0-9._@-]{0,99}$/.test(name))
     return usage(`${quote(name)} is no name of an account`, "Write lower-case letters, digits, `.`, `_`, `@` and `-`.");
-  const secret = await secretIn(issuer !== undefined);
+  const secret = await secretIn(operator, issuer !== undefined);
   if (!secret.ok) return secret;
   const elsewhere = issuer === undefined || subject === undefined ? undefined : { issuer, subject };
-  const put = await asOwner((as) => as.putAccount(tenant, { name, role, secret: secret.value, elsewhere }));
+  const put = await asOwner(operator, (as) => as.putAccount(tenant, { name, role, secret: secret.value, elsewhere }));
   return put.ok ? ok(`${name} is ${role} of ${tenant}.`) : put;
 }
 
 const LONGEST_DAYS = 366;
 
 /** `token TENANT ACCOUNT --scopes read,cap_show [--days N]`, `token TENANT ID --revoke yes`. */
-export async function runToken(argv: readonly string[]): Promise<Told> {
+export async function runToken(argv: readonly string[], operator: Operator): Promise<Told> {
   const read = flagsIn(argv, ["scopes", "days", "revoke"]);
   if (!read.ok) return read;
   const [tenant = "", account = ""] = read.value.words;
   const { scopes: typed = "read", days = "90", revoke } = read.value.flags;
   if (revoke === "yes") {
-    const revoked = await asOwner((as) => as.revokeToken(tenant, account));
+    const revoked = await asOwner(operator, (as) => as.revokeToken(tenant, account));
     return revoked.ok ? ok("The token ends within seconds.") : revoked;
   }
   const known: readonly string[] = [...ACTS, ...VERBS.map(titleOf)];
@@ -130,7 +135,7 @@ export async function runToken(argv: readonly string[]): Promise<Told> {
   if (!/^\d{1,3}$/.test(days) || Number(days) < 1 || Number(days) > LONGEST_DAYS)
     return usage(`${quote(days)} is no number of days up to ${LONGEST_DAYS}`, "A token ends; make another one then.");
   const secret = newSecret(tenant);
-  const made = await asOwner((as) =>
+  const made = await asOwner(operator, (as) =>
     as.addToken(tenant, { digest: digestOfSecret(secret), account, scopes, days: Number(days) }),
   );
   if (!made.ok) return made;
@@ -138,3 +143,10 @@ export async function runToken(argv: readonly string[]): Promise<Told> {
     `${TOKEN_PREFIX}${secret}\nIt is shown this once. To take it back: planbd token ${tenant} ${made.value} --revoke yes`,
   );
 }
+
+export const OPERATIONS: Readonly<Record<string, (argv: readonly string[], operator: Operator) => Promise<Told>>> = {
+  migrate: runMigrate,
+  tenant: runTenant,
+  account: runAccount,
+  token: runToken,
+};

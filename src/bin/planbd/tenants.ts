@@ -6,6 +6,7 @@ import { CALLS_LEDGER, heldCalls, sealCalls } from "#app/access/seal.ts";
 import { remembered } from "#app/remembered.ts";
 import { VERBS } from "#app/verbs.ts";
 import type { Database } from "#io/postgres/database.ts";
+import { sharedJobs } from "#io/postgres/jobs.ts";
 import { sharedReservations } from "#io/postgres/reservations.ts";
 import { type Outcome, ok } from "#kernel/fault.ts";
 import type { Tree } from "#ledger/tree.ts";
@@ -31,8 +32,9 @@ export function openTenants(database: Database, calls: Calls, shared: Composed, 
   const open = new Map<string, Opened>();
 
   function opened(name: string): Opened {
-    const context = composeFor(shared, { home: join(data, name), reservations: sharedReservations(database, name) });
-    const tenant = { context, verbs: remembered(VERBS, MOST_KEPT) };
+    const jobs = sharedJobs(database, name);
+    const own = { home: join(data, name), reservations: sharedReservations(database, name), jobs };
+    const tenant = { context: composeFor(shared, own), verbs: remembered(VERBS, MOST_KEPT), jobs };
     open.set(name, tenant);
     return tenant;
   }
