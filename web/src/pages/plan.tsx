@@ -7,8 +7,10 @@ import { Gantt } from "../charts/gantt.tsx";
 import { MarginLegend } from "../charts/margin-bar.tsx";
 import { Answer, Keys } from "../parts/answer.tsx";
 import { Cite } from "../parts/cite.tsx";
+import { Coverage } from "../parts/coverage.tsx";
 import { BooksPanel, MissingPanel } from "../parts/missing.tsx";
 import { Num } from "../parts/num.tsx";
+import { Offers } from "../parts/offers.tsx";
 import { Sheet } from "../parts/page.tsx";
 import { Panel, Table } from "../parts/panel.tsx";
 import { RouteTable } from "../parts/routes.tsx";
@@ -193,9 +195,11 @@ function RefusedPanel({ refused }: { refused: readonly z.infer<typeof Refused>[]
 export function Plan() {
   const { words } = usePlace();
   const asked = useReport("switch", true);
+  const coverage = useReport("coverage", true);
+  const offers = useReport("offers", true);
   const { report } = asked;
   return (
-    <Sheet asked={{ switch: asked }} main="switch" alone>
+    <Sheet asked={{ switch: asked }} beside={{ coverage, offers }} main="switch" alone>
       {report === undefined ? null : (
         <>
           <Answer head={report} />
@@ -211,6 +215,8 @@ export function Plan() {
             <Measures report={report} />
           </div>
           <div className="stack">
+            {coverage.report === undefined ? null : <Coverage report={coverage.report} />}
+            {offers.report === undefined ? null : <Offers report={offers.report} />}
             {report.bars.length === 0 ? null : <Steps report={report} />}
             <RefusedPanel refused={report.refused} />
             <MissingPanel missing={report.missing} />

@@ -34,15 +34,17 @@ export function Sheet({ asked, main, alone, beside = {}, children }: SheetProps)
     if (evidence?.report !== undefined) all.evidence = evidence.report;
     return all;
   }, [check?.report, map?.report, stress?.report, plan?.report, evidence?.report]);
-  const { simulate, curve } = beside;
+  const { simulate, curve, coverage, offers } = beside;
   const book = useMemo(
     () =>
       figureBook({
         ...reports,
         ...(simulate?.report === undefined ? {} : { simulate: simulate.report }),
         ...(curve?.report === undefined ? {} : { curve: curve.report }),
+        ...(coverage?.report === undefined ? {} : { coverage: coverage.report }),
+        ...(offers?.report === undefined ? {} : { offers: offers.report }),
       }),
-    [reports, simulate?.report, curve?.report],
+    [reports, simulate?.report, curve?.report, coverage?.report, offers?.report],
   );
   const heads: readonly Head[] = Object.values(reports);
   const replies = [...Object.values(asked), ...Object.values(beside)] as readonly Asked<unknown>[];
@@ -52,7 +54,9 @@ export function Sheet({ asked, main, alone, beside = {}, children }: SheetProps)
   );
   const momentOf = (path: string): Head["moment"] | undefined => {
     const first = path.split(".")[0];
-    if (first === "simulate" || first === "curve") return beside[first]?.report?.moment;
+    if (first === "simulate" || first === "curve" || first === "coverage" || first === "offers") {
+      return beside[first]?.report?.moment;
+    }
     return reports[first as Verb]?.moment;
   };
   const failed = replies.flatMap(({ reply }): Reply<unknown>[] =>

@@ -1,8 +1,10 @@
 /** Asks the server of the same origin. An answer once given for an address is kept: same question, same answer. */
 import type { CheckReport } from "#contract/check.ts";
+import type { CoverageReport } from "#contract/coverage.ts";
 import type { CurveReport } from "#contract/curve.ts";
 import type { EvidenceReport } from "#contract/evidence.ts";
 import type { MapReport } from "#contract/map.ts";
+import type { OffersReport } from "#contract/offers.ts";
 import type { SimulateReport } from "#contract/simulate.ts";
 import type { StressReport } from "#contract/stress.ts";
 import type { SwitchReport } from "#contract/switch.ts";
@@ -19,14 +21,21 @@ export type Verb = keyof Reports;
 
 /** Answers without the head of the five, told beside one of them. */
 export interface Asides {
+  coverage: CoverageReport;
   curve: CurveReport;
+  offers: OffersReport;
   simulate: SimulateReport;
 }
 export type Answers = Reports & Asides;
 export type Operation = keyof Answers;
 
 /** Where an operation is asked that is no verb. */
-const ROUTES: Readonly<Record<keyof Asides, string>> = { curve: "stress/curve", simulate: "stress/simulate" };
+const ROUTES: Readonly<Record<keyof Asides, string>> = {
+  coverage: "switch/coverage",
+  curve: "stress/curve",
+  offers: "switch/offers",
+  simulate: "stress/simulate",
+};
 
 export interface Workspace {
   readonly name: string;

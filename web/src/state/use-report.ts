@@ -20,6 +20,8 @@ const SIDE: Readonly<Record<Operation, "buyer" | "seller">> = {
   switch: "buyer",
   simulate: "buyer",
   curve: "buyer",
+  coverage: "buyer",
+  offers: "buyer",
 };
 
 /** The same for a page; Today shows both sides. */
