@@ -59,8 +59,6 @@ function anyEnding(values: readonly string[], otherwise: string | undefined): re
   return distinct([...endings, ...conflict, ...(otherwise === undefined ? [NONE] : [])]);
 }
 
-export const isSure = ({ state }: Candidate): boolean => state === "met" || state === "committed";
-
 /** A candidate that may apply, and which others (by place) it needs and yields to. */
 interface Placed {
   readonly candidate: Candidate;
@@ -163,7 +161,8 @@ export function settle(candidates: readonly Candidate[], otherwise: string | und
   const numbered = new Numbered(places.values);
   // A value that a rule says is the same ending as when no rule applies and the decision has it for that.
   const silent = otherwise === undefined ? SILENT : places.values.indexOf(otherwise);
-  const met = placed.map(({ candidate }) => isSure(candidate));
+  // All that may apply are met but the unknown ones, which each case below sets.
+  const met = placed.map(() => true);
   const left = new Uint8Array(placed.length);
   const always = new Uint8Array(placed.length).fill(1);
   const cases = new Int32Array(2 ** unknown.length);

@@ -85,6 +85,16 @@ describe("rules of which something is unknown", () => {
     });
   });
 
+  test("what may be displaced stands in the cases in which it is not", () => {
+    expect(settled(["one: a, met", "two: b, unknown over one"])).toEqual({
+      endings: ["decided a", "decided b"],
+      turnsOn: ["two"],
+      deciders: [],
+    });
+    expect(settled(["one: a, met", "two: b, unknown inside one"]).endings).toEqual(["decided a", "decided b"]);
+    expect(settled(["one: a, unknown", "two: b, met inside one"], "z").endings).toEqual(["decided b", "decided z"]);
+  });
+
   test("an exception inside a base that is met and one that may be stands in both cases", () => {
     expect(settled(["one: a, met", "two: b, unknown", "three: c, met inside one two"])).toEqual({
       endings: ["decided c"],

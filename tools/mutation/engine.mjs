@@ -89,7 +89,7 @@ const BESIDES = {
   tests: ["language", "ask", "unblock"],
   engine: ["engines"],
   deciding: ["engines", "residual", "engine-equals-reference"],
-  proof: ["engine-equals-reference"],
+  proof: ["engines", "engine-equals-reference"],
   asking: ["ask", "ask-print", "ask-properties"],
   unblocking: ["unblock", "unblock-properties"],
   together: ["collide"],
@@ -113,6 +113,7 @@ export const LEFT_OUT = new RegExp(
     "a number is reduced to the most",
     "needs hardly more questions",
     "refused with places, and what reads prints",
+    "a line of the law shipped that is cut",
     "unfold beyond what can be read",
   ].join("|"),
 );

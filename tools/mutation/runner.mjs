@@ -71,8 +71,9 @@ class InProcess {
         const started = performance.now();
         const failureMessage = await failure(one);
         ran.push({ one, failureMessage, timeSpentMs: performance.now() - started });
+        // What the next file does when it is loaded belongs to no test.
+        state.currentTestId = undefined;
       }
-    state.currentTestId = undefined;
     kept = ran.sort((a, b) => a.timeSpentMs - b.timeSpentMs).map(({ one }) => one);
     const tests = ran.map(({ one: { id }, timeSpentMs, failureMessage }) => ({
       id,
