@@ -85,11 +85,11 @@ const ALWAYS = [
 /** And to some parts, what asks them in particular. */
 const BESIDES = {
   law: ["language"],
-  held: ["ranges", "formulas", "computations-properties"],
+  held: ["ranges", "formulas", "proofs", "computations-properties"],
   tests: ["language", "ask", "unblock"],
   engine: ["engines"],
   deciding: ["engines", "residual", "engine-equals-reference"],
-  proof: ["engines", "engine-equals-reference"],
+  proof: ["proofs", "engines", "engine-equals-reference"],
   asking: ["ask", "ask-print", "ask-properties"],
   unblocking: ["unblock", "unblock-properties"],
   together: ["collide"],
