@@ -1,12 +1,15 @@
 /** One engine asked in every way it can be, on days the book covers and on others; what is left of a book on a day; engines kept. */
 import { describe, expect, test } from "vitest";
+import { rational } from "#kernel/rational.ts";
 import { checklists } from "#rules/checklist.ts";
 import { compile } from "#rules/compile/engine.ts";
 import { engines } from "#rules/compile/engines.ts";
 import { bookLeft, epochDigest } from "#rules/compile/epoch.ts";
+import { layoutOf } from "#rules/compile/layout.ts";
 import { cut } from "#rules/cut.ts";
 import { decide } from "#rules/decide.ts";
 import { glance } from "#rules/glance.ts";
+import { among, type Facts } from "#rules/held.ts";
 import { ALWAYS, bookOf, factsOf, HEAD, moment } from "./support.ts";
 
 const BOOK = bookOf(`${HEAD}  covers from 2026-01-01
@@ -230,4 +233,115 @@ ${ALWAYS}  when all
   ]);
   expect(lists[1]?.rows.map(({ who }) => who)).toEqual([[], ["the buyer"]]);
   expect(lists[1]?.rows[1]?.proof.of.map(({ state }) => state)).toEqual(["met", "unmet"]);
+});
+
+describe("definitions that rest on definitions", () => {
+  const book = bookOf(`${HEAD}  covers when all
+    is a.first | what is covered | (z)
+
+fact kind one of tool toy food "Kind?"
+fact place code "Where?"
+fact one yes/no "One?"
+fact two yes/no "Two?"
+decision leave = required | free "Is leave required?"
+define a.first "First"
+${ALWAYS}  when all
+    is b.second
+    one
+define b.second "Second"
+${ALWAYS}  when any
+    is c.third
+    two
+define c.third "Third"
+${ALWAYS}  when all
+    kind in [tool toy food]
+rule all.of "All"
+${ALWAYS}  then leave = required
+  when all
+    is a.first
+rule toys "Toys"
+${ALWAYS}  then leave = free
+  when all
+    kind = toy
+    is b.second
+rule tools "Tools to one place"
+${ALWAYS}  then leave = free
+  when all
+    place = XA
+    kind = tool
+    is c.third
+`);
+  const view = cut(book, moment("2026-06-01"));
+  const engine = compile(view);
+  const bytes = (facts: Readonly<Record<string, string>>) => {
+    const packed = engine.pack(factsOf(book, facts), NONE);
+    const vector = engine.vectorFor("leave");
+    const whole = engine.prove("leave", packed, vector);
+    expect(engine.decide("leave", packed)).toEqual(whole);
+    return [...vector].join(" ");
+  };
+
+  test("stand in the layout by id, behind the rules, with those that only the coverage names", () => {
+    expect(
+      layoutOf(view, "leave").sections.map(({ rule, definition }) => rule?.rule.id ?? definition ?? "covers"),
+    ).toEqual(["covers", "all.of", "tools", "toys", "a.first", "b.second", "c.third"]);
+  });
+
+  test("are weighed behind what they rest on, whatever their ids; a rule whose gate is shut is not reached", () => {
+    const nothing = "32 32 32 32 32";
+    // Coverage, the rule on it, tools, toys, then the three definitions, each a whole before its parts.
+    expect(bytes({ kind: "food", one: "yes", two: "no", place: "ZZ" })).toBe(
+      `3 3 3 3 3 ${nothing} 32 32 32 32 3 3 3 3 3 0 3 3`,
+    );
+    expect(bytes({ kind: "toy", one: "no", two: "no", place: "XA" })).toBe(
+      "0 0 0 0 0 0 0 3 0 3 3 3 3 3 0 3 0 3 3 0 3 3",
+    );
+    expect(bytes({ kind: "tool", one: "yes", place: "ZZ" })).toBe(`3 3 3 3 3 ${nothing} 32 32 32 32 3 3 3 3 3 1 3 3`);
+    expect(bytes({ kind: "tool", one: "yes", place: "XA" })).toBe("3 3 3 3 3 3 3 3 3 3 32 32 32 32 3 3 3 3 3 1 3 3");
+    // A choice nobody made: a test that names all of its values is met all the same.
+    expect(bytes({ one: "yes", place: "XA" })).toBe("3 3 3 3 3 1 1 3 1 3 1 1 1 3 3 3 3 3 3 1 3 3");
+  });
+});
+
+test("a fact supposed is a fact packed, beside ranges in doubt, several values and what is stated by whom", () => {
+  const book = bookOf(`${HEAD}fact kind one of tool toy food "Kind?"
+fact mass number kg "Mass?"
+fact other number kg "Other?"
+fact signed yes/no "Signed?"
+decision leave = required "Is leave required?"
+rule sum "All"
+${ALWAYS}  then leave = required
+  when all
+    mass + other > 1 kg
+    kind in [tool toy]
+    signed
+`);
+  const engine = compile(cut(book, moment("2026-06-01")));
+  const at = (thirds: bigint) => ({ at: rational(thirds, 3n), open: true });
+  const facts = (more: Readonly<Record<string, string>>): Facts =>
+    new Map(
+      [...factsOf(book, { kind: "tool|toy", mass: "1 .. 2 kg", ...more })].map(([id, fact]) => [
+        id,
+        {
+          ...fact,
+          exhibit: `E-${id}`,
+          ...(id === "mass" ? { held: { kind: "range", range: { low: at(1n), high: at(4n) } } } : {}),
+        },
+      ]),
+    );
+  const told = (packed: ReturnType<typeof engine.pack>) => {
+    const vector = engine.vectorFor("leave");
+    const branch = engine.prove("leave", packed, vector);
+    return [branch, [...vector], engine.explain("leave", packed, vector)];
+  };
+  const unsigned = engine.pack(facts({ other: "0.75 kg" }), NONE);
+  const without = engine.suppose(unsigned, "signed", among("yes"));
+  const [branch, bytes, tree] = told(engine.pack(facts({ other: "0.75 kg", signed: "yes" }), NONE));
+  expect(told(without).slice(0, 2)).toEqual([branch, bytes]);
+  // All but who shows the fact that was only supposed.
+  expect(JSON.stringify(told(without)[2])).toBe(JSON.stringify(tree).replace(',"exhibit":"E-signed"', ""));
+  // What was supposed changes nothing of what it was supposed from.
+  expect(told(unsigned)).toEqual(told(engine.pack(facts({ other: "0.75 kg" }), NONE)));
+  const more = engine.suppose(without, "other", { kind: "range", range: { low: at(2n), high: at(2n) } });
+  expect(engine.decide("leave", more)?.status).toBe("decided");
 });

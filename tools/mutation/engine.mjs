@@ -87,6 +87,7 @@ const BESIDES = {
   law: ["language"],
   held: ["ranges", "formulas", "proofs", "computations-properties"],
   tests: ["language", "ask", "unblock"],
+  packed: ["engines", "approximate"],
   engine: ["engines"],
   deciding: ["engines", "residual", "engine-equals-reference"],
   proof: ["proofs", "engines", "engine-equals-reference"],

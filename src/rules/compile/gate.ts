@@ -5,7 +5,7 @@
  */
 import type { Clause, Group } from "../ir.ts";
 import type { View } from "../view.ts";
-import { type Packed, SEVERAL, valueAt } from "./packed.ts";
+import { type Packed, valueAt } from "./packed.ts";
 import type { Slots } from "./slots.ts";
 import { type AskedValue, valueTestOf } from "./value-test.ts";
 
@@ -68,7 +68,7 @@ export function reach({ always, files }: Gates, packed: Packed, reached: Int32Ar
   let count = put(always, reached, 0);
   for (const { slot, byValue, all } of files) {
     const value = valueAt(packed, slot);
-    const several = value === SEVERAL ? packed.several[slot] : undefined;
+    const several = packed.several[slot];
     if (several !== undefined) count = reachSeveral(byValue, several, reached, count, seen);
     else count = put(value >= 0 ? (byValue[value] ?? NO_RULES) : all, reached, count);
   }

@@ -28,7 +28,7 @@ export interface Slot {
 interface Values {
   /** The number of each value named. The number of all others is the map's size. */
   readonly named: ReadonlyMap<string, number>;
-  /** The values that can be listed though none is known. */
+  /** The values of a choice, which can be listed though none is known: a test that names them all is met. */
   readonly listed: readonly string[] | undefined;
 }
 
@@ -43,12 +43,11 @@ const numberOf = (named: ReadonlyMap<string, number>, value: string): number => 
 
 function listed(view: View, id: string): readonly string[] | undefined {
   const type = view.facts.get(id)?.type;
-  if (type?.kind === "choice") return type.of;
-  return type?.kind === "yes/no" ? ["yes", "no"] : undefined;
+  return type?.kind === "choice" ? type.of : undefined;
 }
 
 export function slotsOf(view: View, tests: readonly Test[]): Slots {
-  const ids = [...new Set(tests.flatMap(readsOf))].sort();
+  const ids = [...new Set(tests.flatMap(readsOf))];
   const named = new Map<string, Map<string, number>>();
   for (const test of tests) {
     const asked = valueTestOf(test, view);
