@@ -149,11 +149,15 @@ function signerOf(
 }
 
 /** What the token proves of the data, under the certificates given. */
-export function readStamp(token: Uint8Array, data: Uint8Array, trusted: readonly Certificate[]): Stamp {
+export const readStamp = (token: Uint8Array, data: Uint8Array, trusted: readonly Certificate[]): Stamp =>
+  readStampOver(token, sha256(data), trusted);
+
+/** The same by the SHA-256 of the data. */
+export function readStampOver(token: Uint8Array, digest: Uint8Array, trusted: readonly Certificate[]): Stamp {
   const read = parsed(token);
   const info = read === undefined ? undefined : infoOf(read.info);
   if (read === undefined || info === undefined) return isOpen("the token is written in a way that is not read here");
-  if (!same(info.digest, sha256(data))) return isFalse("the token was made for other bytes");
+  if (!same(info.digest, digest)) return isFalse("the token was made for other bytes");
   const by = signerOf(read, trusted);
   if ("state" in by) return by;
   if (!by.isForTime) return isFalse("the certificate is not one for time stamps only");
