@@ -46,6 +46,12 @@ export function closed<Input extends z.ZodObject, Output extends z.ZodObject>(ve
     ...verb,
     positional,
     files,
+    read(report) {
+      const read = output.safeParse(report);
+      if (read.success) return ok({ report: read.data, exit: verb.exit(read.data) });
+      const help = "See that the server runs the same version of planb.";
+      return failed(fault("server-away", {}, "the answer of the server has not the shape of this version", help));
+    },
     async call(context, loose) {
       const question = readInput(input, loose);
       if (!question.ok) return question;

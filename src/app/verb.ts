@@ -50,6 +50,18 @@ export interface AnyVerb extends Named {
   readonly output: z.ZodObject;
   /** Reads loose input, runs, and checks the report against its shape. */
   call(context: Context, loose: Readonly<Record<string, unknown>>): Promise<Outcome<Answered>>;
+  /** A report that was made elsewhere, with the exit code it ends with. Fault: server-away, when it has not the shape. */
+  read(report: unknown): Outcome<Answered>;
+}
+
+/** What binds, on a shared server: it waits for a second person. */
+export interface Waiting {
+  readonly waiting: {
+    readonly id: string;
+    readonly verb: string;
+    readonly askedBy: string;
+    readonly state: string;
+  };
 }
 
 export interface Answered {

@@ -6,12 +6,14 @@ import { VERBS } from "#app/verbs.ts";
 import { languageOf } from "#cli/arguments.ts";
 import { printFaults } from "#cli/faults.ts";
 import { progressLine } from "#cli/progress.ts";
-import { run } from "#cli/run.ts";
+import { run, type Terminal } from "#cli/run.ts";
 import { CATALOGUES } from "#contract/catalogues.ts";
 import type { Language } from "#contract/text.ts";
 import { wordsIn } from "#contract/words.ts";
+import type { Fault } from "#kernel/fault.ts";
 import { compose, giveWay, workspacesByPath } from "./compose.ts";
 import { PROGRAMS } from "./programs.ts";
+import { aimed } from "./server.ts";
 import { VERSION } from "./version.ts";
 
 /** On standard error, over the same line of a terminal; silent where that is a file or a pipe. */
@@ -58,19 +60,9 @@ const INTERRUPTED = 130;
 /** Rows or runs below which nobody has to wait. */
 const MANY = 1000;
 
-export async function ask(argv: readonly string[]): Promise<number> {
-  const spoken = process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG;
-  const interrupt = new Interrupt();
-  const progress = telling(languageOf(spoken), interrupt);
-  const context = await compose(workspacesByPath(), { progress, stopped: interrupt.came });
-  if (!context.ok) {
-    process.stderr.write(printFaults(context.faults));
-    return 2;
-  }
-  const code = await run(VERBS, context.value, {
-    argv,
-    version: VERSION,
-    language: spoken,
+function terminalOf(argv: readonly string[], language: string | undefined): Terminal {
+  return {
+    ...{ argv, version: VERSION, language },
     others: PROGRAMS.map(({ name, does }) => [name, does] as const),
     out(text) {
       clearLine();
@@ -82,7 +74,36 @@ export async function ask(argv: readonly string[]): Promise<number> {
         (bytes) => new Uint8Array(bytes),
         () => undefined,
       ),
-  });
+  };
+}
+
+function told(faults: readonly Fault[]): number {
+  process.stderr.write(printFaults(faults));
+  return 2;
+}
+
+async function askHere(terminal: Terminal): Promise<number> {
+  const interrupt = new Interrupt();
+  const progress = telling(languageOf(terminal.language), interrupt);
+  const context = await compose(workspacesByPath(), { progress, stopped: interrupt.came });
+  if (!context.ok) return told(context.faults);
+  const code = await run(VERBS, (verb, input) => verb.call(context.value, input), terminal);
   context.value.close();
   return interrupt.came() ? INTERRUPTED : code;
+}
+
+async function askThere(server: string, terminal: Terminal): Promise<number> {
+  const { clientFor } = await import("./server.ts");
+  const { askedFar } = await import("#api/client.ts");
+  const client = clientFor(server, process.env);
+  if (!client.ok) return told(client.faults);
+  return run(VERBS, (verb, input) => askedFar(client.value, verb, input), terminal);
+}
+
+export async function ask(typed: readonly string[]): Promise<number> {
+  const aim = aimed(typed, process.env);
+  if (!aim.ok) return told(aim.faults);
+  const { argv, server } = aim.value;
+  const terminal = terminalOf(argv, process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG);
+  return server === undefined ? askHere(terminal) : askThere(server, terminal);
 }

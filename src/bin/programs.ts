@@ -27,6 +27,11 @@ export const PROGRAMS: readonly Program[] = [
     run: async (argv) => (await import("./work.ts")).work(argv),
   },
   {
+    name: "requests",
+    does: "show what waits on a shared server for a second person, and decide: requests [approve|refuse|withdraw ID] --server URL",
+    run: async (argv) => (await import("./requests.ts")).requests(argv),
+  },
+  {
     name: "mcp",
     does: "serve agents over standard input and output, reading only: mcp WORKSPACE... [--lang L] [--writes]",
     run: async (argv) => (await import("./mcp.ts")).mcp(argv),

@@ -56,7 +56,7 @@ export function help(verbs: readonly AnyVerb[], others: Others): string {
     ),
     ...(others.length === 0 ? [] : ["", "Programs:", ...others.flatMap(([name, does]) => lines(name, does))]),
     "",
-    "`planb <operation> --help` lists its options. Exit 0 done or allowed, 1 a no, 2 faulty input, 3 facts are missing, 70 our error.",
+    "`planb <operation> --help` lists its options; with `--server URL` a planb server answers (token in PLANB_TOKEN). Exit 0 done or allowed, 1 a no, 2 faulty input, 3 facts are missing, 70 our error.",
     "",
   ].join("\n");
 }

@@ -1,6 +1,7 @@
 /** One call of the command line: arguments to verb to print. Returns the exit code; only the caller ends the process. */
-import type { Context } from "#app/context.ts";
-import { type AnyVerb, titleOf } from "#app/verb.ts";
+import { type Answered, type AnyVerb, titleOf, type Waiting } from "#app/verb.ts";
+import { CATALOGUES } from "#contract/catalogues.ts";
+import { wordsIn } from "#contract/words.ts";
 import { collect, failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { type Call, parseArguments } from "./arguments.ts";
 import { printFaults } from "./faults.ts";
@@ -21,8 +22,12 @@ export interface Terminal {
 }
 
 export const FAULTY = 2;
+const UNSETTLED = 3;
 
-export async function run(verbs: readonly AnyVerb[], context: Context, terminal: Terminal): Promise<number> {
+/** Where a question is answered: here, or by a server. */
+export type Asking = (verb: AnyVerb, input: Readonly<Record<string, unknown>>) => Promise<Outcome<Answered | Waiting>>;
+
+export async function run(verbs: readonly AnyVerb[], asking: Asking, terminal: Terminal): Promise<number> {
   const parsed = parseArguments(verbs, terminal.others, terminal.argv, terminal.version, terminal.language);
   if (!parsed.ok) {
     terminal.err(printFaults(parsed.faults));
@@ -32,7 +37,7 @@ export async function run(verbs: readonly AnyVerb[], context: Context, terminal:
     terminal.out(parsed.value.text);
     return 0;
   }
-  return answer(parsed.value.call, context, terminal);
+  return answer(parsed.value.call, asking, terminal);
 }
 
 /** The content of a file in place of its name. Fault: missing-file. */
@@ -57,13 +62,22 @@ async function withFiles(
   return all.ok ? ok(Object.fromEntries(all.value)) : all;
 }
 
-async function answer(call: Call, context: Context, terminal: Terminal): Promise<number> {
+/** Nothing was done yet: exit 3, because what is missing is another person's word. */
+function waits({ json, language }: Call, { waiting }: Waiting, terminal: Terminal): number {
+  const words = wordsIn(language, CATALOGUES[language]);
+  const { id, verb } = waiting;
+  terminal.out(json ? `${JSON.stringify(waiting, null, 2)}\n` : `${words.t("shared.waits", { id, verb })}\n`);
+  return UNSETTLED;
+}
+
+async function answer(call: Call, asking: Asking, terminal: Terminal): Promise<number> {
   const input = await withFiles(call, terminal);
-  const outcome = input.ok ? await call.verb.call(context, input.value) : input;
+  const outcome = input.ok ? await asking(call.verb, input.value) : input;
   if (!outcome.ok) {
     terminal.err(printFaults(outcome.faults));
     return FAULTY;
   }
+  if ("waiting" in outcome.value) return waits(call, outcome.value, terminal);
   const { report, exit } = outcome.value;
   terminal.out(
     call.json

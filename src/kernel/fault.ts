@@ -66,6 +66,7 @@ export const FAULT_CODES = {
   "no-precondition": "a change does not say what it was made on",
   "too-many-tries": "a password was tried too often",
   "gave-up": "work that was put off ended every worker that took it up",
+  "server-away": "a server that was named does not answer as planb does",
   "database-away": "the database of a shared server does not do what is asked",
   "database-unfit": "a database is not one a shared server may run on",
 } as const;

@@ -94,7 +94,7 @@ export async function bench(names?: readonly string[], anew = false): Promise<Be
       taken(await ask(verb, input)).report as Reports[Verb],
     async planb(argv, language = "en_GB.UTF-8") {
       const said = { out: "", err: "" };
-      const code = await run(VERBS, context, {
+      const code = await run(VERBS, (verb, input) => verb.call(context, input), {
         argv,
         version: "0.0.0",
         language,
