@@ -4,7 +4,7 @@
  */
 import { hold } from "#kernel/defect.ts";
 import { compareRational, minus, over, printRational, type Rational, times } from "#kernel/rational.ts";
-import type { Plan, Proof, ProofBook } from "./certificate.ts";
+import { bare, type Plan, type Proof, type ProofBook } from "./certificate.ts";
 import { isNought, NOUGHT } from "./fraction.ts";
 import { type At, dealt, type Given, PlanWords, planOf } from "./plan.ts";
 import { pricesOf } from "./prices.ts";
@@ -14,14 +14,27 @@ import type { Values } from "./replan/proof.ts";
 import { idsOf } from "./situation.ts";
 import type { Again, Stand } from "./stand.ts";
 
-const keyOf = (node: string, taker: Taker): string =>
-  taker.kind === "demand" ? `${node}>` : `${node}>${taker.line.id}`;
+/** What one group gives, and the same by who takes it and who gives it. */
+interface Dealt {
+  readonly all: readonly Given[];
+  readonly of: ReadonlyMap<Taker, ReadonlyMap<string, Given>>;
+}
+
+function dealtBy(all: readonly Given[]): Dealt {
+  const of = new Map<Taker, Map<string, Given>>();
+  for (const given of all) {
+    const known = of.get(given.taker);
+    if (known === undefined) of.set(given.taker, new Map([[given.node, given]]));
+    else known.set(given.node, given);
+  }
+  return { all, of };
+}
 
 export class Book {
   readonly #stand: Stand;
   readonly #base: Base;
   readonly #at: At;
-  readonly #dealt = new Map<number, readonly Given[]>();
+  readonly #dealt = new Map<number, Dealt>();
   readonly #proofs: Proof[] = [];
 
   /** The base is one of the stand's. */
@@ -92,9 +105,7 @@ export class Book {
       const now = dealt(this.#stand, group, (column) => optimum.column(column));
       for (const given of this.#differences(group, now)) words.give(given);
     }
-    const rate: Record<string, string> = {};
-    const share: Record<string, string> = {};
-    const lost: Record<string, string> = {};
+    const [rate, share, lost] = [bare<string>(), bare<string>(), bare<string>()];
     for (const [column, value] of changed) {
       const what = index.of(column);
       if (what?.kind === "rate") rate[network.nodes[what.node]?.id ?? ""] = printRational(value);
@@ -110,17 +121,24 @@ export class Book {
     return groups;
   }
 
+  #before(group: Group): Dealt {
+    const known = this.#dealt.get(group.row) ?? dealtBy(dealt(this.#stand, group, this.#at));
+    this.#dealt.set(group.row, known);
+    return known;
+  }
+
   #differences(group: Group, now: readonly Given[]): readonly Given[] {
-    const before = this.#dealt.get(group.row) ?? dealt(this.#stand, group, this.#at);
-    this.#dealt.set(group.row, before);
-    const old = new Map(before.map((given) => [keyOf(given.node, given.taker), given]));
+    const before = this.#before(group);
     const found: Given[] = [];
+    let still = 0;
     for (const given of now) {
-      const key = keyOf(given.node, given.taker);
-      const was = old.get(key);
-      old.delete(key);
+      const was = before.of.get(given.taker)?.get(given.node);
+      if (was !== undefined) still += 1;
       if (was === undefined || compareRational(was.amount, given.amount) !== 0) found.push(given);
     }
-    return [...found, ...[...old.values()].map((given) => ({ ...given, amount: NOUGHT }))];
+    if (still === before.all.length) return found;
+    const { of } = dealtBy(now);
+    const gone = before.all.filter(({ taker, node }) => of.get(taker)?.has(node) !== true);
+    return [...found, ...gone.map((given) => ({ ...given, amount: NOUGHT }))];
   }
 }

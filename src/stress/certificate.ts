@@ -127,6 +127,12 @@ export function factsOf({ nodes, lines, demand }: Network, { ofItem }: Flows): F
   };
 }
 
+/** An empty record for names from outside. Without a prototype, so that no name means anything else; and many are made faster. */
+export const bare = <T>(): Record<string, T> => Object.create(null);
+
 /** Amounts that are not nought, as text. */
-export const printed = (amounts: readonly (readonly [string, Rational])[]): Amounts =>
-  Object.fromEntries(amounts.filter(([, value]) => !isNought(value)).map(([id, value]) => [id, printRational(value)]));
+export function printed(amounts: Iterable<readonly [string, Rational]>): Amounts {
+  const words = bare<string>();
+  for (const [id, value] of amounts) if (!isNought(value)) words[id] = printRational(value);
+  return words;
+}

@@ -1,5 +1,8 @@
 /** The rate model looked up from its columns and rows back to the network, for work that touches only few of them. */
+import { groupBy } from "#kernel/group.ts";
+import type { Rational } from "#kernel/rational.ts";
 import type { Network } from "#network/network.ts";
+import { NOUGHT, total } from "./fraction.ts";
 import { drawKey, type Group, type RateModel, type Taker } from "./rate-model.ts";
 
 export type Named =
@@ -16,6 +19,7 @@ export class ModelIndex {
   #groupsOf: ReadonlyMap<number, readonly Group[]> | undefined;
   #rowsOf: ReadonlyMap<number, readonly number[]> | undefined;
   #named: ReadonlyMap<number, Named> | undefined;
+  #demandOf: ReadonlyMap<string, Rational> | undefined;
 
   constructor(network: Network, model: RateModel) {
     this.#network = network;
@@ -35,6 +39,17 @@ export class ModelIndex {
   /** The node whose giving a row limits. */
   nodeGiving(row: number): number | undefined {
     return this.#nodeGiving.get(row);
+  }
+
+  /** Units of an item that are asked for a day, all rows of the demand together. */
+  demandOf(item: string): Rational {
+    this.#demandOf ??= new Map(
+      [...groupBy(this.#network.demand, (one) => one.item)].map(([of, rows]) => [
+        of,
+        total(rows.map(({ rate }) => rate.exact)),
+      ]),
+    );
+    return this.#demandOf.get(item) ?? NOUGHT;
   }
 
   /** The rows that hold a node's stock. */

@@ -1,7 +1,7 @@
 /** A vertex of the rate model told as a plan: who makes how much a day and gives it to whom. */
 import { compareRational, minus, plus, printRational, type Rational, times } from "#kernel/rational.ts";
 import type { Line } from "#network/network.ts";
-import { type Plan, printed } from "./certificate.ts";
+import { bare, type Plan, printed } from "./certificate.ts";
 import { isNought, isPositive, least, NOUGHT, total } from "./fraction.ts";
 import { drawKey, type Group, type Taker } from "./rate-model.ts";
 import type { Stand } from "./stand.ts";
@@ -36,7 +36,7 @@ export function dealt({ network, model, arrangement }: Stand, group: Group, at: 
     return fresh === undefined ? used(taker.line) : at(fresh);
   };
   const supplies = group.makers.map((node) => {
-    const drawn = model.drawn.get(drawKey(node, group.row));
+    const drawn = model.drawn.size === 0 ? undefined : model.drawn.get(drawKey(node, group.row));
     return { node: network.nodes[node]?.id ?? "", left: drawn === undefined ? supplyOf(node) : at(drawn) };
   });
   return group.takers.flatMap((taker) => taken(supplies, needOf(taker)).map((one) => ({ ...one, taker })));
@@ -59,14 +59,14 @@ function taken(supplies: readonly { node: string; left: Rational }[], need: Rati
 
 /** The words of a plan while it is put together. */
 export class PlanWords {
-  readonly #toLine: Record<string, Record<string, string>> = {};
-  readonly #toDemand: Record<string, string> = {};
+  readonly #toLine = bare<Record<string, string>>();
+  readonly #toDemand = bare<string>();
 
   give({ node, taker, amount }: Given): void {
     const text = printRational(amount);
     if (taker.kind === "demand") this.#toDemand[node] = text;
     else {
-      const lines = this.#toLine[node] ?? {};
+      const lines = this.#toLine[node] ?? bare<string>();
       lines[taker.line.id] = text;
       this.#toLine[node] = lines;
     }

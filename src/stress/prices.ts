@@ -5,7 +5,7 @@
  */
 import { minus, over, type Rational, times } from "#kernel/rational.ts";
 import type { Requirement } from "#network/network.ts";
-import { type Prices, printed } from "./certificate.ts";
+import { bare, type Prices, printed } from "./certificate.ts";
 import { type Days, greatest, isPositive, least, NOUGHT, total } from "./fraction.ts";
 import type { Multipliers } from "./program.ts";
 import type { Stand } from "./stand.ts";
@@ -63,36 +63,36 @@ function asked({ network, model, index, flows }: Stand, multipliers: Multipliers
 }
 
 export function pricesOf(stand: Stand, multipliers: Multipliers, down: ReadonlySet<number>): Priced {
-  const { network, model, flows, arrangement } = stand;
+  const { network, model, index, flows, arrangement } = stand;
   const { node, line, demand, requirement } = asked(stand, multipliers);
   const inputs = (all: readonly Requirement[]): Rational =>
-    total(all.map(({ index }) => requirement.get(index) ?? NOUGHT));
-  const rent = [...node].map(([index, price]) => {
-    const at = network.nodes[index];
-    if (at === undefined || down.has(index)) return NOUGHT;
+    total(all.map((one) => requirement.get(one.index) ?? NOUGHT));
+  const rent = [...node].map(([maker, price]) => {
+    const at = network.nodes[maker];
+    if (at === undefined || down.has(maker)) return NOUGHT;
     return times(at.capacity.exact, greatest(NOUGHT, minus(price, inputs(flows.requirementsOf.get(at.item) ?? []))));
   });
   const stocked = total([
-    ...[...node].map(([index, price]) =>
-      arrangement.outOfReach.has(index) ? NOUGHT : times(network.nodes[index]?.stock.exact ?? NOUGHT, price),
+    ...[...node].map(([maker, price]) =>
+      arrangement.outOfReach.has(maker) ? NOUGHT : times(network.nodes[maker]?.stock.exact ?? NOUGHT, price),
     ),
-    ...[...line].map(([index, price]) => times(model.cover.get(index) ?? NOUGHT, price)),
+    ...[...line].map(([at, price]) => times(model.cover.get(at) ?? NOUGHT, price)),
   ]);
-  const worth = network.demand.map(({ item, rate }) => times(rate.exact, demand.get(item) ?? NOUGHT));
+  const worth = [...demand].map(([item, price]) => times(index.demandOf(item), price));
   const short = minus(total(worth), total(rent));
   return { prices: told(), short, stocked, atMost: isPositive(short) ? over(stocked, short) : "never" };
 
   function told(): Prices {
-    const choice: Record<string, Record<string, string>> = {};
-    for (const [index, price] of requirement) {
-      const one = network.requirements[index];
-      if (one?.choice === undefined || !model.choosing.has(index) || !isPositive(price)) continue;
+    const choice = bare<Record<string, string>>();
+    for (const [at, price] of requirement) {
+      const one = network.requirements[at];
+      if (one?.choice === undefined || !model.choosing.has(at) || !isPositive(price)) continue;
       choice[one.item] = { ...choice[one.item], ...printed([[one.choice, price]]) };
     }
     return {
-      node: printed([...node].map(([index, price]) => [network.nodes[index]?.id ?? "", price])),
-      line: printed([...line].map(([index, price]) => [network.lines[index]?.id ?? "", price])),
-      demand: printed([...demand]),
+      node: printed([...node].map(([maker, price]) => [network.nodes[maker]?.id ?? "", price])),
+      line: printed([...line].map(([at, price]) => [network.lines[at]?.id ?? "", price])),
+      demand: printed(demand),
       choice,
     };
   }

@@ -4,7 +4,7 @@
  */
 import { hold } from "#kernel/defect.ts";
 import { compareRational, minus, over, plus, printRational, type Rational, times, toDouble } from "#kernel/rational.ts";
-import { isNought, isPositive, NOUGHT, ONE } from "../fraction.ts";
+import { isNought, isPositive, NOUGHT, ONE, total } from "../fraction.ts";
 import type { Optimum } from "../program.ts";
 import { type RateModel, SIGMA_SCALE } from "../rate-model.ts";
 import type { LinearProgram } from "../solver.ts";
@@ -62,6 +62,8 @@ export interface Line {
 
 interface Footing {
   readonly base: Base;
+  /** What the base loses a day. */
+  readonly cost: Rational;
   readonly known: Known;
   readonly replanner: Replanner;
 }
@@ -80,7 +82,7 @@ export class Engine {
     this.#exact = exact;
     this.#costs = costs;
     this.base = base;
-    this.#footing = { base, known: new Known(exact, base.values), replanner };
+    this.#footing = { base, cost: lostIn(base.values, costs), known: new Known(exact, base.values), replanner };
     this.#unit = unitOf(exact, costs);
   }
 
@@ -189,13 +191,21 @@ export class Engine {
     if (values === undefined) return undefined;
     const priced = provedByCosts(this.#exact, replanner, replanner.priced(), shut, this.#costs);
     if (priced === undefined) return undefined;
-    let cost = NOUGHT;
-    for (const [column, each] of this.#costs) {
-      const lost = values.get(column) ?? base.values.get(column);
-      if (lost !== undefined) cost = plus(cost, times(each, lost));
-    }
+    const cost = this.#costOf(footing, values);
     const proved = minus(priced.short, times(priced.stocked, sigma));
     return compareRational(cost, proved) === 0 ? { base, values, priced, cost } : undefined;
+  }
+
+  /** What is lost a day: that of the base, and what the changes make of it. */
+  #costOf({ base, cost }: Footing, values: Values): Rational {
+    let sum = cost;
+    for (const [column, value] of values) {
+      const each = this.#costs.get(column);
+      if (each === undefined) continue;
+      const more = minus(value, base.values.get(column) ?? NOUGHT);
+      if (!isNought(more)) sum = plus(sum, times(each, more));
+    }
+    return sum;
   }
 
   /** Longer than an ordinary day can go on: a footing of its own, where something is lost already. */
@@ -211,7 +221,8 @@ export class Engine {
     const replanner = this.#footing.replanner.refounded();
     if (found === undefined || replanner === undefined) return undefined;
     const values = new Map([...this.base.values, ...found.values]);
-    return { replanner, base: { sigma, values }, known: new Known(this.#exact, values) };
+    const cost = lostIn(values, this.#costs);
+    return { replanner, base: { sigma, values }, cost, known: new Known(this.#exact, values) };
   }
 
   /** The prices of an answer; those of the base where the base's own proof still stands. */
@@ -225,6 +236,9 @@ export class Engine {
     return exactPlan(this.#exact, replanner, replanner.changed(), { ...standing, base: known });
   }
 }
+
+const lostIn = (values: Values, costs: ReadonlyMap<number, Rational>): Rational =>
+  total([...costs].map(([column, each]) => times(each, values.get(column) ?? NOUGHT)));
 
 /** The largest cost of one in the scale of its column. */
 const unitOf = (exact: ExactSparse, costs: ReadonlyMap<number, Rational>): number =>
