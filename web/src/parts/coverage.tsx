@@ -101,14 +101,14 @@ function Row({ route }: { route: CoverageRoute }) {
       <td className="r nw">
         <Percentiles p50={first.marginP50} p80={first.marginP80} signed />
       </td>
-      <td className="r">
+      <td className="r wide">
         <MaybeNum figure={route.share} unit="none" />
       </td>
       <td className="wide">
         <Drill alternative={first} />
-        {upstream === 0 ? null : <span className="under">{words.t("offers.upstream", { n: upstream })}</span>}
+        {upstream === 0 ? null : <span className="under">{words.t("coverage.upstreamCount", { n: upstream })}</span>}
       </td>
-      <td>
+      <td className="full">
         <StateBadge state={look}>
           {words.t(look === "met" ? "coverage.covered" : route.planB ? "coverage.red" : "verdict.none")}
         </StateBadge>
@@ -135,7 +135,7 @@ export function Coverage({ report }: { report: CoverageReport }) {
         <br />
         P50 / P80
       </th>
-      <th className="r">{words.t("coverage.share")}</th>
+      <th className="r wide">{words.t("coverage.share")}</th>
       <th className="wide">{words.t("routes.drill")}</th>
       <th>{words.t("coverage.red")}</th>
     </>

@@ -96,16 +96,16 @@ function Row({ offer, place }: { offer: ToldOffer; place: number }) {
       <td className="r">
         <Num figure={offer.price} />
       </td>
-      <td className="r">
+      <td className="r wide">
         <MaybeNum figure={offer.performance} />
       </td>
       <td className="r">
         <Num figure={offer.leadTime} unit="none" />
       </td>
-      <td className="r">
+      <td className="r parts full">
         <Cost offer={offer} />
       </td>
-      <td className="r">
+      <td className="r wide">
         <MaybeNum figure={offer.hhiJurisdiction} signed /> / <MaybeNum figure={offer.hhiParty} signed />
         <span className="under">
           {own.map(({ kind, id, label }, index) => (
@@ -117,7 +117,7 @@ function Row({ offer, place }: { offer: ToldOffer; place: number }) {
         </span>
         {more === 0 ? null : <span className="under">{words.t("offers.upstream", { n: more })}</span>}
       </td>
-      <td>
+      <td className="full">
         <Standing offer={offer} place={place} />
       </td>
     </tr>
@@ -165,10 +165,10 @@ export function NeedPanel({ need, start }: { need: ToldNeed; start: number }) {
     <>
       <th>{words.t("offers.offer")}</th>
       <th className="r">{words.t("offers.price")}</th>
-      <th className="r">{words.t("offers.performance")}</th>
+      <th className="r wide">{words.t("offers.performance")}</th>
       <th className="r">{words.t("offers.lead.time")}</th>
       <th className="r">{words.t("offers.cost.total")}</th>
-      <th className="r">{words.t("offers.hhi")}</th>
+      <th className="r wide">{words.t("offers.hhi")}</th>
       <th>{words.t("offers.standing")}</th>
     </>
   );
@@ -183,7 +183,7 @@ export function NeedPanel({ need, start }: { need: ToldNeed; start: number }) {
       foot={words.t("offers.note")}
     >
       {need.turns.length === 0 ? null : <Weight need={need} weight={weight} onMove={setWeight} />}
-      <Table label={words.t("offers.table")} head={head}>
+      <Table label={`${words.t("offers.table")}${words.colon}${items}`} head={head}>
         {inOrderAt(need, weight).map((offer, index) => (
           <Row key={offer.id} offer={offer} place={index + 1} />
         ))}
