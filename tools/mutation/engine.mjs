@@ -89,6 +89,7 @@ const BESIDES = {
   tests: ["language", "ask", "unblock"],
   packed: ["engines", "approximate"],
   engine: ["engines"],
+  caps: ["caps"],
   deciding: ["engines", "residual", "engine-equals-reference"],
   proof: ["proofs", "engines", "engine-equals-reference"],
   asking: ["ask", "ask-print", "ask-properties"],
