@@ -46,6 +46,8 @@ describe("over every range with ends at 0 and 1, open, closed or missing", () =>
     [(op) => `m ${op} n`, (m, n) => m - n],
     [(op) => `2 * m ${op} n + 1 kg`, (m, n) => 2 * m - n - 1],
     [(op) => `m + n ${op} m`, (_m, n) => n],
+    [(op) => `m + n ${op} m + 1 kg`, (_m, n) => n - 1],
+    [(op) => `m ${op} m + 1 kg`, () => -1],
   ];
   const HOLDS: Readonly<Record<Operator, (difference: number) => boolean>> = {
     "<": (difference) => difference < 0,
@@ -133,6 +135,11 @@ describe("numbers that no double tells apart", () => {
     // Parts that are no whole numbers, each a double, in a sum that rounds to zero and to the wrong side of it.
     ["m + n > o", whole(MOST), rational(1n, 2n), whole(MOST), "met"],
     ["m + n <= o", whole(MOST), rational(1n, 2n), whole(MOST), "unmet"],
+    // Rounded, 2^53 + 1 + 1 less 2^53 + 2 is less than nothing; and of numbers a third apart the sum is.
+    ["m + n + n - o = 0 kg", whole(MOST), whole(1n), whole(MOST + 2n), "met"],
+    ["m + n + n - o < 0 kg", whole(MOST), whole(1n), whole(MOST + 2n), "unmet"],
+    ["m - n >= o", third(3n * 10n ** 15n + 1n), third(3n * 10n ** 15n), third(1n), "met"],
+    ["m - n > o", third(3n * 10n ** 15n + 1n, 1n), third(3n * 10n ** 15n), third(1n), "met"],
     // Beyond every double, above and below.
     ["m + n > o", whole(10n ** 500n), whole(1n), whole(10n ** 500n), "met"],
     ["m + n < o", rational(-1n, 10n ** 500n), whole(0n), whole(0n), "met"],

@@ -3,14 +3,16 @@ import { type Rational, toDouble } from "#kernel/rational.ts";
 
 export interface Approximate {
   readonly value: number;
-  /** At least the distance between the fraction and `value`; zero only when there is none, infinite when it was not tried. */
+  /** At least the distance between the fraction and `value`, at most one part in 2^51 of it; zero only when there is none. */
   readonly error: number;
 }
 
 /** Whole numbers below this are doubles, and so are their quotients by a power of two. */
 const WHOLE = 2 ** 53;
-/** Far inside what a double holds; beyond it a comparison is left to exact fractions. */
+/** Far inside what a double holds; beyond it a comparison is left to exact fractions: no number is given for one. */
 const MOST = 2n ** 900n;
+
+const UNTRIED: Approximate = { value: Number.NaN, error: Number.POSITIVE_INFINITY };
 
 const within = (value: bigint, most: bigint): boolean => value <= most && value >= -most;
 
@@ -28,7 +30,7 @@ export function approximately(of: Rational): Approximate {
     const value = top / bottom;
     return { value, error: isPowerOfTwo(bottom) ? 0 : bound(value) };
   }
-  if (!within(numerator, MOST) || denominator > MOST) return { value: 0, error: Number.POSITIVE_INFINITY };
+  if (!within(numerator, MOST) || denominator > MOST) return UNTRIED;
   const value = toDouble(of);
   return { value, error: bound(value) };
 }

@@ -31,27 +31,16 @@ export interface NumberTest {
   readonly names: Int32Array;
   readonly slots: Int32Array;
   readonly weights: Float64Array;
-  readonly constant: Approximate;
+  /** As a double; not a number where none is near. So are weights. */
+  readonly constant: number;
   /** For one name: the value at which the sum is zero, so that no sum need be formed. */
   readonly threshold?: Approximate & { readonly exact: Rational };
   /** That one name counts against: a larger value makes the sum smaller. */
   readonly turned: boolean;
-  /** Sums of whole numbers up to this size are exact in doubles. */
-  readonly exactUpTo: number;
   readonly exact: { readonly constant: Rational; readonly weights: readonly Rational[] };
 }
 
 const thresholdOf = (exact: Rational) => ({ ...approximately(exact), exact });
-
-const FINEST = 20;
-
-/** Where all weights are whole multiples of one power of two, so is every sum of whole numbers: as many as a double holds. */
-function exactUpTo(parts: readonly Approximate[]): number {
-  if (parts.some(({ error }) => error > 0)) return 0;
-  for (let fine = 0; fine <= FINEST; fine++)
-    if (parts.every(({ value }) => Number.isInteger(value * 2 ** fine))) return 2 ** (53 - fine);
-  return 0;
-}
 
 export function numberTest(
   op: Operator,
@@ -63,10 +52,6 @@ export function numberTest(
   const [weight, another] = weights;
   const alone = weight !== undefined && another === undefined;
   const turned = weight !== undefined && weight.numerator < 0n;
-  const near = weights.map(approximately);
-  const constant = approximately(form.constant);
-  // A weight that no double comes near leaves every sum in doubt, and so to exact fractions.
-  const lost = near.some(({ error }) => !Number.isFinite(error));
   return {
     op,
     beside: Uint8Array.of(
@@ -74,11 +59,10 @@ export function numberTest(
     ),
     names: Int32Array.from(names, slotOf),
     slots: Int32Array.from(form.of.keys(), slotOf),
-    weights: Float64Array.from(near, ({ value }) => value),
-    constant: lost ? { value: 0, error: Number.POSITIVE_INFINITY } : constant,
+    weights: Float64Array.from(weights, (one) => approximately(one).value),
+    constant: approximately(form.constant).value,
     ...(alone ? { threshold: thresholdOf(over(minus(rational(0n), form.constant), weight)) } : {}),
     turned,
-    exactUpTo: exactUpTo([constant, ...near]),
     exact: { constant: form.constant, weights },
   };
 }
@@ -142,18 +126,19 @@ function againstThreshold(
     : verdict(test.op, low, lowOpen, high, highOpen);
 }
 
-/** Each product and each sum is off by at most this share of what was added, with room to spare. */
+/**
+ * A sum is off by at most this share of what was added, once for each thing added: what turning weights and values into doubles lost
+ * (2^-51 of each), and what rounding products and sums did (2^-53 each), with room to spare.
+ */
 export const SHARE = 2 ** -50;
 /** What products too small for a double lose. */
 export const LEAST = 2 ** -1000;
 
 function againstZero(test: NumberTest, packed: Packed): number {
   const { slots, weights, constant } = test;
-  let low = constant.value;
+  let low = constant;
   let high = low;
   let size = Math.abs(low);
-  let error = constant.error;
-  let whole = true;
   let ends = 0;
   for (let at = 0; at < slots.length; at++) {
     const slot = slots[at] ?? 0;
@@ -162,15 +147,12 @@ function againstZero(test: NumberTest, packed: Packed): number {
     const least = lowAt(packed, slot);
     const most = highAt(packed, slot);
     const own = endsAt(packed, slot);
-    const lost = errorAt(packed, slot);
     ends |= turned ? swapped(own) : own;
     low += weight * (turned ? most : least);
     high += weight * (turned ? least : most);
     size += Math.abs(weight) * Math.max(Math.abs(least), Math.abs(most));
-    error += Math.abs(weight) * lost * 2;
-    whole &&= lost === 0 && Number.isInteger(least) && Number.isInteger(most);
   }
-  const bound = whole && size <= test.exactUpTo ? 0 : error + LEAST + SHARE * (slots.length + 1) * size;
+  const bound = LEAST + SHARE * (slots.length + 1) * size;
   const lowSign = (ends & LOW_NONE) !== 0 ? -1 : signOf(low, bound);
   const highSign = (ends & HIGH_NONE) !== 0 ? 1 : signOf(high, bound);
   if (lowSign === DOUBT || highSign === DOUBT) return exactly(test, packed);

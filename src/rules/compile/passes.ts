@@ -26,9 +26,6 @@ export interface Passes {
   readonly termSlots: Int32Array;
   readonly termWeights: Float64Array;
   readonly constants: Float64Array;
-  readonly constantErrors: Float64Array;
-  /** Sums of whole numbers up to this size are exact in doubles. */
-  readonly exactUpTo: Float64Array;
   /** Of each whole: its place, how it is joined, and from where to where its parts stand in `parts`. */
   readonly joinPlaces: Int32Array;
   readonly joinKinds: Uint8Array;
@@ -113,9 +110,7 @@ export function passesOf({ sections }: Layout, code: Code): Passes {
     termsFrom: startsOf(terms),
     termSlots: Int32Array.from(terms.flatMap((of) => of.map(({ slot }) => slot))),
     termWeights: Float64Array.from(terms.flatMap((of) => of.map(({ weight }) => weight))),
-    constants: Float64Array.from(numbers, ({ constant }) => constant.value),
-    constantErrors: Float64Array.from(numbers, ({ constant }) => constant.error),
-    exactUpTo: Float64Array.from(numbers, (test) => test.exactUpTo),
+    constants: Float64Array.from(numbers, ({ constant }) => constant),
     joinPlaces: Int32Array.from(filling.joins),
     joinKinds: Uint8Array.from(filling.joins, (place) => (kinds[place] === IS ? ALL : (kinds[place] ?? ALL))),
     joinParts: startsOf(parts),

@@ -74,25 +74,19 @@ const sideOf = (value: number, error: number): number =>
 
 /** The side of zero on which a sum lies whose names are all points; in doubt where one is not, or rounding leaves it so. */
 function sideOfSum(passes: Passes, at: number, { wholes, wholesAt, doubles, doublesAt, slots }: Packed): number {
-  const { termsFrom, termSlots, termWeights, constants, constantErrors, exactUpTo } = passes;
+  const { termsFrom, termSlots, termWeights, constants } = passes;
   const [from, to] = [termsFrom[at] ?? 0, termsFrom[at + 1] ?? 0];
+  if (to === from) return DOUBT;
   let sum = constants[at] ?? 0;
   let size = Math.abs(sum);
-  let error = constantErrors[at] ?? 0;
-  let whole = to > from;
   for (let term = from; term < to; term++) {
     const slot = termSlots[term] ?? 0;
     if (wholes[wholesAt + slots + slot] !== POINT) return DOUBT;
-    const weight = termWeights[term] ?? 0;
-    const value = doubles[doublesAt + slot] ?? 0;
-    const lost = doubles[doublesAt + 2 * slots + slot] ?? 0;
-    sum += weight * value;
-    size += Math.abs(weight * value);
-    error += Math.abs(weight) * lost * 2;
-    whole &&= lost === 0 && Number.isInteger(value);
+    const part = (termWeights[term] ?? 0) * (doubles[doublesAt + slot] ?? 0);
+    sum += part;
+    size += Math.abs(part);
   }
-  if (whole && size <= (exactUpTo[at] ?? 0)) return sideOf(sum, 0);
-  return to === from ? DOUBT : sideOf(sum, error + LEAST + SHARE * (to - from + 1) * size);
+  return sideOf(sum, LEAST + SHARE * (to - from + 1) * size);
 }
 
 function inDoubt({ numbers, marks }: Program, at: number, place: number, packed: Packed): number {
