@@ -19,8 +19,9 @@ import { ALWAYS, bookOf, factsOf, HEAD, moment } from "./support.ts";
 const RUNS = { numRuns: runs(500, 10_000), seed: 20260601 };
 
 describe("compiled = interpreted", () => {
+  const seen = new Set<string>();
+
   test("on random books: status, value, what is possible and how it may end", () => {
-    const seen = new Map<string, number>();
     fc.assert(
       fc.property(fc.oneof(varied, book), held, totals, (of, known, ledgers) => {
         const view = cut(of, moment("2026-06-01"));
@@ -28,12 +29,15 @@ describe("compiled = interpreted", () => {
           const { interpreted, short, whole } = three(view, id, factsFrom(known), ledgers);
           expect(short).toEqual(interpreted);
           expect(whole).toEqual(interpreted);
-          seen.set(String(interpreted.status), (seen.get(String(interpreted.status)) ?? 0) + 1);
+          seen.add(String(interpreted.status));
         }
       }),
       RUNS,
     );
-    expect([...seen.keys()].sort()).toEqual(["conflict", "decided", "none", "open", "outsideCoverage"]);
+  });
+
+  test("and every kind of outcome was among them", () => {
+    expect([...seen].sort()).toEqual(["conflict", "decided", "none", "open", "outsideCoverage"]);
   });
 
   test("asked again, and of other facts in between, the engine answers the same", () => {

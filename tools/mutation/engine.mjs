@@ -63,11 +63,10 @@ export const PARTS = {
 
 export const fileOf = (name) => `src/rules/${name}.ts`;
 
-/** Put to every part: they ask the rules directly and end in seconds. */
-const ALWAYS = [
+/** Put to every part that decides: they ask the rules directly and end in seconds. */
+const DECIDING = [
   "decisions",
   "tests-over-values",
-  "comparisons",
   "settle",
   "amounts",
   "time",
@@ -82,22 +81,28 @@ const ALWAYS = [
   "compile",
 ];
 
-/** And to some parts, what asks them in particular. */
+/** And to each part, what asks it in particular. */
 const BESIDES = {
   law: ["language"],
-  held: ["ranges", "formulas", "proofs", "computations-properties"],
-  tests: ["language", "ask", "unblock"],
-  packed: ["engines", "approximate"],
+  held: ["ranges", "formulas", "comparisons", "proofs", "computations-properties"],
+  tests: ["comparisons", "residual", "language", "ask", "unblock"],
+  packed: ["comparisons", "engines", "approximate"],
+  weighing: ["comparisons", "joints"],
   engine: ["engines"],
-  caps: ["caps"],
   deciding: ["engines", "residual", "engine-equals-reference"],
   proof: ["proofs", "engines", "engine-equals-reference"],
-  asking: ["ask", "ask-print", "ask-properties"],
-  unblocking: ["unblock", "unblock-properties"],
+  caps: ["caps"],
+};
+
+/** What does not decide is asked by its own tests alone. */
+const ALONE = {
+  asking: ["ask", "ask-print", "ask-properties", "computations"],
+  unblocking: ["unblock", "unblock-properties", "computations"],
   together: ["collide"],
 };
 
-export const testsOf = (part) => [...ALWAYS, ...(BESIDES[part] ?? [])].map((name) => `test/rules/${name}.test.ts`);
+export const testsOf = (part) =>
+  (ALONE[part] ?? [...DECIDING, ...(BESIDES[part] ?? [])]).map((name) => `test/rules/${name}.test.ts`);
 
 /**
  * Left out: what reads the source, into which the mutations are written; what starts another program; what counts how many kinds of
