@@ -29,13 +29,18 @@ const MARK = { ok: "ok     ", failed: "FAILED ", cannot: "cannot " } as const;
 const printable = (text: string): string => text.replaceAll(/\p{C}/gu, "\ufffd");
 
 /** Both bounds of time; with a stamp, the line by which openssl says the same at any later time. */
-function bounds({ notAfter }: TimeBounds): readonly string[] {
+function bounds({ notAfter, notBefore }: TimeBounds): readonly string[] {
   const shown = notAfter.map(({ time, by, of }) => `not after: the ${of} was there by ${time}, says ${by}`);
   const stamp = notAfter.find(({ of }) => of === "dossier");
   const command = `openssl ts -verify -token_in -in META-INF/timestamp.tst -data META-INF/ASiCManifest.xml -CAfile TSA.pem -attime`;
   return [
     ...(shown.length === 0 ? ["not after: nothing that was checked shows it"] : shown),
-    "not before: nothing shows it",
+    ...(notBefore.length === 0
+      ? ["not before: nothing that was checked shows it"]
+      : notBefore.map(
+          ({ time, by, from }) =>
+            `not before: event ${from} and those behind it were written after ${time}, says ${by}`,
+        )),
     ...(stamp === undefined ? [] : [`  ${command} ${epochOf(stamp.time)}`]),
   ];
 }

@@ -3,6 +3,7 @@ import { civilDate, dayAfter } from "#kernel/civil-date.ts";
 import { decode } from "#ledger/bytes.ts";
 import type { Cosigned } from "#ledger/cosignature.ts";
 import type { Policy } from "#ledger/policy.ts";
+import type { NotBefore } from "./anchors.ts";
 import type { Files } from "./archive.ts";
 import { type Check, changed, fine, missing, open } from "./finding.ts";
 import * as path from "./paths.ts";
@@ -22,8 +23,8 @@ export interface Witnessed {
 export interface TimeBounds {
   /** What is in the dossier was there at this time at the latest; the earliest stands first. */
   readonly notAfter: readonly Witnessed[];
-  /** Nothing in this version shows that an entry was not written earlier than it says. */
-  readonly notBefore: readonly Witnessed[];
+  /** Events from these on were not written before these times: as far as tokens that were recorded show it. */
+  readonly notBefore: readonly NotBefore[];
 }
 
 export interface Timed {
@@ -86,6 +87,7 @@ export function checkTime(
   pem: string | undefined,
   policy: Policy | undefined,
   cosigned: readonly Cosigned[],
+  written: readonly NotBefore[],
 ): Timed {
   const stamped = stamp(files, pem);
   const seen = cosigned.map(({ key, time }): Witnessed => ({ time: printSeconds(time), by: key.name, of: "ledger" }));
@@ -101,6 +103,6 @@ export function checkTime(
       ...(stamped === undefined ? [] : [stamped.check]),
       ...later.map(({ check }) => check),
     ],
-    bounds: { notAfter: earliestFirst([...own, ...seen]), notBefore: [] },
+    bounds: { notAfter: earliestFirst([...own, ...seen]), notBefore: written },
   };
 }

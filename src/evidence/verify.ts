@@ -9,6 +9,7 @@ import type { Moment } from "#kernel/timeline.ts";
 import { decode, same } from "#ledger/bytes.ts";
 import { parseVerifierKey, printVerifierKey, type VerifierKey } from "#ledger/key.ts";
 import { type Policy, parsePolicy } from "#ledger/policy.ts";
+import { notBefore } from "./anchors.ts";
 import type { Archive, Files } from "./archive.ts";
 import { CLOCK_METHODS, COST_METHOD, clockFile, costFile } from "./calculation.ts";
 import type { CaseEvent } from "./event.ts";
@@ -240,7 +241,8 @@ function verifyFiles(bytes: Uint8Array, files: Files, trust: Trust, archive: Arc
   const isWhole = chain.state === "ok";
   const placed = forms(files);
   const proofs = key === undefined ? NONE : checkProofs(files, key, policy?.witnesses ?? []);
-  const { checks: timed, bounds } = checkTime(files, trust.tsa, policy, proofs.cosignedBy);
+  const written = isWhole ? notBefore(files, events, trust.tsa) : [];
+  const { checks: timed, bounds } = checkTime(files, trust.tsa, policy, proofs.cosignedBy, written);
   const rows = [
     ...(placed.gives === "tampered" ? [] : [container(bytes, files, archive)]),
     placed,

@@ -1,15 +1,23 @@
 /** A dossier is stamped by an authority that is not ours, and the stamp is held against what openssl says of it. */
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { ANCHOR_TYPE } from "#evidence/anchors.ts";
+import { type CaseRow, caseEvents } from "#evidence/case.ts";
+import { buildDossier } from "#evidence/dossier.ts";
+import { withManifests } from "#evidence/manifest.ts";
 import { orderOf } from "#evidence/renewals.ts";
 import { requestFor, withStamp } from "#evidence/stamp.ts";
 import { readPem } from "#evidence/time/certificate.ts";
-import { epochOf, readStamp, stampRequest, tokenOf } from "#evidence/time/token.ts";
+import { epochOf, readStamp, readStampOver, stampRequest, tokenOf } from "#evidence/time/token.ts";
 import { type Trust, verifyDossier } from "#evidence/verify.ts";
 import { zipArchive } from "#io/archive.ts";
 import { printVerifierKey, verifierKey } from "#ledger/key.ts";
 import { runs } from "../support/nightly.ts";
 import { authority, hasOpenssl, type KeyKind } from "./authority.ts";
-import { bytes, dossierFrom, ledger, signer, value } from "./situation.ts";
+import { bytes, CASE, dossierFrom, exhibits, ledger, moment, name, rows, salts, signer, value } from "./situation.ts";
 import { hasPython, ours, python } from "./verifiers.ts";
 
 const key = printVerifierKey(verifierKey(signer));
@@ -207,6 +215,82 @@ describe.skipIf(!hasOpenssl())("tokens of openssl's authority", () => {
         expect(python(zips, both)).toEqual(ours(zips, both));
         expect(python(zips, { key, tsa: pem })).toEqual(ours(zips, { key, tsa: pem }));
         expect(python(zips, { key, tsa: "nonsense" })).toEqual(ours(zips, { key, tsa: "nonsense" }));
+      });
+    });
+
+    describe("an event that names a token", () => {
+      const answers = new Map([
+        ["anchor-1.tsr", tsa("P-256").answer(stampRequest(bytes("anything")))],
+        ["anchor-2.tsr", tsa("RSA").answer(stampRequest(bytes("anything else")))],
+      ]);
+      const files = new Map([...exhibits, ...answers]);
+      const anchor = (seq: number, exhibit: string): CaseRow => ({
+        ...{ case: CASE, seq, type: ANCHOR_TYPE, at: moment.asOf, recorded: moment.asOf, basis: "document" },
+        ...{ actor: "u7", says: { en: "A token of an authority outside" }, exhibit },
+      });
+      const all = [...rows, anchor(10, "anchor-1.tsr"), anchor(11, "anchor-2.tsr")];
+      const { zip, files: inside } = value(
+        buildDossier(
+          {
+            case: { id: CASE, name },
+            events: value(caseEvents(CASE, all, files)),
+            log: ledger(),
+            salts,
+            exhibits: files,
+            moment,
+          },
+          zipArchive,
+        ),
+      );
+      const timeIn = (exhibit: string) =>
+        readStampOver(
+          tokenOf(answers.get(exhibit) ?? data) ?? data,
+          undefined,
+          certificates(tsa("P-256").root + tsa("RSA").root),
+        );
+      const [one, two] = ["anchor-1.tsr", "anchor-2.tsr"].map(timeIn);
+
+      it("was written after it, and so was what stands behind it: the other bound of time", () => {
+        const found = verifyDossier(zip, { key, tsa: pem }, zipArchive);
+        expect([found.verdict, found.time.notBefore]).toEqual([
+          "complete",
+          [{ time: one?.state === "stamped" ? one.time : "", by: "time-stamp authority", from: 10 }],
+        ]);
+        const both = verifyDossier(zip, { key, tsa: tsa("RSA").root + pem }, zipArchive);
+        expect(both.time.notBefore.map(({ from }) => from)).toEqual(
+          one?.state === "stamped" && two?.state === "stamped" && two.time > one.time ? [10, 11] : [10],
+        );
+      });
+
+      it("without the authority's certificate, or with another's, it shows nothing and takes nothing away", () => {
+        for (const trust of [{ key }, { key, tsa: other.root }, { key, tsa: "nonsense" }])
+          expect(verifyDossier(zip, trust, zipArchive)).toMatchObject({ verdict: "complete", time: { notBefore: [] } });
+      });
+
+      it("another token in its place is no exhibit of the event; with an event left out no bound is told", () => {
+        const swapped = new Map(inside).set("data/exhibits/anchor-1.tsr", answers.get("anchor-2.tsr") ?? data);
+        expect(verifyDossier(zipArchive.pack(withManifests(swapped)), { key, tsa: pem }, zipArchive).verdict).toBe(
+          "tampered",
+        );
+        const cut = new Map(inside);
+        for (const end of ["json", "disclosed.json", "tlog-proof"]) cut.delete(`data/ledger/0003.${end}`);
+        const found = verifyDossier(zipArchive.pack(withManifests(cut)), { key, tsa: pem }, zipArchive);
+        expect([found.verdict, found.time.notBefore]).toEqual(["incomplete", []]);
+      });
+
+      it("the script in Python tells the same bound", (ctx) => {
+        ctx.skip(!hasPython, "no python3 here");
+        const folder = mkdtempSync(join(tmpdir(), "planb-anchor-"));
+        const [file, authorities] = [join(folder, "case.zip"), join(folder, "tsa.pem")];
+        writeFileSync(file, zip);
+        writeFileSync(authorities, pem);
+        const script = new URL("../../tools/verify/verify_dossier.py", import.meta.url).pathname;
+        const said = execFileSync("python3", [script, file, "--key", key, "--tsa", authorities, "--json"], {
+          encoding: "utf8",
+        });
+        rmSync(folder, { recursive: true });
+        const { notBefore } = JSON.parse(said);
+        expect(notBefore).toEqual([[one?.state === "stamped" ? one.time : "", "time-stamp authority", 10]]);
       });
     });
 

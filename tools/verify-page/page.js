@@ -19,6 +19,8 @@ const line = (kind, text) => {
 
 const bound = ({ time, by, of }) => `${of} was there by ${time}, says ${by}`;
 
+const start = ({ time, by, from }) => `event ${from} and those behind it were written after ${time}, says ${by}`;
+
 const textOf = async (id) => {
   const [file] = $(id).files;
   return file === undefined ? {} : { [id]: await file.text() };
@@ -34,9 +36,10 @@ async function show() {
   $("verdict").className = verdict;
   $("rows").replaceChildren(...rows.map(({ state, what, detail }) => line(state, `${what}: ${detail}`)));
   const bounds = time.notAfter.map((one) => line("ok", bound(one)));
+  const starts = time.notBefore.map((one) => line("ok", start(one)));
   $("time").replaceChildren(
     ...(bounds.length === 0 ? [line("cannot", "not after: nothing that was checked shows it")] : bounds),
-    line("cannot", "not before: nothing shows it"),
+    ...(starts.length === 0 ? [line("cannot", "not before: nothing that was checked shows it")] : starts),
   );
 }
 

@@ -1301,7 +1301,7 @@ def read_pem(text):
 
 
 def read_stamp(token, data, trusted):
-    """The time a token proves of the data, RFC 3339, and until when the certificate that stamped lasts."""
+    """The time a token proves of the data, or of any where none is given, RFC 3339, and until when the certificate that stamped lasts."""
     try:
         kind, content = whole(token).items()
         (signed,) = content.items(0xA0)
@@ -1326,7 +1326,7 @@ def read_stamp(token, data, trusted):
             raise ValueError("time")
     except (ValueError, KeyError, IndexError, TypeError, AttributeError):
         raise undecided("the token is written in a way that is not read here")
-    if imprint.value != sha256(data):
+    if data is not None and imprint.value != sha256(data):
         raise changed("the token was made for other bytes")
     by = signer_of(signer.items() if signer.tag == 0x30 else [], info_octets.value, hash_name, own, trusted)
     if not by.for_time:
@@ -1337,6 +1337,20 @@ def read_stamp(token, data, trusted):
     if not all(is_covered(one, trusted + own) for one in own) or not is_vouched(by, own, trusted, at):
         raise undecided("no certificate that was given vouches for the authority")
     return printed_time(time), printed_time(by.end)
+
+
+def token_of(answer):
+    """The token of an answer that was granted, or what is a token already."""
+    try:
+        status, *rest = whole(answer).items()
+        if status.tag == 6:
+            return answer
+        code = status.items()[0]
+        if code.tag == 2 and code.value[0] <= 1 and len(rest) > 0:
+            return rest[0].raw
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError):
+        pass
+    raise undecided("it grants no token")
 
 
 def printed_time(text):
@@ -1407,7 +1421,7 @@ NUMBERED = re.compile(r"data/ledger/([0-9]{4,})\.json")
 
 class Verifier:
     def __init__(self, data, trust):
-        self.data, self.trust, self.rows, self.not_after, self.before = data, trust, [], [], None
+        self.data, self.trust, self.rows, self.not_after, self.not_before, self.before = data, trust, [], [], [], None
 
     def check(self, what, act):
         """Runs one check; keeps what it found. Returns what the check returns, or None."""
@@ -1446,6 +1460,7 @@ class Verifier:
             self.check("every entry is in the ledger", self.proofs)
         self.time()
         self.whole = self.check("nothing is left out of the case up to its head", self.chain) is True
+        self.not_before = self.anchors() if self.whole else []
         self.check("what is not shown is listed", self.withheld)
         self.check("every exhibit is the one its entry names", self.exhibits)
         self.moment = None
@@ -1606,6 +1621,21 @@ class Verifier:
             raise undecided("it was made after the certificate of the stamp before had run out")
         self.not_after.append((self.before[0], "time-stamp authority", "dossier"))
 
+    def anchors(self):
+        """Nobody knows a token before it is made: an event that names one was written after it, and so were those behind it."""
+        trusted = (None if self.trust.tsa is None else read_pem(self.trust.tsa)) or []
+        found = []
+        for event in self.events if trusted else []:
+            for one in event["attachments"] if event["type"] == "anchor.stamp" else []:
+                try:
+                    answer = self.files.get("data/exhibits/" + one["name"], b"")
+                    time = read_stamp(token_of(answer), None, trusted)[0]
+                except Refused:
+                    continue
+                if not found or time[:-1] > found[-1][0][:-1]:
+                    found.append((time, "time-stamp authority", event["seq"]))
+        return found
+
     def chain(self):
         prev = None
         for at, (leaf, raw) in enumerate(self.leaves):
@@ -1746,7 +1776,8 @@ def report(verifier):
     lines += [printable(MARKS[gives] + what + (": " + why if why else "")) for gives, what, why in verifier.rows]
     bounds = ["not after: %s was there by %s, says %s" % (of, time, by) for time, by, of in sorted(verifier.not_after)]
     lines += map(printable, bounds or ["not after: nothing that was checked shows it"])
-    return "\n".join(lines + ["not before: nothing shows it"])
+    starts = ["not before: event %d and those behind it were written after %s, says %s" % (seq, time, by) for time, by, seq in verifier.not_before]
+    return "\n".join(lines + (starts or ["not before: nothing that was checked shows it"]))
 
 
 def main():
@@ -1764,7 +1795,7 @@ def main():
         worst = max(worst, EXITS[verifier.verdict()])
         if trust.json:
             rows = [{"gives": g, "what": what, "detail": why} for g, what, why in verifier.rows]
-            print(json.dumps({"verdict": verifier.verdict(), "rows": rows, "notAfter": sorted(verifier.not_after)}))
+            print(json.dumps({"verdict": verifier.verdict(), "rows": rows, "notAfter": sorted(verifier.not_after), "notBefore": verifier.not_before}))
         else:
             print(verifier.verdict() if len(trust.files) > 1 else report(verifier))
     return worst
