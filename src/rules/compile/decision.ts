@@ -21,7 +21,7 @@ export interface Compiled {
   readonly reached: Int32Array;
   readonly seen: Uint8Array;
   readonly found: Uint8Array;
-  /** Sections to weigh for one question, and by section the question in which it was put there last. */
+  /** Runs of conditions to weigh for one question, and by rank the question in which one was put there last. */
   readonly todo: Int32Array;
   readonly put: Float64Array;
   readonly asked: { count: number };
@@ -41,7 +41,7 @@ export function compileDecision(view: View, decision: DecisionDeclaration, slots
     reached: new Int32Array(rules.live.length),
     seen: new Uint8Array(rules.live.length),
     found: new Uint8Array(size),
-    todo: new Int32Array(sections.length),
+    todo: new Int32Array(2 * sections.length),
     put: new Float64Array(sections.length),
     asked: { count: 0 },
   };
@@ -57,7 +57,7 @@ export function decideShort({ program, rules, gates, board, reached, seen, found
     const rule = reached[at] ?? 0;
     const place = program.ruleFrom[rule] ?? 0;
     const condition = isApplied(rules, rule) ? weighShort(program, place, packed, found) : MET;
-    board.states[rule] = ruleState(rules.law.applied[rule], condition);
+    board[rule] = ruleState(rules.law.applied[rule], condition);
   }
   const branch = conclude(rules, board, reached, count, covered);
   clear(board, reached, count);
@@ -65,17 +65,19 @@ export function decideShort({ program, rules, gates, board, reached, seen, found
 }
 
 /** Puts a condition behind the definitions it names, each once in one question. */
-function add({ todo, put, asked }: Compiled, { section, needs }: Whole, from: number): number {
+function add({ todo, put, asked }: Compiled, { rank, needs }: Whole, from: number): number {
   let count = from;
   for (let at = 0; at < needs.length; at++) {
     const need = needs[at] ?? 0;
     if (put[need] === asked.count) continue;
     put[need] = asked.count;
     todo[count] = need;
-    count += 1;
+    todo[count + 1] = need + 1;
+    count += 2;
   }
-  todo[count] = section;
-  return count + 1;
+  todo[count] = rank;
+  todo[count + 1] = rank + 1;
+  return count + 2;
 }
 
 /** A call that fills costs more than it saves on a short vector. */
@@ -111,21 +113,18 @@ export function decideWhole(compiled: Compiled, packed: Packed, vector: Uint8Arr
   const { program, rules, board, reached } = compiled;
   const count = weighReached(compiled, packed, vector);
   const { ruleFrom, coverage } = program;
-  const { states, applied, displaced } = board;
   const law = rules.law.applied;
   const covered = coverage === undefined ? MET : (vector[coverage.from] ?? 0) & STATE_MASK;
   for (let at = 0; at < count; at++) {
     const rule = reached[at] ?? 0;
-    states[rule] = ruleState(law[rule], (vector[ruleFrom[rule] ?? 0] ?? 0) & STATE_MASK);
+    board[rule] = ruleState(law[rule], (vector[ruleFrom[rule] ?? 0] ?? 0) & STATE_MASK);
   }
   const branch = conclude(rules, board, reached, count, covered);
   // The board is all zero again behind this loop, as `clear` would leave it.
   for (let at = 0; at < count; at++) {
     const rule = reached[at] ?? 0;
-    vector[(ruleFrom[rule] ?? 0) - 1] = (states[rule] ?? 0) | (displaced[rule] === 1 ? DISPLACED : 0);
-    states[rule] = 0;
-    applied[rule] = 0;
-    displaced[rule] = 0;
+    vector[(ruleFrom[rule] ?? 0) - 1] = (board[rule] ?? 0) & (STATE_MASK | DISPLACED);
+    board[rule] = 0;
   }
   return branch;
 }

@@ -4,38 +4,36 @@
  */
 
 import { ALL, type Code, IS, NUMBERS, VALUE } from "./code.ts";
-import type { Layout, Section } from "./layout.ts";
+import type { Section } from "./layout.ts";
 import type { NumberTest } from "./number-test.ts";
 import { LEAST } from "./value-test.ts";
 
+/** Steps stand one behind the other in the order in which conditions are weighed; each is a few numbers in a row. */
 export interface Passes {
   /** Of each test over values: its place, the slot it reads, and where in `table` the value zero stands. */
-  readonly valuePlaces: Int32Array;
-  readonly valueSlots: Int32Array;
-  readonly valueZeros: Int32Array;
+  readonly valueSteps: Int32Array;
   readonly table: Uint8Array;
-  /** Of each comparison: its place; for one of a single name against a threshold also the slot (else -1), the threshold,
-   * its error, and what is found below, at and above it. */
-  readonly numberPlaces: Int32Array;
-  readonly numberSlots: Int32Array;
+  /** Of each comparison: its place, the slot it reads (-1 where it is not of a single name against a threshold). */
+  readonly numberSteps: Int32Array;
+  /** The threshold of each and its error. */
   readonly thresholds: Float64Array;
-  readonly thresholdErrors: Float64Array;
+  /** What is found below, at and above it. */
   readonly besides: Uint8Array;
   /** The names of a sum, one row a comparison: their slots and weights; none where some name stated cancels. */
   readonly termsFrom: Int32Array;
   readonly termSlots: Int32Array;
   readonly termWeights: Float64Array;
   readonly constants: Float64Array;
-  /** Of each whole: its place, how it is joined, and from where to where its parts stand in `parts`. */
-  readonly joinPlaces: Int32Array;
-  readonly joinKinds: Uint8Array;
-  readonly joinParts: Int32Array;
-  readonly parts: Int32Array;
-  /** Where the steps of each section begin in each of the three, and, behind the last, where they end. */
+  /** Of each whole: its place, how it is joined, how many parts it has, and their places. */
+  readonly joinSteps: Int32Array;
+  /** By the rank of a condition, where its steps begin in each of the three, and, behind the last, where they end. */
   readonly valuesFrom: Int32Array;
   readonly numbersFrom: Int32Array;
   readonly joinsFrom: Int32Array;
 }
+
+/** Numbers of a row of `valueSteps`. */
+export const VALUE_STEP = 3;
 
 /** Places of the parts of a whole, as written; of a reference, the definition's condition. */
 function partsAt(at: number, { kinds, ends, args }: Code): readonly number[] {
@@ -63,60 +61,74 @@ function startsOf(rows: readonly { readonly length: number }[]): Int32Array {
   return starts;
 }
 
-interface Filling {
-  readonly values: number[];
-  readonly numbers: number[];
-  readonly joins: number[];
+interface Steps {
+  readonly values: readonly number[];
+  readonly numbers: readonly number[];
+  readonly joins: readonly number[];
 }
 
 /** The places of one section, later ones first among wholes, since parts stand behind their whole. */
-function placesOf({ from, to }: Section, { kinds }: Code): Filling {
-  const places: Filling = { values: [], numbers: [], joins: [] };
-  for (let at = from; at < to; at++) {
-    if (kinds[at] === VALUE) places.values.push(at);
-    else if (kinds[at] === NUMBERS) places.numbers.push(at);
-  }
-  for (let at = to - 1; at >= from; at--) if (kinds[at] !== VALUE && kinds[at] !== NUMBERS) places.joins.push(at);
-  return places;
+function stepsOf({ from, to }: Section, { kinds }: Code): Steps {
+  const places = Array.from({ length: to - from }, (_, index) => from + index);
+  return {
+    values: places.filter((place) => kinds[place] === VALUE),
+    numbers: places.filter((place) => kinds[place] === NUMBERS),
+    joins: places.filter((place) => kinds[place] !== VALUE && kinds[place] !== NUMBERS).reverse(),
+  };
 }
 
-export function passesOf({ sections }: Layout, code: Code): Passes {
-  const { kinds, args, marks, values, numbers } = code;
-  const placed = sections.map((section) => placesOf(section, code));
-  const filling: Filling = {
-    values: placed.flatMap((places) => places.values),
-    numbers: placed.flatMap((places) => places.numbers),
-    joins: placed.flatMap((places) => places.joins),
-  };
-  const testAt = (place: number) => values[args[place] ?? 0];
-  const tables = filling.values.map((place) =>
-    (testAt(place)?.found ?? new Uint8Array(0)).map((state) => state | (marks[place] ?? 0)),
+/** A reference is joined as a whole of one part, the definition's condition. */
+function joinOf(place: number, code: Code): readonly number[] {
+  const kind = code.kinds[place] ?? ALL;
+  const parts = partsAt(place, code);
+  return [place, kind === IS ? ALL : kind, parts.length, ...parts];
+}
+
+function valuePasses(places: readonly number[], { values, args, marks }: Code) {
+  const tests = places.map((place) => values[args[place] ?? 0]);
+  const tables = tests.map((test, index) =>
+    (test?.found ?? new Uint8Array(0)).map((state) => state | (marks[places[index] ?? 0] ?? 0)),
   );
   const starts = startsOf(tables);
-  const terms = numbers.map(termsOf);
-  const parts = filling.joins.map((place) => partsAt(place, code));
+  const steps = places.flatMap((place, index) => [place, tests[index]?.slot ?? 0, (starts[index] ?? 0) + LEAST]);
+  return { valueSteps: Int32Array.from(steps), table: Uint8Array.from(tables.flatMap((table) => [...table])) };
+}
+
+function numberPasses(places: readonly number[], { numbers, args, marks }: Code) {
+  const asked = places.flatMap((place) => {
+    const test = numbers[args[place] ?? 0];
+    return test === undefined ? [] : [{ place, test, mark: marks[place] ?? 0, terms: termsOf(test) }];
+  });
+  const terms = asked.flatMap((one) => one.terms);
   return {
-    valuePlaces: Int32Array.from(filling.values),
-    valueSlots: Int32Array.from(filling.values, (place) => testAt(place)?.slot ?? 0),
-    valueZeros: Int32Array.from(filling.values, (_place, index) => (starts[index] ?? 0) + LEAST),
-    table: Uint8Array.from(tables.flatMap((table) => [...table])),
-    numberPlaces: Int32Array.from(filling.numbers),
-    numberSlots: Int32Array.from(numbers, slotAlone),
-    thresholds: Float64Array.from(numbers, ({ threshold }) => threshold?.value ?? 0),
-    thresholdErrors: Float64Array.from(numbers, ({ threshold }) => threshold?.error ?? 0),
-    besides: Uint8Array.from(
-      numbers.flatMap(({ beside }, at) => [...beside].map((state) => state | (marks[filling.numbers[at] ?? 0] ?? 0))),
+    numberSteps: Int32Array.from(asked.flatMap(({ place, test }) => [place, slotAlone(test)])),
+    thresholds: Float64Array.from(
+      asked.flatMap(({ test: { threshold } }) => [threshold?.value ?? 0, threshold?.error ?? 0]),
     ),
-    termsFrom: startsOf(terms),
-    termSlots: Int32Array.from(terms.flatMap((of) => of.map(({ slot }) => slot))),
-    termWeights: Float64Array.from(terms.flatMap((of) => of.map(({ weight }) => weight))),
-    constants: Float64Array.from(numbers, ({ constant }) => constant),
-    joinPlaces: Int32Array.from(filling.joins),
-    joinKinds: Uint8Array.from(filling.joins, (place) => (kinds[place] === IS ? ALL : (kinds[place] ?? ALL))),
-    joinParts: startsOf(parts),
-    parts: Int32Array.from(parts.flat()),
-    valuesFrom: startsOf(placed.map((places) => places.values)),
-    numbersFrom: startsOf(placed.map((places) => places.numbers)),
-    joinsFrom: startsOf(placed.map((places) => places.joins)),
+    besides: Uint8Array.from(asked.flatMap(({ test, mark }) => [...test.beside].map((state) => state | mark))),
+    termsFrom: startsOf(asked.map((one) => one.terms)),
+    termSlots: Int32Array.from(terms, ({ slot }) => slot),
+    termWeights: Float64Array.from(terms, ({ weight }) => weight),
+    constants: Float64Array.from(asked, ({ test }) => test.constant),
+  };
+}
+
+/** `order`: the conditions as they are weighed. */
+export function passesOf(order: readonly Section[], code: Code): Passes {
+  const steps = order.map((section) => stepsOf(section, code));
+  const joins = steps.map((of) => of.joins.flatMap((place) => joinOf(place, code)));
+  return {
+    ...valuePasses(
+      steps.flatMap(({ values }) => values),
+      code,
+    ),
+    ...numberPasses(
+      steps.flatMap(({ numbers }) => numbers),
+      code,
+    ),
+    joinSteps: Int32Array.from(joins.flat()),
+    valuesFrom: startsOf(steps.map(({ values }) => values)),
+    numbersFrom: startsOf(steps.map(({ numbers }) => numbers)),
+    joinsFrom: startsOf(joins),
   };
 }

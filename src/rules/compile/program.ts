@@ -19,11 +19,11 @@ import { type ValueTest, valueTest, valueTestOf } from "./value-test.ts";
 
 const JOINTS: Readonly<Record<Joint, number>> = { all: ALL, any: ANY, not: NOT, atLeast: AT_LEAST };
 
-/** One whole condition: which section it is, where it stands, and the definitions it needs first. */
+/** One whole condition: the how-manieth it is weighed, where it stands, and the definitions it needs first. */
 export interface Whole {
-  readonly section: number;
+  readonly rank: number;
   readonly from: number;
-  /** Sections of definitions, each after those it needs itself. */
+  /** Ranks of definitions, each after those it needs itself. */
   readonly needs: Int32Array;
 }
 
@@ -35,8 +35,9 @@ export interface Program extends Code {
   readonly rules: readonly Whole[];
   /** Where the condition of each rule stands; the rule's own byte stands before it. */
   readonly ruleFrom: Int32Array;
+  /** In the order of the layout. */
   readonly definitions: readonly Whole[];
-  /** Every section, each behind those it needs. */
+  /** One run over every condition, each behind those it needs. */
   readonly every: Int32Array;
 }
 
@@ -81,16 +82,20 @@ const codeOf = (clause: Clause, filling: Filling): readonly [kind: number, arg: 
 const restsOnJudgement = (clause: Clause, view: View): boolean =>
   clause.kind === "test" && readsOf(clause.test).some((id) => view.facts.get(id)?.judgement === true);
 
-/** A definition rests on strictly more definitions than any of those it rests on. */
-const restsOn = (section: Section, view: View): number => definitionsUnder([section.when], view).length;
+/** Definitions first, each behind those it rests on: it rests on strictly more than any of them. Then all else as laid out. */
+function inTurn({ sections }: Layout, view: View): readonly Section[] {
+  const restsOn = new Map(sections.map((section) => [section, definitionsUnder([section.when], view).length]));
+  const definitions = sections.filter(({ definition }) => definition !== undefined);
+  const others = sections.filter(({ definition }) => definition === undefined);
+  return [...definitions.sort((a, b) => (restsOn.get(a) ?? 0) - (restsOn.get(b) ?? 0)), ...others];
+}
 
-/** Sections of the definitions a condition needs, each behind those it needs itself. */
-function needsOf(section: Section, sections: readonly Section[], weights: readonly number[], view: View): Int32Array {
-  const under = new Set(definitionsUnder([section.when], view));
-  const found = sections.flatMap(({ definition }, index) =>
-    definition !== undefined && under.has(definition) ? [index] : [],
+/** Ranks of the definitions a condition needs. */
+function needsOf({ when }: Section, order: readonly Section[], view: View): Int32Array {
+  const under = new Set(definitionsUnder([when], view));
+  return Int32Array.from(
+    order.flatMap(({ definition }, rank) => (definition !== undefined && under.has(definition) ? [rank] : [])),
   );
-  return Int32Array.from(found.sort((a, b) => (weights[a] ?? 0) - (weights[b] ?? 0)));
 }
 
 function codeOfView(view: View, { sections, size }: Layout, slots: Slots): Code {
@@ -115,29 +120,25 @@ function codeOfView(view: View, { sections, size }: Layout, slots: Slots): Code 
 }
 
 export function programOf(view: View, layout: Layout, slots: Slots): Program {
-  const { sections } = layout;
   const code = codeOfView(view, layout, slots);
-  const passes = passesOf(layout, code);
-  const weights = sections.map((section) => (section.definition === undefined ? 0 : restsOn(section, view)));
-  const wholes = sections.map((section, index) => ({
-    section: index,
-    from: section.from,
-    needs: needsOf(section, sections, weights, view),
+  const order = inTurn(layout, view);
+  const ranks = new Map(order.map((section, rank) => [section, rank]));
+  const wholes = layout.sections.map((section) => ({
+    section,
+    whole: { rank: ranks.get(section) ?? 0, from: section.from, needs: needsOf(section, order, view) },
   }));
   const where = (asked: (section: Section) => boolean): readonly Whole[] =>
-    wholes.filter((_whole, index) => sections.slice(index, index + 1).some(asked));
+    wholes.flatMap(({ section, whole }) => (asked(section) ? [whole] : []));
   const rules = where(({ rule }) => rule !== undefined);
-  const definitions = where(({ definition }) => definition !== undefined);
-  const covering = where(({ rule, definition }) => rule === undefined && definition === undefined);
-  const inOrder = [...definitions].sort((a, b) => (weights[a.section] ?? 0) - (weights[b.section] ?? 0));
+  const [coverage] = where(({ rule, definition }) => rule === undefined && definition === undefined);
   return {
     ...code,
     layout,
-    passes,
-    coverage: covering[0],
+    passes: passesOf(order, code),
+    coverage,
     rules,
     ruleFrom: Int32Array.from(rules, ({ from }) => from),
-    definitions,
-    every: Int32Array.from([...inOrder, ...covering, ...rules], ({ section }) => section),
+    definitions: where(({ definition }) => definition !== undefined),
+    every: Int32Array.of(0, order.length),
   };
 }

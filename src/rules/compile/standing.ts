@@ -9,7 +9,7 @@ import { decidesOf, speaksOf } from "../norm.ts";
 import { type Candidate, distinct, type Ending, OUTSIDE, settle } from "../settle.ts";
 import { type Law, type LawStatus, REACH } from "../status.ts";
 import type { LiveRule, View } from "../view.ts";
-import { COMMITTED, MET, NOT_APPLICABLE, STATES, UNKNOWN, UNMET } from "./status-byte.ts";
+import { COMMITTED, DISPLACED, MET, NOT_APPLICABLE, STATE_MASK, STATES, UNKNOWN, UNMET } from "./status-byte.ts";
 
 /** How a rule stands in the law, whatever is held. */
 const APPLIED = 0;
@@ -81,23 +81,17 @@ export function rulesOf(view: View, decision: DecisionDeclaration): Rules {
   };
 }
 
-/** What is worked out about the rules of one question, by rule; all zero between questions. */
-export interface Board {
-  readonly states: Uint8Array;
-  /** Met rules that apply, or do not because they live inside none that does. */
-  readonly applied: Uint8Array;
-  readonly displaced: Uint8Array;
-}
+/**
+ * What is worked out about the rules of one question, a byte each, all zero between questions: the rule's state and
+ * whether it is displaced, as in a status byte; and, once it was asked, whether it applies for sure.
+ */
+export type Board = Uint8Array;
 
-const NO = 1;
-const YES = 2;
+const APPLIES = 0b1_0000;
+const APPLIES_NOT = 0b10_0000;
 const NO_RULES = new Int32Array(0);
 
-export const boardFor = ({ live }: Rules): Board => ({
-  states: new Uint8Array(live.length),
-  applied: new Uint8Array(live.length),
-  displaced: new Uint8Array(live.length),
-});
+export const boardFor = ({ live }: Rules): Board => new Uint8Array(live.length);
 
 /** What a rule does: its condition, and whether it is applied at all. */
 export function ruleState(law: number | undefined, condition: number): number {
@@ -113,14 +107,13 @@ export const isUncertain = ({ law }: Rules, rule: number, of: Law): boolean => l
 
 /** A rule applies for sure when its state is sure, and so is that of a rule it lives inside. */
 function applies(rules: Rules, board: Board, rule: number): boolean {
-  const { states, applied } = board;
-  const state = states[rule] ?? UNMET;
-  if (state !== MET && state !== COMMITTED) return false;
-  if (applied[rule] !== 0) return applied[rule] === YES;
+  const byte = board[rule] ?? UNMET;
+  if (byte >= APPLIES) return (byte & APPLIES) !== 0;
+  if (byte !== MET && byte !== COMMITTED) return false;
   const bases = rules.bases[rule];
   let yes = bases === undefined;
   for (let at = 0; !yes && bases !== undefined && at < bases.length; at++) yes = applies(rules, board, bases[at] ?? 0);
-  applied[rule] = yes ? YES : NO;
+  board[rule] = byte | (yes ? APPLIES : APPLIES_NOT);
   return yes;
 }
 
@@ -134,7 +127,7 @@ function standingValue(
   let decided = -1;
   for (let at = 0; at < count; at++) {
     const rule = reached[at] ?? 0;
-    if (board.applied[rule] !== YES || board.displaced[rule] === 1) continue;
+    if (((board[rule] ?? 0) & (APPLIES | DISPLACED)) !== APPLIES) continue;
     const value = values[rule] ?? -1;
     if (decided >= 0 && value !== decided) return undefined;
     decided = value;
@@ -154,27 +147,25 @@ export function candidatesIn({ candidates }: Rules, stateAt: (rule: number) => n
 }
 
 /** Every case tried. A rule that is not applied is told of, though no condition of it was weighed. */
-const everyCase = (rules: Rules, { states }: Board): readonly Ending[] =>
+const everyCase = (rules: Rules, board: Board): readonly Ending[] =>
   settle(
-    candidatesIn(rules, (rule) => (isApplied(rules, rule) ? (states[rule] ?? UNMET) : NOT_APPLICABLE)),
+    candidatesIn(rules, (rule) => (isApplied(rules, rule) ? (board[rule] ?? UNMET) & STATE_MASK : NOT_APPLICABLE)),
     rules.otherwise,
   ).endings;
 
 function displace(rules: Rules, board: Board, beaten: Int32Array): void {
   for (let at = 0; at < beaten.length; at++) {
     const rule = beaten[at] ?? 0;
-    if (applies(rules, board, rule)) board.displaced[rule] = 1;
+    if (applies(rules, board, rule)) board[rule] = (board[rule] ?? 0) | DISPLACED;
   }
 }
 
 /** How the decision ends by what is known. Leaves on the board which rules are displaced. */
 export function conclude(rules: Rules, board: Board, reached: Int32Array, count: number, coverage: number): Branch {
-  const { states } = board;
   let unknown = false;
   for (let at = 0; at < count; at++) {
     const rule = reached[at] ?? 0;
-    const state = states[rule];
-    if (state === UNKNOWN) unknown = true;
+    if (board[rule] === UNKNOWN) unknown = true;
     else if (applies(rules, board, rule)) displace(rules, board, rules.displaces[rule] ?? NO_RULES);
   }
   if (coverage === UNMET || coverage === NOT_APPLICABLE) return rules.branches.outside;
@@ -184,11 +175,6 @@ export function conclude(rules: Rules, board: Board, reached: Int32Array, count:
   return rules.branches.of(coverage === UNKNOWN ? distinct([...endings, OUTSIDE]) : endings);
 }
 
-export function clear({ states, applied, displaced }: Board, reached: Int32Array, count: number): void {
-  for (let at = 0; at < count; at++) {
-    const rule = reached[at] ?? 0;
-    states[rule] = 0;
-    applied[rule] = 0;
-    displaced[rule] = 0;
-  }
+export function clear(board: Board, reached: Int32Array, count: number): void {
+  for (let at = 0; at < count; at++) board[reached[at] ?? 0] = 0;
 }

@@ -2,7 +2,7 @@
 import { ALL, ANY, AT_LEAST, NOT } from "./code.ts";
 import { judgeNumbers, LEAST, SHARE } from "./number-test.ts";
 import { type Packed, POINT } from "./packed.ts";
-import type { Passes } from "./passes.ts";
+import { type Passes, VALUE_STEP } from "./passes.ts";
 import type { Program } from "./program.ts";
 import { COMMITTED, MET, NOT_APPLICABLE, STATE_MASK, UNKNOWN, UNMET } from "./status-byte.ts";
 import { judgeValue, SPLIT } from "./value-test.ts";
@@ -20,16 +20,15 @@ export function strongest(least: number, counts: Int32Array, parts: number): num
   return met + committed + unknown >= least ? UNKNOWN : UNMET;
 }
 
-/** The sections to weigh, in this order: `todo[0]` up to `todo[count - 1]`. */
+/** What is weighed are runs of conditions, each from a rank up to another: `todo[0]` to `todo[1]`, and so on up to `count`. */
 function weighValues(program: Program, todo: Int32Array, count: number, packed: Packed, bytes: Uint8Array): void {
-  const { valuePlaces, valueSlots, valueZeros, table, valuesFrom } = program.passes;
+  const { valueSteps, table, valuesFrom } = program.passes;
   const { wholes, wholesAt } = packed;
-  for (let next = 0; next < count; next++) {
-    const section = todo[next] ?? 0;
-    const end = valuesFrom[section + 1] ?? 0;
-    for (let at = valuesFrom[section] ?? 0; at < end; at++) {
-      const byte = table[(valueZeros[at] ?? 0) + (wholes[wholesAt + (valueSlots[at] ?? 0)] ?? 0)] ?? 0;
-      const place = valuePlaces[at] ?? 0;
+  for (let next = 0; next < count; next += 2) {
+    const end = VALUE_STEP * (valuesFrom[todo[next + 1] ?? 0] ?? 0);
+    for (let at = VALUE_STEP * (valuesFrom[todo[next] ?? 0] ?? 0); at < end; at += VALUE_STEP) {
+      const byte = table[(valueSteps[at + 2] ?? 0) + (wholes[wholesAt + (valueSteps[at + 1] ?? 0)] ?? 0)] ?? 0;
+      const place = valueSteps[at] ?? 0;
       bytes[place] = byte < SPLIT ? byte : split(program, place, packed);
     }
   }
@@ -42,22 +41,21 @@ function split({ values, args, marks }: Program, place: number, packed: Packed):
 }
 
 function weighNumbers(program: Program, todo: Int32Array, count: number, packed: Packed, bytes: Uint8Array): void {
-  const { numberPlaces, numberSlots, thresholds, thresholdErrors, besides, numbersFrom } = program.passes;
+  const { numberSteps, thresholds, besides, numbersFrom } = program.passes;
   const { wholes, wholesAt, doubles, doublesAt, slots } = packed;
   const [ends, errors] = [wholesAt + slots, doublesAt + 2 * slots];
-  for (let next = 0; next < count; next++) {
-    const section = todo[next] ?? 0;
-    const end = numbersFrom[section + 1] ?? 0;
-    for (let at = numbersFrom[section] ?? 0; at < end; at++) {
-      const slot = numberSlots[at] ?? -1;
+  for (let next = 0; next < count; next += 2) {
+    const end = numbersFrom[todo[next + 1] ?? 0] ?? 0;
+    for (let at = numbersFrom[todo[next] ?? 0] ?? 0; at < end; at++) {
+      const slot = numberSteps[2 * at + 1] ?? -1;
       let side = DOUBT;
       if (slot < 0) side = sideOfSum(program.passes, at, packed);
       else if (wholes[ends + slot] === POINT) {
-        const gap = (doubles[doublesAt + slot] ?? 0) - (thresholds[at] ?? 0);
-        side = sideOf(gap, (doubles[errors + slot] ?? 0) + (thresholdErrors[at] ?? 0));
+        const gap = (doubles[doublesAt + slot] ?? 0) - (thresholds[2 * at] ?? 0);
+        side = sideOf(gap, (doubles[errors + slot] ?? 0) + (thresholds[2 * at + 1] ?? 0));
       }
-      const place = numberPlaces[at] ?? 0;
-      bytes[place] = side === DOUBT ? inDoubt(program, at, place, packed) : (besides[3 * at + side] ?? UNKNOWN);
+      const place = numberSteps[2 * at] ?? 0;
+      bytes[place] = side === DOUBT ? inDoubt(program, place, packed) : (besides[3 * at + side] ?? UNKNOWN);
     }
   }
 }
@@ -89,8 +87,8 @@ function sideOfSum(passes: Passes, at: number, { wholes, wholesAt, doubles, doub
   return sideOf(sum, LEAST + SHARE * (to - from + 1) * size);
 }
 
-function inDoubt({ numbers, marks }: Program, at: number, place: number, packed: Packed): number {
-  const test = numbers[at];
+function inDoubt({ numbers, args, marks }: Program, place: number, packed: Packed): number {
+  const test = numbers[args[place] ?? 0];
   return (test === undefined ? UNKNOWN : judgeNumbers(test, packed)) | (marks[place] ?? 0);
 }
 
@@ -123,27 +121,27 @@ function atLeast(wanted: number, parts: Int32Array, from: number, to: number, by
 }
 
 function weighWholes({ passes, args }: Program, todo: Int32Array, count: number, bytes: Uint8Array): void {
-  const { joinPlaces, joinKinds, joinParts, parts, joinsFrom } = passes;
-  for (let next = 0; next < count; next++) {
-    const section = todo[next] ?? 0;
-    const end = joinsFrom[section + 1] ?? 0;
-    for (let join = joinsFrom[section] ?? 0; join < end; join++) {
-      const place = joinPlaces[join] ?? 0;
-      const from = joinParts[join] ?? 0;
-      const to = joinParts[join + 1] ?? 0;
-      const kind = joinKinds[join];
+  const { joinSteps, joinsFrom } = passes;
+  for (let next = 0; next < count; next += 2) {
+    const end = joinsFrom[todo[next + 1] ?? 0] ?? 0;
+    for (let join = joinsFrom[todo[next] ?? 0] ?? 0; join < end; ) {
+      const place = joinSteps[join] ?? 0;
+      const kind = joinSteps[join + 1] ?? 0;
+      const from = join + 3;
+      const to = from + (joinSteps[join + 2] ?? 0);
       let state = UNKNOWN;
-      if (kind === ALL) state = least(parts, from, to, bytes);
-      else if (kind === ANY) state = most(parts, from, to, bytes);
+      if (kind === ALL) state = least(joinSteps, from, to, bytes);
+      else if (kind === ANY) state = most(joinSteps, from, to, bytes);
       else if (kind === NOT)
-        state = from === to ? MET : (OPPOSITE[(bytes[parts[from] ?? 0] ?? 0) & STATE_MASK] ?? UNKNOWN);
-      else if (kind === AT_LEAST) state = atLeast(args[place] ?? 1, parts, from, to, bytes);
+        state = from === to ? MET : (OPPOSITE[(bytes[joinSteps[from] ?? 0] ?? 0) & STATE_MASK] ?? UNKNOWN);
+      else if (kind === AT_LEAST) state = atLeast(args[place] ?? 1, joinSteps, from, to, bytes);
       bytes[place] = state;
+      join = to;
     }
   }
 }
 
-/** Writes the bytes of some sections; a definition stands before what names it. */
+/** Writes the bytes of some runs of conditions; a definition stands before what names it. */
 export function weighAll(program: Program, todo: Int32Array, count: number, packed: Packed, bytes: Uint8Array): void {
   weighValues(program, todo, count, packed, bytes);
   weighNumbers(program, todo, count, packed, bytes);
