@@ -96,7 +96,7 @@ const BESIDES = {
 
 /** What does not decide is asked by its own tests alone. */
 const ALONE = {
-  asking: ["ask", "ask-print", "ask-properties", "computations"],
+  asking: ["ask", "ask-tell", "ask-print", "ask-properties", "computations"],
   unblocking: ["unblock", "unblock-properties", "computations"],
   together: ["collide"],
 };
