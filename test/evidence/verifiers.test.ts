@@ -139,6 +139,7 @@ describe("what the page has in place of Node", () => {
         const text = Buffer.alloc(length, length);
         expect(hash(name, text)).toBe(createHash(name).update(text).digest("binary"));
       }
+      expect(hash(name, "規則 é 😀")).toBe(createHash(name).update("規則 é 😀").digest("binary"));
     }
   });
 });

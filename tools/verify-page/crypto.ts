@@ -150,10 +150,13 @@ const DIGESTS = {
   sha512: (bytes: Uint8Array) => sha512(bytes, H512, 64),
 } as const;
 
-/** As `crypto.hash` with encoding `binary`: one character a byte. */
-export function hash(name: keyof typeof DIGESTS, bytes: Uint8Array): string {
+const utf8 = new TextEncoder();
+
+/** As `crypto.hash` with encoding `binary`: one character a byte. Text is taken as UTF-8, as there. */
+export function hash(name: keyof typeof DIGESTS, data: Uint8Array | string): string {
   let text = "";
-  for (const byte of DIGESTS[name](bytes)) text += String.fromCharCode(byte);
+  for (const byte of DIGESTS[name](typeof data === "string" ? utf8.encode(data) : data))
+    text += String.fromCharCode(byte);
   return text;
 }
 
