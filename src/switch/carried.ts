@@ -4,22 +4,29 @@
  */
 import { type Outcome, ok } from "#kernel/fault.ts";
 import { minus, over, type Rational } from "#kernel/rational.ts";
-import { isNought } from "#stress/fraction.ts";
+import { type Days, isNought, ONE } from "#stress/fraction.ts";
 import { lostForGood } from "#stress/loss.ts";
 import type { Solver } from "#stress/solver.ts";
 import { openStand, type Stand } from "#stress/stand.ts";
 import type { Alternative } from "./alternative.ts";
 import { arrangedWith, type Disruption } from "./extended.ts";
 
-/** `nothing` where nothing is lost without it either. */
+/** An alternative, and the days the route lasts with it from the first day. */
+export interface Lasting {
+  readonly alternative: Alternative;
+  readonly surviveWith: Days;
+}
+
+/** `nothing` where nothing is lost without it either. What lasts for ever with it loses nothing with it. */
 export async function carriedShare(
   stand: Stand,
   solver: Solver,
   event: Disruption,
-  alternative: Alternative,
+  { alternative, surviveWith }: Lasting,
 ): Promise<Outcome<Rational | "nothing">> {
   const without = lostForGood(stand, event.down);
   if (isNought(without)) return ok("nothing");
+  if (surviveWith === "never") return ok(ONE);
   const { network, situation } = arrangedWith(stand.network, event, alternative);
   const active = await openStand(network, solver, situation);
   if (!active.ok) return active;

@@ -159,9 +159,9 @@ function alternativeTold(
 async function shareTold(
   { stand, context: { solver } }: About,
   event: Event,
-  { candidate: { alternative } }: Weighed,
+  { candidate }: Weighed,
 ): Promise<Outcome<Pick<CoverageRoute, "share">>> {
-  const share = await carriedShare(stand, solver, event, alternative);
+  const share = await carriedShare(stand, solver, event, candidate);
   if (!share.ok) return share;
   if (share.value === "nothing") return ok({});
   const text = "margin no longer lost a day / margin lost a day without it, once stocks are used up";
