@@ -1,63 +1,168 @@
-/** The offers of the example buyer: what the law does not let flow stands apart with its reason, whatever it would cost. */
-import { afterAll, expect, test } from "vitest";
-import type { OffersReport } from "#contract/offers.ts";
-import { bench, YUNQU } from "../support/compose.ts";
-import { changed } from "../support/workspaces.ts";
+/** Offers for the pumps of a hall under a toy law: what stands apart and why, and what the others cost and change. */
+import { describe, expect, test } from "vitest";
+import { isOf } from "#app/offers/law.ts";
+import { compareOffers, type Ground, type Offered, type Row } from "#app/offers/need.ts";
+import type { Judged } from "#app/switch/lawful.ts";
+import { civilDate } from "#kernel/civil-date.ts";
+import { decimal } from "#kernel/decimal.ts";
+import { printRational, rational } from "#kernel/rational.ts";
+import { needFor } from "#switch/offers/need.ts";
+import { type Sited, withSites } from "#switch/offers/sites.ts";
+import { pointsOf, turnsOf, weightsOf } from "#switch/offers/weights.ts";
+import type { RowOf } from "#workspace/workspace.ts";
+import { network } from "../stress/networks.ts";
+import { withStand } from "../stress/stands.ts";
 
-const planb = await bench();
-afterAll(() => planb.close());
-const DAY = { asOf: "2026-02-04", knownOn: "2026-02-04" };
+const n = (value: number, of = 1) => rational(BigInt(value), BigInt(of));
+const FROM = {
+  place: { file: "offers.csv", sheet: "offers", row: 2 },
+  source: "a letter",
+  mark: "assumption" as const,
+};
+const PROVENANCE = {
+  ...FROM,
+  ...{ source_date: undefined, valid_from: undefined, valid_to: undefined, known_on: undefined, note: undefined },
+};
 
-/** The coolants alone, one of them asked of another offer's transaction, one in a currency without a rate, one given away. */
-const coolants = () =>
-  changed(YUNQU, {
-    "offers.csv": (text) =>
-      text
-        .split("\n")
-        .filter((line, at) => at === 0 || line.startsWith("Q-COOL"))
-        .join("\n")
-        .replace(/^(Q-COOL-1,.*),T-COOLANT,/m, "$1,T-COOLANT-SECOND,")
-        .replace(/^(Q-COOL-2,.*?),24.50,EUR,8.1,/m, "$1,0,EUR,,"),
+/** A hall asks 10 a day and needs 2 pumps each; 20 a day are made in AA, on stock for 10 days; each day without is worth 1000. */
+const HALL = network({
+  nodes: [
+    { id: "hall", item: "hall", capacity: 10 },
+    { id: "ada", item: "pump", capacity: 20, stock: 200, party: "ada", site: "a1", jurisdiction: "AA" },
+  ],
+  lines: [{ parent: "hall", component: "pump", quantity: 2 }],
+  demand: [{ item: "hall", rate: 10, margin: 100 }],
+});
+
+interface Words {
+  readonly id: string;
+  readonly jurisdiction?: string;
+  readonly price?: number;
+  readonly currency?: string;
+  readonly lead?: number;
+  readonly least?: number;
+  readonly until?: string;
+  readonly law?: Partial<Judged>;
+}
+
+function offered({
+  id,
+  jurisdiction = "BB",
+  price = 3,
+  currency = "CNY",
+  lead = 5,
+  least,
+  until,
+  law = {},
+}: Words): Offered {
+  const row: Row = {
+    ...PROVENANCE,
+    ...{ id, item: "pump", supplier: id, site: `site of ${id}`, price: decimal(price), currency, rate: undefined },
+    ...{ performance: undefined, performance_unit: undefined, lead_time: decimal(lead), transaction: undefined },
+    ...{ open_until: until === undefined ? undefined : civilDate(until) },
+    ...{ least_quantity: least === undefined ? undefined : decimal(least) },
+  };
+  const at: Sited = { id, item: "pump", supplier: id, site: row.site, party: id, jurisdiction, from: FROM };
+  const judged: Judged = { state: "met", says: { en: "toy law" }, missing: [], ...law };
+  return { row, at, law: { judged, reach: [], duty: { share: n(1, 10) } } };
+}
+
+/** Half of the need over 100 days; a strike in BB, one chance in ten, 30 days. */
+async function compared(words: readonly Words[]) {
+  const offers = words.map(offered);
+  const sited = withSites(
+    HALL,
+    offers.map(({ at }) => at),
+  );
+  const strike: RowOf<"events"> = {
+    ...PROVENANCE,
+    ...{ id: "strike", name: "Strike", name_zh_hant: undefined, name_zh_hans: undefined, kind: "jurisdiction-closed" },
+    ...{ target: "BB", low: decimal(30), likely: decimal(30), high: decimal(30), weight: decimal(10) },
+  };
+  const down = new Set(sited.nodes.flatMap(({ index, jurisdiction }) => (jurisdiction === "BB" ? [index] : [])));
+  return withStand(HALL, (stand) => {
+    const ground: Ground = {
+      ...{ stand, sited, owner: (party) => party, events: [strike], downBy: new Map([["strike", down]]) },
+      ...{ currency: "CNY", asOf: "2026-02-04", horizon: n(100), share: n(1, 2), delayCost: undefined },
+    };
+    return compareOffers(ground, needFor(HALL, stand.flows, "pump"), offers);
+  });
+}
+
+describe("what is compared", () => {
+  test("only what may flow, is open and whole; a gift nobody may take beats nothing", async () => {
+    const { offers, compared: found } = await compared([
+      { id: "far" },
+      { id: "near", jurisdiction: "AA", price: 4, lead: 2 },
+      { id: "gift", price: 0, lead: 0, law: { state: "unmet", reason: "licence" } },
+      { id: "unknown", price: 0, lead: 0, law: { state: "unknown", missing: ["endUser.military"] } },
+      { id: "promise", price: 0, lead: 0, law: { state: "committed" } },
+      { id: "late", price: 0, lead: 0, until: "2026-02-03" },
+      { id: "last day", price: 9, lead: 9, until: "2026-02-04" },
+      { id: "foreign", price: 0, currency: "EUR" },
+    ]);
+    expect(offers.map(({ row, standing }) => `${row.id}: ${standing}`)).toEqual([
+      "far: compared",
+      "near: compared",
+      "gift: refused",
+      "unknown: refused",
+      "promise: refused",
+      "late: expired",
+      "last day: compared",
+      "foreign: compared",
+    ]);
+    expect(found.front.map(({ id }) => id)).toEqual(["far", "near"]);
+    expect(found.incomplete).toEqual([{ id: "foreign", lacks: ["cost"] }]);
+    expect(found.dominated.map(({ id, by }) => [id, by])).toEqual([["last day", "far"]]);
+    const weights = weightsOf(new Map());
+    if (weights === undefined) throw new Error("weights left out are all alike");
+    const orders = turnsOf(pointsOf(found.front), weights).flatMap(({ order }) => order);
+    expect([...new Set(orders)].sort()).toEqual(["far", "near"]);
+  });
+});
+
+describe("what an offer costs and changes", () => {
+  const costsOf = async (words: Words) => {
+    const { offers } = await compared([words]);
+    const [offer] = offers;
+    if (offer === undefined) throw new Error("there is one");
+    const parts = Object.fromEntries([...offer.parts].map(([part, value]) => [part, printRational(value)]));
+    const hhi = offer.hhi === undefined ? [] : [offer.hhi.jurisdiction, offer.hhi.party].map(printRational);
+    return { ...parts, total: offer.total === undefined ? "" : printRational(offer.total), hhi };
+  };
+
+  test("1000 pumps at 3, duty of a tenth, 4 days short, and a strike of 20 short days in one case of ten, for half the need", async () => {
+    expect(await costsOf({ id: "far", lead: 14 })).toEqual({
+      ...{ goods: "3000", duty: "300", delay: "2000", risk: "1000", total: "6300" },
+      hhi: ["-5000", "-5000"],
+    });
   });
 
-test("an answer about another deal is none; a price nobody can convert is no cost; only what may flow, is open and whole is compared", async () => {
-  const asked = await planb.ask("switch offers", {
-    workspace: coolants(),
-    ...DAY,
-    item: "coolant-second",
-    weight: "origin=0.5",
-    share: 25,
+  test("at home no strike is listed, and none is not nothing: the risk is not counted; the place changes nothing, the owner does", async () => {
+    expect(await costsOf({ id: "near", jurisdiction: "AA" })).toEqual({
+      ...{ goods: "3000", duty: "300", delay: "0", total: "3300" },
+      hhi: ["0", "-5000"],
+    });
   });
-  if (!asked.ok) throw new Error(asked.faults.map(({ message }) => message).join("\n"));
-  const report = asked.value.report as OffersReport;
-  const [need] = report.needs;
-  expect(
-    need?.offers.map(({ id, standing, lawful, lacks, missing }) => [id, standing, lawful, lacks, missing]),
-  ).toEqual([
-    ["Q-COOL-3", "front", "met", [], []],
-    ["Q-COOL-4", "front", "met", [], []],
-    ["Q-COOL-2", "incomplete", "met", ["cost"], []],
-    ["Q-COOL-5", "expired", "met", [], []],
-    ["Q-COOL-1", "refused", "unknown", [], ["T-COOLANT-SECOND"]],
+
+  test("1500 at least is three quarters of the need: more goods, and less even", async () => {
+    expect(await costsOf({ id: "big", jurisdiction: "CC", least: 1500 })).toEqual({
+      ...{ goods: "4500", duty: "450", delay: "0", total: "4950" },
+      hhi: ["-3750", "-3750"],
+    });
+  });
+});
+
+test("an answer of the law about another item, supplier or buyer is none", () => {
+  const offer = { item: "pump", supplier: "bea" };
+  const about = (parts: Readonly<Record<string, string>>) =>
+    isOf(offer, { item: "pump", seller: "bea", buyer: "own", ...parts }, "own");
+  expect([about({}), about({ item: "valve" }), about({ seller: "ada" }), about({ buyer: "another" })]).toEqual([
+    true,
+    false,
+    false,
+    false,
   ]);
-  const [hanxi, kestrel] = need?.offers ?? [];
-  // A quarter of 109.6 litres a day over a year is 10,001; half of it from another place: 7500 + 2500 squared.
-  expect([hanxi?.quantity.value, hanxi?.hhiJurisdiction?.value, hanxi?.cost[0]?.figure?.value]).toEqual([
-    "10001",
-    "-3750",
-    "4200420",
-  ]);
-  expect(kestrel?.cost.map(({ part, figure, why }) => [part, figure?.value ?? why])).toEqual([
-    ["goods", "5460546"],
-    ["duty", "0"],
-    ["delay", "0"],
-    ["risk", "noEvents"],
-  ]);
-  // Nothing that may not flow stands in any order.
-  expect(need?.turns.flatMap(({ order }) => order).filter((id) => !["Q-COOL-3", "Q-COOL-4"].includes(id))).toEqual([]);
-  expect([asked.value.exit, report.counts, report.weights.map(({ weight }) => weight.value)]).toEqual([
-    0,
-    { offers: 5, needs: 1, front: 2, dominated: 0, refused: 0, unknown: 1, rest: 2 },
-    ["1/6", "1/6", "1/6", "0.5"],
-  ]);
+  expect(isOf(offer, undefined, "own")).toBe(false);
+  expect(isOf(offer, { item: "pump", seller: undefined, buyer: undefined }, "own")).toBe(true);
 });

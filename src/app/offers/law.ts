@@ -91,7 +91,8 @@ export function juristFor(context: Context, asked: Asked, networkNames: NetworkN
       if (!found.ok) return found;
       const { judged, assessment } = found.value;
       return ok({
-        judged: row.transaction === undefined || isOf(row, listed, asked) ? judged : notAbout(row.transaction),
+        judged:
+          row.transaction === undefined || isOf(row, listed, asked.company.id) ? judged : notAbout(row.transaction),
         reach: reachOf(assessment, context, networkNames),
         duty: dutyOf(chargesOf(assessment, names)),
       });
@@ -100,11 +101,15 @@ export function juristFor(context: Context, asked: Asked, networkNames: NetworkN
 }
 
 /** A transaction on record that is about what is offered, by whom and to whom: the answer about another one is none. */
-const isOf = (row: Row, listed: RowOf<"transactions"> | undefined, { company }: Asked): boolean =>
+export const isOf = (
+  { item, supplier }: Pick<Row, "item" | "supplier">,
+  listed: Pick<RowOf<"transactions">, "item" | "seller" | "buyer"> | undefined,
+  company: string,
+): boolean =>
   listed !== undefined &&
-  listed.item === row.item &&
-  (listed.seller ?? row.supplier) === row.supplier &&
-  (listed.buyer ?? company.id) === company.id;
+  listed.item === item &&
+  (listed.seller ?? supplier) === supplier &&
+  (listed.buyer ?? company) === company;
 
 const notAbout = (transaction: string): Judged => ({
   state: "unknown",
