@@ -232,8 +232,9 @@ export class Engine {
     return provedByRay(this.#exact, answer.ray, closed);
   }
 
-  #values({ known, replanner }: Footing, standing: Standing): Values | undefined {
-    return exactPlan(this.#exact, replanner, replanner.changed(), { ...standing, base: known });
+  #values({ base, known, replanner }: Footing, standing: Standing): Values | undefined {
+    const sameSigma = compareRational(standing.sigma, base.sigma) === 0;
+    return exactPlan(this.#exact, replanner, replanner.changed(sameSigma), { ...standing, base: known });
   }
 }
 

@@ -207,7 +207,7 @@ class Spares {
 
   move(column: number, by: Rational): void {
     if (isNought(by)) return;
-    for (const [row, coefficient] of this.#exact.column(column))
+    for (const { 0: row, 1: coefficient } of this.#exact.column(column))
       this.#spare.set(row, plus(this.of(row), times(coefficient, by)));
   }
 
@@ -233,7 +233,7 @@ export function exactPlan(
       rows.add(column - exact.structural);
       continue;
     }
-    for (const [row] of exact.column(column)) rows.add(row);
+    for (const entry of exact.column(column)) rows.add(entry[0]);
     if (replanner.isBasic(column)) unknown.push(column);
     else if (!replanner.isHeld(column)) {
       const upper = closed.has(column) ? NOUGHT : exact.upper(column, sigma);
@@ -244,10 +244,10 @@ export function exactPlan(
   }
   for (const column of unknown) {
     spares.move(column, minus(NOUGHT, base.at(column)));
-    for (const [row, coefficient] of exact.column(column)) {
-      const entries = entriesOf.get(row) ?? [];
-      entriesOf.set(row, entries);
-      entries.push([column, coefficient]);
+    for (const { 0: row, 1: coefficient } of exact.column(column)) {
+      const entries = entriesOf.get(row);
+      if (entries === undefined) entriesOf.set(row, [[column, coefficient]]);
+      else entries.push([column, coefficient]);
     }
   }
   const tight = [...rows].filter((row) => !replanner.isBasic(exact.structural + row));

@@ -96,7 +96,7 @@ export class Replanner {
   /** Of an ordinary day: sigma, the proof that it is not less, the stocks drawn to their end. */
   #sigma0 = 0;
   #ray0: Ray | undefined;
-  #drained0: readonly number[] = [];
+  #drained0: ReadonlySet<number> = new Set();
   /** What differs from the base, to go back by. */
   readonly #touched: Hollow;
   readonly #moved: number[] = [];
@@ -189,7 +189,7 @@ export class Replanner {
   #based(ray: Ray | undefined): this {
     this.#sigma0 = this.#sigma;
     this.#ray0 = ray;
-    this.#drained0 = [...this.#drained];
+    this.#drained0 = new Set(this.#drained);
     return this;
   }
 
@@ -251,9 +251,13 @@ export class Replanner {
     return this.#standing[column] === HELD && !this.isBasic(column);
   }
 
-  /** Columns whose value may differ from the base, those outside the basis included. */
-  changed(): ReadonlySet<number> {
-    const columns = new Set([...this.#moved, ...this.#drained]);
+  /**
+   * Columns whose value may differ from the base, those outside the basis included. `sameSigma`: sigma is that of the base, in
+   * fractions; then a stock that was drawn to its end and still is gives what it gave.
+   */
+  changed(sameSigma: boolean): ReadonlySet<number> {
+    const columns = new Set(this.#moved);
+    for (const column of this.#drained) if (!sameSigma || !this.#drained0.has(column)) columns.add(column);
     for (let k = 0; k < this.#touched.count; k += 1) columns.add(this.head[this.#touched.place[k] ?? 0] ?? 0);
     return columns;
   }
