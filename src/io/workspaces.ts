@@ -11,6 +11,7 @@ import { nearestHint } from "#kernel/nearest.ts";
 import { quote } from "#kernel/quote.ts";
 import type { Catalogue } from "#workspace/catalogue.ts";
 import type { Workspace } from "#workspace/workspace.ts";
+import { together } from "./together.ts";
 import { openWorkspace, readSheets } from "./workspace-folder.ts";
 
 /** Where a workspace stands, by what the caller calls it; undefined when there is none. */
@@ -62,6 +63,12 @@ export function diskWorkspaces(
   clock: Clock,
 ): Workspaces {
   const kept = new Map<string, { readonly mark: string; readonly read: Promise<Outcome<Workspace>> }>();
+  const marks = new Map<string, () => Promise<string>>();
+  const markOf = (path: string): Promise<string> => {
+    const look = marks.get(path) ?? together(() => fingerprint(path));
+    marks.set(path, look);
+    return look();
+  };
   const nowhere = (name: string) =>
     failed(
       fault(
@@ -75,7 +82,7 @@ export function diskWorkspaces(
   async function open(name: string): Promise<Outcome<Workspace>> {
     const path = locate(name);
     if (path === undefined) return nowhere(name);
-    const mark = await fingerprint(path);
+    const mark = await markOf(path);
     const before = kept.get(path);
     if (before?.mark === mark) return before.read;
     const read = openWorkspace(path, catalogue).then((each) =>

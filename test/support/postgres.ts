@@ -70,7 +70,13 @@ async function reached(url: string): Promise<void> {
 
 /** Its standard input is ours: when this program dies, the database is ended by its own id and its folder goes. */
 const GUARD = 'folder=$1; shift; "$@" & child=$!; cat >/dev/null; kill -INT $child; wait $child; rm -rf "$folder"';
-const SETTINGS = ["fsync=off", "listen_addresses=", "max_connections=120", "shared_buffers=32MB"];
+/** A bench says what is on the medium, so it asks for syncs; tests have no use for them. */
+const settings = () => [
+  `fsync=${process.env.PLANB_BENCH_SYNC === "1" ? "on" : "off"}`,
+  "listen_addresses=",
+  "max_connections=120",
+  "shared_buffers=32MB",
+];
 
 async function started(): Promise<Cluster> {
   if (POSTGRES === undefined) throw new Error("no PostgreSQL on this machine");
@@ -82,7 +88,7 @@ async function started(): Promise<Cluster> {
   const flags = ["-D", data, "-U", "root", "--auth=trust", "--no-sync", "-E", "UTF8"];
   const made = spawnSync(join(POSTGRES, "initdb"), flags, { ...user, cwd: folder, env, encoding: "utf8" });
   if (made.status !== 0) throw new Error(made.stderr);
-  const serve = ["-D", data, "-k", folder, ...SETTINGS.flatMap((each) => ["-c", each])];
+  const serve = ["-D", data, "-k", folder, ...settings().flatMap((each) => ["-c", each])];
   const child = spawn("sh", ["-c", GUARD, "sh", folder, join(POSTGRES, "postgres"), ...serve], {
     ...{ ...user, cwd: "/", env, stdio: ["pipe", "ignore", "ignore"], detached: true },
   });

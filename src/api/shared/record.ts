@@ -32,7 +32,7 @@ export async function afterRecord(
   request: Request,
   tenant: string,
   call: CallMade,
-  response: () => Response,
+  response: () => Response | Promise<Response>,
 ): Promise<Response> {
   const kept = await calls.record(tenant, call);
   return kept.ok ? response() : told(request, problemOf(kept.faults));

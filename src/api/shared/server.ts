@@ -21,8 +21,9 @@ export function sharedServer(face: SharedFace): Hono {
   framed(app, face);
   app.use("/v1/*", bodyLimit({ maxSize: LONGEST_BODY, onError: tooLong }));
   app.use("/v1/*", async (request, next) => {
-    await next();
+    // Set before: afterwards the whole answer would be built again.
     request.header("cache-control", "no-store");
+    await next();
   });
   app.get("/openapi.json", (request) => request.json(openApi(face.verbs, face.version)));
   sessionRoutes(app, face, known);

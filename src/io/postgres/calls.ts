@@ -6,16 +6,8 @@ import type { CallMade, CallRecorded, Calls } from "#app/access/ports.ts";
 import { type Outcome, ok } from "#kernel/fault.ts";
 import type { Database, Row } from "./database.ts";
 
-/** Numbers have no gap: whoever writes holds the tenant's lock from the look to the end of the transaction. */
-const LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('planb.call ' || planb.tenant(), 0))";
-
-const ADD = `
-  INSERT INTO planb.call (no, at, account, way, verb, input, outcome, report)
-  SELECT (SELECT coalesce(max(no) + 1, 0) FROM planb.call) + ordinality - 1, date_trunc('milliseconds', clock_timestamp()),
-    account, way, verb, input, outcome, report
-  FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
-    WITH ORDINALITY AS made (account, way, verb, input, outcome, report, ordinality)
-`;
+/** Numbers have no gap: whoever writes holds the tenant's lock from the look to the end of the transaction (migration 0007). */
+const ADD = "SELECT planb.record_calls($1, $2, $3, $4, $5, $6, $7)";
 
 const READ = `
   SELECT no::int AS no, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, account, way, verb, input, outcome, report
@@ -45,13 +37,11 @@ export function sharedCalls(database: Database): Calls {
   const waiting = new Map<string, Waiting[]>();
   const writing = new Set<string>();
 
-  const written = (tenant: string, batch: readonly Waiting[]): Promise<Outcome<null>> =>
-    database.within(tenant, async (ask) => {
-      await ask(LOCK);
-      const values = COLUMNS.map((name) => batch.map(({ call }) => call[name] ?? null));
-      await ask(ADD, values);
-      return null;
-    });
+  async function written(tenant: string, batch: readonly Waiting[]): Promise<Outcome<null>> {
+    const values = COLUMNS.map((name) => batch.map(({ call }) => call[name] ?? null));
+    const done = await database.ask(ADD, [tenant, ...values]);
+    return done.ok ? ok(null) : done;
+  }
 
   async function writeAll(tenant: string): Promise<void> {
     writing.add(tenant);

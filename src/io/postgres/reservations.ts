@@ -3,6 +3,8 @@
  * log of the expected size is compared and added to in one statement, without a lock.
  */
 import type { ReservationStore } from "#app/cap/store.ts";
+import { type Outcome, ok } from "#kernel/fault.ts";
+import { together } from "../together.ts";
 import type { Database } from "./database.ts";
 
 const ADD = `
@@ -14,12 +16,18 @@ const ADD = `
 `;
 
 export function sharedReservations(database: Database, tenant: string): ReservationStore {
+  const looks = new Map<string, () => Promise<Outcome<readonly string[]>>>();
+  const lookOf = (company: string) =>
+    together(async () => {
+      const rows = await database.ask("SELECT planb.reservations_of($1, $2) AS text", [tenant, company]);
+      return rows.ok ? ok(rows.value.map(({ text }) => String(text))) : rows;
+    });
   return {
-    read: (company) =>
-      database.within(tenant, async (ask) => {
-        const rows = await ask("SELECT text FROM planb.reservation WHERE company = $1 ORDER BY no", [company]);
-        return rows.map(({ text }) => String(text));
-      }),
+    read(company) {
+      const look = looks.get(company) ?? lookOf(company);
+      looks.set(company, look);
+      return look();
+    },
     append: (company, expected, entry) =>
       database.within(tenant, async (ask) => (await ask(ADD, [company, expected, entry])).length === 1),
   };

@@ -7,11 +7,30 @@ import { openDatabase } from "#io/postgres/database.ts";
 import { fitness } from "#io/postgres/fitness.ts";
 import { addTenant, migrate, migrationNames } from "#io/postgres/migrate.ts";
 import { sharedReservations } from "#io/postgres/reservations.ts";
+import { together } from "#io/together.ts";
 import { type Fresh, freshDatabase, POSTGRES, skippedWithoutPostgres } from "../../support/postgres.ts";
 import { expectNobodyOver, reservationPromises, value } from "../reservation-promises.ts";
 import { take } from "../reservation-taker.ts";
 
 skippedWithoutPostgres();
+
+test("one look for many: whoever comes while a look is under way shares the next, and sees what was there when it asked", async () => {
+  const world = { state: 0, looks: 0 };
+  const look = together(async () => {
+    world.looks += 1;
+    const seen = world.state;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    return seen;
+  });
+  const first = look();
+  world.state = 1;
+  const later = [look(), look(), look()];
+  expect([await first, ...(await Promise.all(later))]).toEqual([0, 1, 1, 1]);
+  expect(world.looks).toBe(2);
+  const fails = together(() => Promise.reject(new Error("away")));
+  const both = await Promise.allSettled([fails(), fails()]);
+  expect(both.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+});
 
 describe.runIf(POSTGRES !== undefined)("PostgreSQL", () => {
   let cluster: Fresh;
