@@ -304,3 +304,212 @@ test("where it is unknown whether the rule stands in the way, it may; with conse
   expect(met({ list: "no" })?.[0]).toEqual(["list: toy.conduct conduct open"]);
   expect(met({ list: "no", consent: "yes" })).toEqual([[], []]);
 });
+
+test("six papers that are all needed are found without trying every set of them", () => {
+  const ids = ["a", "b", "c", "d", "e", "f"];
+  const text = `${HEAD}
+${ids.map((id) => `fact ${id} yes/no "${id}?" obtain`).join("\n")}
+fact place code "Where to?"
+${DECISION}
+rule grant "All six"
+${ALWAYS}  then leave = granted
+  when all
+    place = XA
+${ids.map((id) => `    ${id}`).join("\n")}
+`;
+  const facts = { place: "XA", ...Object.fromEntries(ids.map((id) => [id, "no"])) };
+  const { found } = ask(text, facts, { bounds: { ...BOUNDS, looks: 120 } });
+  expect(found.sets.map(({ changes }) => changes.map(({ fact }) => fact.id))).toEqual([ids]);
+  expect(found.complete).toBe(true);
+  // One fact fewer to be changed, and there is no set; that there may be larger ones is said.
+  expect(ask(text, facts, { bounds: { ...BOUNDS, changes: 5 } }).found).toMatchObject({ sets: [], complete: false });
+});
+
+test("facts of which only some matter: those that cannot help are in no set, and cost few looks", () => {
+  const ids = ["a", "b", "c", "d", "e", "f", "g", "h"];
+  const text = `${HEAD}
+${ids.map((id) => `fact ${id} yes/no "${id}?" obtain`).join("\n")}
+${DECISION}
+rule grant "Two ways"
+${ALWAYS}  then leave = granted
+  when any
+    all
+      a
+      b
+    all
+      c
+      d
+      e
+
+rule not "Never with both"
+${ALWAYS}  then leave = refused
+  notwithstanding grant
+  when all
+    f
+    g
+    h
+`;
+  const facts = Object.fromEntries(ids.map((id) => [id, "no"]));
+  expect(told(text, facts, { bounds: { ...BOUNDS, looks: 133 } })).toEqual([
+    "obtain a; obtain b => granted",
+    "obtain c; obtain d; obtain e => granted",
+  ]);
+  expect(ask(text, facts, { bounds: { ...BOUNDS, looks: 133 } }).found.complete).toBe(true);
+});
+
+test("of changes that cost as much the order is by size, by cost, by day and by name", () => {
+  const text = `${HEAD}
+fact z yes/no "Z?" obtain 1
+fact y yes/no "Y?" obtain 1
+fact x yes/no "X?" obtain 3
+fact w yes/no "W?" obtain
+fact v yes/no "V?" obtain
+${DECISION}
+rule grant "Ways"
+${ALWAYS}  then leave = granted
+  when any
+    z
+    y
+    x
+    all
+      v
+      w
+`;
+  const facts = { z: "no", y: "no", x: "no", w: "no", v: "no" };
+  expect(told(text, facts)).toEqual([
+    "obtain y => granted",
+    "obtain z => granted",
+    "obtain x => granted",
+    "obtain v; obtain w => granted",
+  ]);
+});
+
+test("what the coverage asks for may be changed too; what only another decision reads, or is computed, may not", () => {
+  const text = `${HEAD}  covers when all
+    order | an order is there | (z)
+
+fact order yes/no "Order?" obtain
+fact list yes/no "List given?" obtain
+fact other yes/no "Other?" obtain
+fact load number kg "How much?" reduce
+fact wrap number kg "Wrapping?"
+fact sum number kg "Together?" reduce
+${DECISION}
+decision visit = yes "Visit?"
+compute sum "Together"
+${ALWAYS}  as total of
+    load
+    wrap
+rule grant "Given"
+${ALWAYS}  then leave = granted
+  when all
+    list
+    sum <= 10 kg
+rule visits "Visit"
+${ALWAYS}  then visit = yes
+  when all
+    other
+`;
+  const facts = { order: "no", list: "no", other: "no", load: "12 kg", wrap: "1 kg" };
+  expect(told(text, facts)).toEqual(["obtain list; reduce load to 9 kg; obtain order => granted"]);
+});
+
+test("waiting names every part of the law that reads otherwise then: rules, definitions, computations and lists", () => {
+  const from = `  cite  Toy Act 9
+  valid 2026-09-01 ..
+  known ..
+`;
+  const until = from.replace("2026-09-01 ..", ".. 2026-09-01");
+  const secret = from.replace("known ..", "known 2026-07-01 ..").replace("2026-09-01", "2026-08-01");
+  const text = `${HEAD}
+fact place code "Where to?"
+fact load number kg "Load?"
+fact sum number kg "Sum?"
+${DECISION}
+list near "Near, before"
+${until}  of XB
+list near "Near, now"
+${from}  of XA
+list gone "Gone"
+${until}  of XC
+define close "Close"
+${until}  when all
+    place = XZ
+define close "Closer"
+${from}  when all
+    place in near
+compute sum "Sum"
+${from}  as total of
+    load
+    1 kg
+rule grant "Given"
+${from}  then leave = granted
+  when all
+    is close
+    sum <= 10 kg
+rule still "As before"
+${ALWAYS}  then leave = refused
+  when all
+    place = XC
+rule unknown.yet "Not yet known"
+${secret}  then leave = granted
+  when all
+    place = XA
+`;
+  const { found } = ask(text, { place: "XA", load: "2 kg" });
+  expect(found.sets.map(({ until: waits, changes }) => [waits?.day, changes])).toEqual([["2026-09-01", []]]);
+  expect(found.sets[0]?.until?.amended).toEqual([
+    { id: "grant", title: "Given" },
+    { id: "close", title: "Closer" },
+    { id: "sum", title: "Sum" },
+    { id: "gone", title: "Gone" },
+    { id: "near", title: "Near, now" },
+  ]);
+});
+
+test("days that do not move what is asked are no change: what ends today, or began", () => {
+  const text = LATER.replace("valid 2026-09-01 ..", "valid 2026-06-01 ..");
+  expect(told(text, { list: "no", tested: "no" })).toEqual(["obtain list => granted"]);
+  expect(told(text, { list: "no", tested: "no" }, { asOf: "2026-05-31" })).toEqual([
+    "wait until 2026-06-01; obtain list => granted",
+  ]);
+});
+
+test("with both of two numbers too high both are lowered, each by its own", () => {
+  const text = `${HEAD}
+fact load number kg "Load?" reduce
+fact speed number m "Speed?" reduce
+${DECISION}
+rule grant "Light and slow"
+${ALWAYS}  then leave = granted
+  when all
+    load <= 10 kg
+    speed < 5 m
+`;
+  expect(told(text, { load: "12 kg", speed: "5 m" })).toEqual([
+    "reduce load to 10 kg; reduce speed to > 0 m .. < 5 m => granted",
+  ]);
+  expect(ask(text, { load: "12 kg", speed: "5 m" }).found.complete).toBe(true);
+  expect(told(text, { load: "9 kg", speed: "0 m" })).toEqual([]);
+  expect(told(text, { load: "12 kg", speed: "not applicable" })).toEqual(["reduce load to 10 kg => granted"]);
+  expect(told(text, { load: "8 .. 12 kg", speed: "1 m" })).toEqual([]);
+});
+
+test("a day among several that will do is the first; a yes/no that does not apply is not obtained", () => {
+  const text = `${HEAD}
+fact filed date "Filed on?" wait
+fact seal yes/no "Seal?" obtain
+${DECISION}
+rule grant "Filed between"
+${ALWAYS}  then leave = granted
+  when any
+    all
+      filed >= 2026-07-01
+      filed <= 2026-07-31
+    filed > 2026-12-31
+    seal
+`;
+  expect(told(text, { filed: "2026-06-01", seal: "not applicable" })).toEqual(["wait filed to 2026-07-01 => granted"]);
+  expect(told(text, { filed: "2026-08-01", seal: "not applicable" })).toEqual(["wait filed to 2027-01-01 => granted"]);
+  expect(told(text, { seal: "not applicable" })).toEqual([]);
+});
