@@ -19,6 +19,7 @@ const COMMANDS = {
   test: ["node_modules/vitest/vitest.mjs", "run", "{}"],
   "test-all": ["tools/test-all.ts", "{}"],
   nightly: ["tools/nightly.ts", "{}"],
+  mutation: ["tools/mutation/run.mjs", "{}"],
   verify: ["src/bin/planb-verify.ts", "{}"],
   cases: ["tools/cases.ts", "{}"],
   bench: ["tools/bench.ts", "{}"],

@@ -1,5 +1,5 @@
 /**
- * `node tools/mutation/run.mjs [PART ...] [FILE ...]`: puts mistakes into the engine by Stryker, part by part or a file alone (named as in
+ * `npm run mutation -- [PART ...] [FILE ...]`: puts mistakes into the engine by Stryker, part by part or a file alone (named as in
  * `engine.mjs`; without a name all of it), keeps the result of each file in `scores.json` as soon as it is there, and writes the table of
  * `docs/mutation.md` anew. Exit 0 when 85 % of what was run are noticed, else 1. Needs `npm ci --ignore-scripts` in this folder.
  */
@@ -51,6 +51,12 @@ function scoreOf({ source, mutants }, on) {
   };
 }
 
+if (!existsSync(STRYKER)) {
+  console.error(
+    "mutation: Stryker is not there; run `npm ci --ignore-scripts` in tools/mutation first. Nothing was done.",
+  );
+  process.exit(2);
+}
 const kept = existsSync(SCORES) ? JSON.parse(readFileSync(SCORES, "utf8")) : {};
 const on = new Date().toISOString().slice(0, 10);
 let [noticed, tried] = [0, 0];
