@@ -17,13 +17,18 @@ const REPORT = join(HERE, "report.json");
 const STRYKER = join(HERE, "node_modules", "@stryker-mutator", "core", "bin", "stryker.js");
 const WANTED = 0.85;
 
+function stop(why) {
+  console.error(`mutation: ${why}. Nothing was done.`);
+  process.exit(2);
+}
+
 /** What is to be run: `[part, names]`. */
 function chosen(names) {
   if (names.length === 0) return Object.entries(PARTS);
   return names.map((name) => {
     if (name in PARTS) return [name, PARTS[name]];
     const part = Object.keys(PARTS).find((one) => PARTS[one].includes(name));
-    if (part === undefined) throw new Error(`\`${name}\` is neither a part nor a file of the engine`);
+    if (part === undefined) stop(`\`${name}\` is neither a part nor a file of the engine (tools/mutation/engine.mjs)`);
     return [part, [name]];
   });
 }
