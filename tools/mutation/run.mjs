@@ -22,15 +22,16 @@ function stop(why) {
   process.exit(2);
 }
 
-/** What is to be run: `[part, names]`. */
+/** What is to be run, by part: one run of Stryker each. */
 function chosen(names) {
   if (names.length === 0) return Object.entries(PARTS);
-  return names.map((name) => {
-    if (name in PARTS) return [name, PARTS[name]];
-    const part = Object.keys(PARTS).find((one) => PARTS[one].includes(name));
+  const runs = new Map();
+  for (const name of names) {
+    const part = name in PARTS ? name : Object.keys(PARTS).find((one) => PARTS[one].includes(name));
     if (part === undefined) stop(`\`${name}\` is neither a part nor a file of the engine (tools/mutation/engine.mjs)`);
-    return [part, [name]];
-  });
+    runs.set(part, [...(runs.get(part) ?? []), ...(name === part ? PARTS[part] : [name])]);
+  }
+  return [...runs];
 }
 
 const NOTICED = new Set(["Killed", "Timeout"]);
@@ -56,12 +57,7 @@ function scoreOf({ source, mutants }, on) {
   };
 }
 
-if (!existsSync(STRYKER)) {
-  console.error(
-    "mutation: Stryker is not there; run `npm ci --ignore-scripts` in tools/mutation first. Nothing was done.",
-  );
-  process.exit(2);
-}
+if (!existsSync(STRYKER)) stop("Stryker is not there; run `npm ci --ignore-scripts` in tools/mutation first");
 const kept = existsSync(SCORES) ? JSON.parse(readFileSync(SCORES, "utf8")) : {};
 const on = new Date().toISOString().slice(0, 10);
 let [noticed, tried] = [0, 0];
