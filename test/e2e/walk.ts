@@ -201,6 +201,35 @@ async function losses(browser: Browser): Promise<void> {
   await page.close();
 }
 
+const rowsOf = (of: unknown): readonly Wire[] => (Array.isArray(of) ? of.filter(isWire) : []);
+const english = (label: unknown): string => (isWire(label) ? String(label.en) : "");
+
+/** Every claim and every clause of the API stands on the page; a claim opens to its elements and what speaks against it. */
+async function claims(browser: Browser): Promise<void> {
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 1000 } })).newPage();
+  await page.goto(`${BASE}/cases?lang=en`);
+  await settled(page);
+  await page.waitForSelector("#claims tbody tr", { timeout: 120_000 });
+  await page.waitForSelector("#contracts tbody tr", { timeout: 120_000 });
+  const workspace = encodeURIComponent(new URL(page.url()).searchParams.get("workspace") ?? "halden-systems");
+  const told = rowsOf((await ask(`/v1/evidence/claims?workspace=${workspace}`)).claims);
+  const buttons = page.locator("#claims tbody button");
+  expect(told.length > 0 && (await buttons.count()) === told.length, `/cases: ${told.length} claims can be opened`);
+  for (const [index, claim] of told.entries()) {
+    await buttons.nth(index).click();
+    const shown = (await page.textContent("#claims")) ?? "";
+    for (const { asks } of [...rowsOf(claim.elements), ...rowsOf(claim.against)])
+      expect(shown.includes(english(asks)), `/cases: ${claim.id} asks: ${english(asks)}`);
+  }
+  const found = await faultsOfAccess(page);
+  expect(found.length === 0, `an opened claim: ${found.map(({ id }) => id).join("; ")}`);
+  const contracts = rowsOf((await ask(`/v1/evidence/contracts?workspace=${workspace}`)).contracts);
+  const clauses = contracts.flatMap((contract) => rowsOf(contract.clauses).map(({ id }) => `${contract.id} ${id}`));
+  const rows = await page.locator("#contracts tbody tr b:first-of-type").allTextContents();
+  expect(clauses.length > 0 && rows.join() === clauses.join(), `/cases: the clauses are ${clauses.join()}`);
+  await page.close();
+}
+
 /** A number opens to its proof, its address holds it, Esc closes it and gives the focus back. */
 async function openProof(browser: Browser): Promise<void> {
   const page = await (await browser.newContext()).newPage();
@@ -245,11 +274,10 @@ async function interview(browser: Browser): Promise<void> {
   await settled(page);
   const name = new URL(page.url()).searchParams.get("workspace") ?? "halden-systems";
   const report = await ask(`/v1/check?workspace=${encodeURIComponent(name)}&${days}`);
-  const list = (of: unknown): readonly Wire[] => (Array.isArray(of) ? of.filter(isWire) : []);
-  const asked = list(isWire(report.ask) ? report.ask.questions : undefined).map(({ fact }) => String(fact));
+  const asked = rowsOf(isWire(report.ask) ? report.ask.questions : undefined).map(({ fact }) => String(fact));
   const shown = await page.locator("#ask tbody code").allTextContents();
   expect(asked.length > 0 && shown.join(" ") === asked.slice(0, 5).join(" "), `/check: it asks ${asked.join(", ")}`);
-  const changes = list(report.unblock).flatMap(({ sets }) => list(sets).flatMap((one) => list(one.changes)));
+  const changes = rowsOf(report.unblock).flatMap(({ sets }) => rowsOf(sets).flatMap((one) => rowsOf(one.changes)));
   const text = (await page.textContent("main")) ?? "";
   for (const { fact } of changes) expect(text.includes(String(fact)), `/check: ${fact} can be changed`);
   await page.close();
@@ -313,7 +341,7 @@ try {
   const looks = LANGUAGES.flatMap((language) =>
     SIZES.flatMap((size) => PATHS.map((path) => () => look(browser, path, language, size))),
   );
-  const others = [compare, openProof, interview, losses, move, dark].map((walk) => () => walk(browser));
+  const others = [compare, openProof, interview, losses, claims, move, dark].map((walk) => () => walk(browser));
   await sideBySide([...others, ...looks]);
 } finally {
   await browser.close();

@@ -4,6 +4,8 @@ import { TwinButton, useTwin } from "../charts/chart.tsx";
 import { ClockChart, type LicenceClock } from "../charts/clock.tsx";
 import { Answer, Keys } from "../parts/answer.tsx";
 import { Cite, citeText } from "../parts/cite.tsx";
+import { Claims } from "../parts/claims.tsx";
+import { Contracts } from "../parts/contracts.tsx";
 import { Glyph, MARK } from "../parts/glyphs.tsx";
 import { BooksPanel, MissingPanel } from "../parts/missing.tsx";
 import { MaybeNum, Num } from "../parts/num.tsx";
@@ -228,9 +230,11 @@ function Dossier({ report }: { report: EvidenceReport }) {
 
 export function Cases() {
   const asked = useReport("evidence", true);
+  const contracts = useReport("contracts", true);
+  const claims = useReport("claims", true);
   const { report } = asked;
   return (
-    <Sheet asked={{ evidence: asked }} main="evidence" alone>
+    <Sheet asked={{ evidence: asked }} beside={{ contracts, claims }} main="evidence" alone>
       {report === undefined ? null : (
         <>
           <Answer head={report} />
@@ -250,6 +254,8 @@ export function Cases() {
             </div>
           </div>
           <div className="stack">
+            {contracts.report === undefined ? null : <Contracts report={contracts.report} />}
+            {claims.report === undefined ? null : <Claims report={claims.report} />}
             <MissingPanel missing={report.missing} />
             <BooksPanel books={report.books} />
           </div>

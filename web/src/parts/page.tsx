@@ -1,7 +1,7 @@
 /** Puts a page together: frame, what went wrong, content, the drawer that opens the numbers of every report on it. */
 import { type ReactNode, useMemo } from "react";
 import type { Head } from "#contract/head.ts";
-import type { Asides, Reply, Reports, Verb } from "../state/client.ts";
+import type { Answers, Asides, Operation, Reply, Reports, Verb } from "../state/client.ts";
 import { figureBook } from "../state/figures.ts";
 import { FiguresContext, usePlace } from "../state/place.tsx";
 import { type Asked, workspaceFor } from "../state/use-report.ts";
@@ -34,18 +34,11 @@ export function Sheet({ asked, main, alone, beside = {}, children }: SheetProps)
     if (evidence?.report !== undefined) all.evidence = evidence.report;
     return all;
   }, [check?.report, map?.report, stress?.report, plan?.report, evidence?.report]);
-  const { simulate, curve, coverage, offers } = beside;
-  const book = useMemo(
-    () =>
-      figureBook({
-        ...reports,
-        ...(simulate?.report === undefined ? {} : { simulate: simulate.report }),
-        ...(curve?.report === undefined ? {} : { curve: curve.report }),
-        ...(coverage?.report === undefined ? {} : { coverage: coverage.report }),
-        ...(offers?.report === undefined ? {} : { offers: offers.report }),
-      }),
-    [reports, simulate?.report, curve?.report, coverage?.report, offers?.report],
-  );
+  const asides = Object.entries(beside).flatMap(([name, { report }]) => (report === undefined ? [] : [[name, report]]));
+  const besides: Partial<Asides> = Object.fromEntries(asides);
+  const shown = Object.values<{ readonly digest: string } | undefined>({ ...reports, ...besides });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an answer is named by its digest
+  const book = useMemo(() => figureBook({ ...reports, ...besides }), [shown.map((report) => report?.digest).join()]);
   const heads: readonly Head[] = Object.values(reports);
   const replies = [...Object.values(asked), ...Object.values(beside)] as readonly Asked<unknown>[];
   const workspace = workspaceFor(main, known, address.query.workspace, alone);
@@ -53,11 +46,8 @@ export function Sheet({ asked, main, alone, beside = {}, children }: SheetProps)
     (verb) => workspaceFor(verb as Verb, known, address.query.workspace, alone)?.eventDates ?? [],
   );
   const momentOf = (path: string): Head["moment"] | undefined => {
-    const first = path.split(".")[0];
-    if (first === "simulate" || first === "curve" || first === "coverage" || first === "offers") {
-      return beside[first]?.report?.moment;
-    }
-    return reports[first as Verb]?.moment;
+    const answers: Partial<Answers> = { ...reports, ...besides };
+    return answers[path.split(".")[0] as Operation]?.moment;
   };
   const failed = replies.flatMap(({ reply }): Reply<unknown>[] =>
     reply === undefined || reply.kind === "answer" ? [] : [reply],

@@ -20,6 +20,8 @@ const SIDE: Readonly<Record<Operation, "buyer" | "seller">> = {
   switch: "buyer",
   simulate: "buyer",
   curve: "buyer",
+  claims: "seller",
+  contracts: "seller",
   coverage: "buyer",
   offers: "buyer",
 };
@@ -51,6 +53,8 @@ const PARAMETER: Readonly<Partial<Record<Operation, "transaction" | "event" | "b
   stress: "event",
   curve: "event",
   switch: "budget",
+  claims: "case",
+  contracts: "case",
   evidence: "case",
 };
 
