@@ -138,6 +138,33 @@ describe("records that a court of another place asks for", () => {
     expect(await asked(stored, "nobody")).toMatchObject({ may: true, record: { state: "met" }, counsel: [] });
   });
 
+  it("on the terminal in three languages: the paragraph, what is missing, what is put to counsel, and exit 1", async () => {
+    const flags = [
+      "evidence",
+      YUNQU,
+      "--to",
+      "US",
+      "--asker",
+      "court",
+      "--as-of",
+      DAYS.asOf,
+      "--known-on",
+      DAYS.knownOn,
+    ];
+    const { out, code } = await planb.planb(flags);
+    expect(code).toBe(1);
+    expect(out).toContain(`Handing over to US
+  Asked for by: a court
+  A statement of the company and of its rulebooks on these dates, not an approval. Unknown counts
+  as no.`);
+    expect(out).toMatch(
+      /Data Security +holder of the records: give stored records or +data\.cnApprovalHeld, data\.storedIn/,
+    );
+    expect(out).toContain("law-enforcement body without approval of the competent authority (个人信息保护法, 41)");
+    expect((await planb.planb([...flags, "--lang", "zh-Hant"])).out).toContain("紀錄本身");
+    expect((await planb.planb([...flags, "--lang", "zh-Hans"])).out).toContain("请咨询律师");
+  });
+
   it("ordered by the court there and forbidden here: two laws that cannot both be obeyed, and planb picks neither", async () => {
     const leaving = await asked({ "data.storedIn": "CN", "data.cnApprovalHeld": "no", "data.ordered": "yes" });
     expect(leaving?.record).toMatchObject({ state: "unmet", verdict: "conflict" });
