@@ -15,33 +15,56 @@ export interface Curves {
   readonly decided: (event: number) => boolean;
 }
 
+/** Threes of which more pairs than this are not decided are told by their parts: nearly none of them would be. */
+const MOST_OPEN_PAIRS = 1;
+
 /**
  * `longest`: days beyond which no curve is asked. A set that is not decided from the base plan, or has more than three events,
- * loses at least what its parts lose.
+ * loses at least what its parts lose; so does one of three where two of its pairs are not decided, which is not asked.
  */
 export function curvesOf(stand: Stand, events: readonly Stopped[], longest: number): Curves {
-  const known = new Map<string, LossCurve | undefined>();
+  const known = new Map<number | string, Found>();
   const planned = (together: readonly number[]): LossCurve | undefined => {
+    if (together.length === MOST_EVENTS && openPairs(together) > MOST_OPEN_PAIRS) return undefined;
     const stopped = union(events, together);
     const most = together.length === 1 ? undefined : MOST_TOGETHER;
     return lossCurve((days) => stand.lossLine(stopped, days, most), longest);
   };
-  const find = (together: readonly number[]): LossCurve | undefined => {
-    if (together.length > MOST_EVENTS) return highest(subsets(together, MOST_EVENTS).map(of));
-    const found = planned(together);
-    return found === undefined && together.length > 1 ? highest(subsets(together, together.length - 1).map(of)) : found;
+  const openPairs = (together: readonly number[]): number =>
+    subsets(together, 2).filter((pair) => !kept(pair).decided).length;
+  const find = (together: readonly number[]): Found => {
+    if (together.length > MOST_EVENTS)
+      return { decided: false, curve: highest(subsets(together, MOST_EVENTS).map(of)) };
+    const curve = planned(together);
+    if (curve !== undefined || together.length === 1) return { decided: curve !== undefined, curve };
+    return { decided: false, curve: highest(subsets(together, together.length - 1).map(of)) };
   };
-  const kept = (together: readonly number[]): LossCurve | undefined => {
-    const key = together.join(" ");
-    if (!known.has(key)) known.set(key, find(together));
-    return known.get(key);
+  const kept = (together: readonly number[]): Found => {
+    const key = keyOf(together, events.length);
+    const found = known.get(key) ?? find(together);
+    known.set(key, found);
+    return found;
   };
   const of = (together: readonly number[]): LossCurve => {
-    const curve = kept(together);
+    const { curve } = kept(together);
     hold(curve !== undefined, "only events that are decided alone are asked about", together.join(" "));
     return curve;
   };
-  return { of, decided: (event) => kept([event]) !== undefined };
+  return { of, decided: (event) => kept([event]).decided };
+}
+
+interface Found {
+  /** From the base plan, and not by its parts. */
+  readonly decided: boolean;
+  readonly curve: LossCurve | undefined;
+}
+
+/** A number for the small sets that nearly every run asks about. */
+function keyOf(together: readonly number[], count: number): number | string {
+  if (together.length > MOST_EVENTS) return together.join(" ");
+  let key = 0;
+  for (const event of together) key = key * (count + 1) + event + 1;
+  return key;
 }
 
 /** Parts of so many, in order. */
