@@ -85,7 +85,7 @@ const DECIDING = [
 const BESIDES = {
   law: ["language"],
   held: ["ranges", "formulas", "comparisons", "proofs", "computations-properties"],
-  tests: ["comparisons", "residual", "language", "ask", "unblock"],
+  tests: ["leaves", "comparisons", "residual", "language", "ask", "unblock"],
   packed: ["comparisons", "engines", "approximate"],
   weighing: ["comparisons", "joints"],
   engine: ["engines"],
