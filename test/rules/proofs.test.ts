@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { civilDate } from "#kernel/civil-date.ts";
 import { printRational, rational } from "#kernel/rational.ts";
+import { checklists } from "#rules/checklist.ts";
 import { compile } from "#rules/compile/engine.ts";
 import { factsDigest, proofRecord } from "#rules/compile/record.ts";
 import { computedFacts } from "#rules/computed-facts.ts";
@@ -373,4 +374,89 @@ describe("the digest of what was held", () => {
     expect(open?.status).toBe("open");
     expect(Object.keys(open ?? {})).not.toContain("value");
   });
+});
+
+test("promises joined are kept by the day on which enough of them are", () => {
+  const papers = ["a", "b", "c", "d"];
+  const book = bookOf(`${HEAD}${papers.map((id) => `fact ${id} yes/no "${id}?"\n`).join("")}define items "Items"
+${ALWAYS}  checklist
+  when all
+    any
+      a
+      b
+    all
+      a
+      b
+    at least 2 of
+      a
+      b
+      c
+    at least 2 of
+      b
+      c
+      d
+    any
+      not
+        a
+      b
+    all
+      a
+      d
+`);
+  const engine = compile(cut(book, DAY));
+  const facts = factsOf(book, {
+    a: "promised 2026-07-01",
+    b: "promised 2026-09-01",
+    c: "promised 2026-08-01",
+    d: "yes",
+  });
+  const [list] = checklists(engine, engine.pack(facts, new Map()));
+  expect(list?.rows.map(({ state, due, proof }) => [state, due, proof.pending.join(" ")])).toEqual([
+    ["committed", "2026-07-01", "a b"],
+    ["committed", "2026-09-01", "a b"],
+    ["committed", "2026-08-01", "a b c"],
+    ["committed", "2026-08-01", "b c"],
+    ["committed", "2026-09-01", "b"],
+    ["committed", "2026-07-01", "a"],
+  ]);
+});
+
+test("what the coverage is missing or rests on is told with the decision", () => {
+  const book = bookOf(`${HEAD}  covers when any
+    order | an order is there | (z)
+    sealed | or a seal | (z)
+
+fact order yes/no "Order?"
+fact sealed yes/no "Seal?"
+fact heavy yes/no "Heavy?"
+decision leave = required | free "Leave?"
+  otherwise free
+rule heavy "Heavy"
+${ALWAYS}  then leave = required
+  when all
+    heavy
+`);
+  const of = (given: Readonly<Record<string, string>>) => {
+    const [outcome] = decidedAlike(cut(book, DAY), factsOf(book, given), new Map());
+    return [outcome?.status, outcome?.mayEnd, outcome?.missing, outcome?.pending, outcome?.deciders];
+  };
+  expect(of({ heavy: "yes", order: "promised 2026-07-01", sealed: "no" })).toEqual([
+    "decided",
+    ["decided"],
+    [],
+    ["order"],
+    ["heavy"],
+  ]);
+  expect(of({ heavy: "promised 2026-08-01", order: "promised 2026-07-01", sealed: "no" })).toEqual([
+    "decided",
+    ["decided"],
+    [],
+    ["heavy", "order"],
+    ["heavy"],
+  ]);
+  expect(of({ heavy: "yes", order: "no" })).toEqual(["open", ["decided", "outsideCoverage"], ["sealed"], [], []]);
+  expect(of({ order: "no" })).toEqual(["open", ["decided", "outsideCoverage"], ["heavy", "sealed"], [], []]);
+  expect(of({ heavy: "yes", order: "no", sealed: "no" })).toEqual(["outsideCoverage", ["outsideCoverage"], [], [], []]);
+  expect(of({ heavy: "yes", order: "not applicable", sealed: "not applicable" })[0]).toBe("outsideCoverage");
+  expect(of({ heavy: "yes", order: "yes", sealed: "promised 2026-07-01" })[3]).toEqual([]);
 });
