@@ -122,6 +122,13 @@ describe("law in the text that is not applied", () => {
       missing: [],
     });
   });
+  test("outside what the book covers no status is told; where that is not known, it is", () => {
+    const covering = bookOf(
+      `${HEAD.trimEnd()}\n  covers when all\n    order | an order is there | (z)\n\nfact order yes/no "Order?"\n${FACT}${DECISION}${rule("base", "..", "..", lines)}`,
+    );
+    const status = (order: string) => ask(covering, { ...HEAVY, order }, { asOf: "2026-06-01" }).law.status;
+    expect([status("no"), status("unknown"), status("yes")]).toEqual(["enforced", "stayed", "stayed"]);
+  });
   test("an exception to a rule that is stayed does not apply alone", () => {
     const exception = `rule fine "fine"
   cite  Toy Act 2

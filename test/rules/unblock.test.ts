@@ -4,9 +4,10 @@ import { rational } from "#kernel/rational.ts";
 import { tellHeld } from "#rules/ask-tell.ts";
 import { compile } from "#rules/compile/engine.ts";
 import { cut } from "#rules/cut.ts";
+import { among } from "#rules/held.ts";
 import type { Ledgers } from "#rules/scene.ts";
 import { BOUNDS, type Bounds, type Unblocking, unblock } from "#rules/unblock.ts";
-import type { LawfulRemedy } from "#rules/unblock-change.ts";
+import { isChangeable, type LawfulRemedy } from "#rules/unblock-change.ts";
 import { meets } from "#rules/unblock-meets.ts";
 import { ALWAYS, bookOf, factsOf, HEAD, moment } from "./support.ts";
 
@@ -512,4 +513,76 @@ ${ALWAYS}  then leave = granted
   expect(told(text, { filed: "2026-06-01", seal: "not applicable" })).toEqual(["wait filed to 2026-07-01 => granted"]);
   expect(told(text, { filed: "2026-08-01", seal: "not applicable" })).toEqual(["wait filed to 2027-01-01 => granted"]);
   expect(told(text, { seal: "not applicable" })).toEqual([]);
+});
+
+test("what a set runs into: by which changes, by waiting, by several together; never the decision it is for", () => {
+  const text = (id: string) => `${HEAD.replace("toy.book", id)}
+fact list yes/no "List given?" obtain
+fact plan yes/no "Plan filed?" obtain
+fact held yes/no "Held back?"
+decision leave = refused | granted "Leave?"
+  effect refused prohibits
+decision notice = due "Notice?"
+  effect due licence
+decision both = due "Both?"
+  effect due licence
+decision said = yes "Said?"
+rule later "Not from September"
+  cite  Toy Act 2
+  valid 2026-09-01 ..
+  known ..
+  then leave = refused
+  when all
+    list
+rule notice "A notice for each plan"
+${ALWAYS}  then notice = due
+  when all
+    plan
+    held
+rule both "Either of two"
+${ALWAYS}  then both = due
+  when any
+    list
+    plan
+rule said "Told only"
+${ALWAYS}  then said = yes
+  when all
+    list
+`;
+  const given = (id: string, decisions: readonly string[]) => {
+    const view = cut(bookOf(text(id)), moment("2026-06-01"));
+    return { engine: compile(view), ledgers: new Map(), decisions };
+  };
+  const ALL = ["leave", "notice", "both", "said"];
+  const [one, other] = [given("toy.one", ALL), given("toy.other", ["leave"])];
+  const facts = (more: Readonly<Record<string, string>>) => factsOf(one.engine.view.book, more);
+  const obtain = (id: string) => {
+    const fact = one.engine.view.facts.get(id);
+    if (fact === undefined || !isChangeable(fact)) throw new Error(`${id} cannot be changed`);
+    return { fact, from: among("no"), to: among("yes") };
+  };
+  const run = (ids: readonly string[], day: string | undefined, more: Readonly<Record<string, string>> = {}) => {
+    const until = day === undefined ? {} : { until: { day: moment(day).asOf, amended: [] } };
+    const set = { ...until, changes: ids.map(obtain), leaves: "granted", pending: [] };
+    return meets(
+      [one, other],
+      { book: "toy.one", decision: "leave" },
+      set,
+      facts({ list: "no", plan: "no", ...more }),
+    ).map(({ book, decision, status, facts: by, waiting }) =>
+      [book, decision.id, status, by.join(" "), waiting].join(" "),
+    );
+  };
+  expect(run(["list"], undefined)).toEqual(["toy.one both decided list false"]);
+  expect(run(["list"], "2026-09-01")).toEqual(["toy.one both decided list false", "toy.other leave decided list true"]);
+  expect(run([], "2026-09-01", { list: "yes" })).toEqual(["toy.other leave decided  true"]);
+  expect(run([], "2026-08-31", { list: "yes" })).toEqual([]);
+  expect(run(["plan"], undefined)).toEqual(["toy.one both decided plan false", "toy.one notice open plan false"]);
+  expect(run(["plan"], undefined, { held: "yes" })).toEqual([
+    "toy.one both decided plan false",
+    "toy.one notice decided plan false",
+  ]);
+  expect(run(["list", "plan"], undefined, { held: "no" })).toEqual(["toy.one both decided  false"]);
+  // What stops the transaction already is not run into by a change.
+  expect(run(["list"], undefined, { plan: "yes", held: "no" })).toEqual([]);
 });
