@@ -215,3 +215,89 @@ ${ALWAYS}  then x = w
     expect(over(rank, {}, 4).questions.length).toBeLessThan(4);
   });
 });
+
+describe("an interview over several decisions and within few looks", () => {
+  const head = (id: string) => HEAD.replace("toy.book", id);
+  const given = (text: string, facts: Readonly<Record<string, string>> = {}) => {
+    const book = bookOf(text);
+    return { book, engine: compile(cut(book, DAY)), facts: factsOf(book, facts) };
+  };
+  const over = (texts: readonly string[], most?: number) => {
+    const all = texts.map((text) => given(text));
+    return ask(
+      all.map(({ engine: on }) => ({ engine: on, ledgers: NONE, decisions: ["x"] })),
+      NONE,
+      most,
+    );
+  };
+  const told = (texts: readonly string[], most?: number) =>
+    over(texts, most).questions.map(({ fact, expected }) => `${fact} ${printRational(expected)}`);
+
+  const uses = `${HEAD}fact c yes/no "C?"
+fact d yes/no "D?"
+decision x = v "X?"
+rule one "One"
+${ALWAYS}  then x = v
+  when all
+    c
+    d
+    any
+      d
+      d
+`;
+
+  test("what most tests read is looked at first, and told by name among equals", () => {
+    expect(told([uses])).toEqual(["c 0.5", "d 0.5"]);
+    expect(told([uses], 7)).toEqual(["d 0.5"]);
+  });
+
+  test("of two books each asks for its own facts, counted together", () => {
+    const alone = (id: string, fact: string) => `${head(id)}fact ${fact} yes/no "${fact}?"
+decision x = v "X?"
+rule one "One"
+${ALWAYS}  then x = v
+  when all
+    ${fact}
+`;
+    expect(told([alone("toy.one", "a"), alone("toy.two", "b")])).toEqual(["a 1", "b 1"]);
+    expect(over([alone("toy.one", "a"), alone("toy.two", "b")]).open).toBe(2);
+  });
+
+  test("a limit of a decision that is settled splits no question of another", () => {
+    const limit = (id: string, kg: number, more: string) => `${head(id)}fact load number kg "Load?"
+decision x = v "X?"
+rule one "One"
+${ALWAYS}  then x = v
+  when all
+    load > ${kg} kg
+${more}`;
+    const cases = (more: string) =>
+      over([limit("toy.one", 1, ""), limit("toy.two", 5, more)]).questions[0]?.cases.map(({ held }) =>
+        tellHeld(given(limit("toy.one", 1, "")).engine.view, "load", held),
+      );
+    expect(cases("")).toEqual(["<= 1 kg", "> 1 kg .. <= 5 kg", "> 5 kg"]);
+    expect(cases("    load < 0 kg\n")).toEqual(["<= 1 kg", "> 1 kg"]);
+  });
+
+  test("the search is complete with as many looks as it needs and one more, not with fewer", () => {
+    const either = `${HEAD}fact a yes/no "A?"
+fact b yes/no "B?"
+decision x = v "X?"
+rule one "One of them"
+${ALWAYS}  then x = v
+  when any
+    all
+      a
+      not
+        b
+    all
+      b
+      not
+        a
+`;
+    const complete = (most: number) => over([either], most).complete;
+    const enough = Array.from({ length: 200 }, (_, at) => at).find(complete) ?? 0;
+    expect(enough).toBe(65);
+    expect(told([either], enough)).toEqual(["a 1", "b 1"]);
+  });
+});
