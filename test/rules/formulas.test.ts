@@ -119,10 +119,10 @@ describe("order", () => {
 
   test("each fact after those it is made of, else by name; a fact feeds what is computed of it, directly or not", () => {
     const all = [
+      computation("c", product(of("m"))),
       computation("b", product(of("z", "m"))),
       computation("a", product(of("b"))),
       computation("z", product(of("n"))),
-      computation("c", product(of("m"))),
     ];
     const ordered = inOrder(all);
     expect(ordered.map(({ id }) => id)).toEqual(["z", "b", "a", "c"]);
