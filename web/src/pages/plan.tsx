@@ -16,6 +16,7 @@ import { Panel, Table } from "../parts/panel.tsx";
 import { RouteTable } from "../parts/routes.tsx";
 import { StateBadge } from "../parts/state.tsx";
 import { Foreign, Name } from "../parts/text.tsx";
+import { WaitingPanels } from "../parts/waiting.tsx";
 import { usePlace } from "../state/place.tsx";
 import { useReport } from "../state/use-report.ts";
 
@@ -197,9 +198,10 @@ export function Plan() {
   const asked = useReport("switch", true);
   const coverage = useReport("coverage", true);
   const offers = useReport("offers", true);
+  const wait = useReport("wait", true);
   const { report } = asked;
   return (
-    <Sheet asked={{ switch: asked }} beside={{ coverage, offers }} main="switch" alone>
+    <Sheet asked={{ switch: asked }} beside={{ coverage, offers, wait }} main="switch" alone>
       {report === undefined ? null : (
         <>
           <Answer head={report} />
@@ -217,6 +219,7 @@ export function Plan() {
           <div className="stack">
             {coverage.report === undefined ? null : <Coverage report={coverage.report} />}
             {offers.report === undefined ? null : <Offers report={offers.report} />}
+            {wait.report === undefined ? null : <WaitingPanels report={wait.report} />}
             {report.bars.length === 0 ? null : <Steps report={report} />}
             <RefusedPanel refused={report.refused} />
             <MissingPanel missing={report.missing} />

@@ -11,6 +11,7 @@ import type { SimulateReport } from "#contract/simulate.ts";
 import type { StressReport } from "#contract/stress.ts";
 import type { SwitchReport } from "#contract/switch.ts";
 import type { Label } from "#contract/text.ts";
+import type { WaitReport } from "#contract/wait.ts";
 
 export interface Reports {
   check: CheckReport;
@@ -29,6 +30,7 @@ export interface Asides {
   curve: CurveReport;
   offers: OffersReport;
   simulate: SimulateReport;
+  wait: WaitReport;
 }
 export type Answers = Reports & Asides;
 export type Operation = keyof Answers;
@@ -41,6 +43,7 @@ const ROUTES: Readonly<Record<keyof Asides, string>> = {
   curve: "stress/curve",
   offers: "switch/offers",
   simulate: "stress/simulate",
+  wait: "switch/wait",
 };
 
 export interface Workspace {

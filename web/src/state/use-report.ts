@@ -24,6 +24,7 @@ const SIDE: Readonly<Record<Operation, "buyer" | "seller">> = {
   contracts: "seller",
   coverage: "buyer",
   offers: "buyer",
+  wait: "buyer",
 };
 
 /** The same for a page; Today shows both sides. */
