@@ -8,7 +8,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { fileOf, PARTS } from "./engine.mjs";
-import { writeTable } from "./table.mjs";
+import { textDigest, writeTable } from "./table.mjs";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = join(HERE, "..", "..");
@@ -52,6 +52,7 @@ function scoreOf({ source, mutants }, on) {
   const left = mutants.filter(({ status }) => NOT_NOTICED.has(status));
   return {
     on,
+    of: textDigest(source),
     noticed: mutants.filter(({ status }) => NOTICED.has(status)).length,
     left: left.map((one) => changed(source, one)),
   };
