@@ -10,6 +10,7 @@ import { Answer, Brief, Keys } from "../parts/answer.tsx";
 import { ChecklistTable, type List, useCounts } from "../parts/checklist.tsx";
 import { Cite } from "../parts/cite.tsx";
 import { DisruptionTable, widestFirst } from "../parts/disruptions.tsx";
+import { DuePanel } from "../parts/due.tsx";
 import { BooksPanel, MissingPanel, together } from "../parts/missing.tsx";
 import { Sheet } from "../parts/page.tsx";
 import { Panel } from "../parts/panel.tsx";
@@ -165,11 +166,18 @@ export function Today() {
   const stress = useReport("stress", false);
   const map = useReport("map", false);
   const evidence = useReport("evidence", false);
+  const clock = useReport("clock", false);
+  const contracts = useReport("contracts", false);
   const all = [plan.report, check.report, stress.report, map.report, evidence.report];
   const settled = ![plan, check, stress, map, evidence].some(({ waiting }) => waiting);
   const books = [...new Map(all.flatMap((report) => report?.books ?? []).map((book) => [book.id, book])).values()];
   return (
-    <Sheet asked={{ switch: plan, check, stress, map, evidence }} main="switch" alone={false}>
+    <Sheet
+      asked={{ switch: plan, check, stress, map, evidence }}
+      beside={{ clock, contracts }}
+      main="switch"
+      alone={false}
+    >
       {plan.report === undefined ? null : (
         <>
           <Answer head={plan.report} />
@@ -193,6 +201,11 @@ export function Today() {
         </div>
         <div className="stack">
           {evidence.report === undefined ? null : <ClockPanel report={evidence.report} />}
+          <DuePanel
+            clock={clock.report}
+            contracts={contracts.report}
+            more={<More page="cases" verb="evidence" word="today.openCase" />}
+          />
           {map.report === undefined ? null : <NetworkPanel report={map.report} />}
         </div>
       </div>

@@ -1,6 +1,7 @@
 /** Asks the server of the same origin. An answer once given for an address is kept: same question, same answer. */
 import type { CheckReport } from "#contract/check.ts";
 import type { ClaimsReport } from "#contract/claims.ts";
+import type { ClockReport } from "#contract/clock.ts";
 import type { ContractsReport } from "#contract/contracts.ts";
 import type { CoverageReport } from "#contract/coverage.ts";
 import type { CurveReport } from "#contract/curve.ts";
@@ -25,6 +26,7 @@ export type Verb = keyof Reports;
 /** Answers without the head of the five, told beside one of them. */
 export interface Asides {
   claims: ClaimsReport;
+  clock: ClockReport;
   contracts: ContractsReport;
   coverage: CoverageReport;
   curve: CurveReport;
@@ -38,6 +40,7 @@ export type Operation = keyof Answers;
 /** Where an operation is asked that is no verb. */
 const ROUTES: Readonly<Record<keyof Asides, string>> = {
   claims: "evidence/claims",
+  clock: "clock",
   contracts: "evidence/contracts",
   coverage: "switch/coverage",
   curve: "stress/curve",

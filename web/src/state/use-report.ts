@@ -21,6 +21,7 @@ const SIDE: Readonly<Record<Operation, "buyer" | "seller">> = {
   simulate: "buyer",
   curve: "buyer",
   claims: "seller",
+  clock: "seller",
   contracts: "seller",
   coverage: "buyer",
   offers: "buyer",
@@ -55,6 +56,7 @@ const PARAMETER: Readonly<Partial<Record<Operation, "transaction" | "event" | "b
   curve: "event",
   switch: "budget",
   claims: "case",
+  clock: "case",
   contracts: "case",
   evidence: "case",
 };
