@@ -19,6 +19,7 @@ describe("a fraction as a double", () => {
 
   /** A double as a fraction. */
   function exactly(value: number): Rational {
+    if (!Number.isFinite(value)) throw new Error(`${value} is no number`);
     let twos = 0;
     while (!Number.isInteger(value * 2 ** twos)) twos += 1;
     return rational(BigInt(value * 2 ** twos), 2n ** BigInt(twos));
