@@ -7,7 +7,7 @@ import type { Label } from "#contract/text.ts";
 import { useWords } from "../state/place.tsx";
 import { Cite } from "./cite.tsx";
 import { Num } from "./num.tsx";
-import { Panel, Table } from "./panel.tsx";
+import { Panel } from "./panel.tsx";
 import { StateBadge } from "./state.tsx";
 import { Name } from "./text.tsx";
 
@@ -44,17 +44,25 @@ function Row({ due, asOf }: { due: Due; asOf: string }) {
   const over = due.on < asOf;
   const figure = due.past ?? due.left;
   return (
-    <tr>
-      <td className="nw">{due.on}</td>
-      <td className="full">
+    <li>
+      <span>
         <Name label={due.label} />
-        <span className="under">{due.under}</span>
-      </td>
-      <td>
+      </span>
+      <span className="e">
         <StateBadge state={over ? "unmet" : "committed"}>{words.t(over ? "today.over" : "today.open")}</StateBadge>
-      </td>
-      <td className="r nw">{figure === undefined ? "—" : <Num figure={figure} />}</td>
-    </tr>
+      </span>
+      <span className="s">
+        {due.on}
+        {figure === undefined ? null : (
+          <>
+            {" · "}
+            {words.t(over ? "figure.clock.past" : "figure.clock.left")} <Num figure={figure} />
+          </>
+        )}
+        {" · "}
+        {due.under}
+      </span>
+    </li>
   );
 }
 
@@ -72,29 +80,20 @@ export function DuePanel({ clock, contracts, more }: DueProps) {
     ...(clock === undefined ? [] : ofCase(clock)),
     ...(contracts === undefined ? [] : ofContracts(contracts)),
   ];
-  const head = (
-    <>
-      <th>{words.t("contracts.on")}</th>
-      <th>{words.t("today.due")}</th>
-      <th>{words.t("contracts.strength")}</th>
-      <th className="r">{words.t("today.days")}</th>
-    </>
-  );
+  rows.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   return (
     <Panel id="due" title={words.t("today.due")} more={more}>
-      {rows.length === 0 ? (
-        <div className="body">
+      <div className="body">
+        {rows.length === 0 ? (
           <p>{words.t("today.nothingDue")}</p>
-        </div>
-      ) : (
-        <Table label={words.t("today.due")} head={head}>
-          {rows
-            .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
-            .map((due) => (
+        ) : (
+          <ul className="rows tight">
+            {rows.map((due) => (
               <Row key={due.key} due={due} asOf={asOf} />
             ))}
-        </Table>
-      )}
+          </ul>
+        )}
+      </div>
     </Panel>
   );
 }
