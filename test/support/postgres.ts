@@ -36,6 +36,8 @@ export interface Fresh {
   readonly rootUrl: string;
   /** One statement as the superuser. */
   root(statement: string): Promise<void>;
+  /** A program of PostgreSQL, on this cluster; what it prints, or why it failed. */
+  run(program: string, args: readonly string[]): string;
 }
 
 interface Cluster {
@@ -117,5 +119,10 @@ export async function freshDatabase(): Promise<Fresh> {
   return {
     ...{ ownerUrl: urlOf("planb_owner", name), appUrl: urlOf("planb_app", name), rootUrl },
     root: (text) => statement(rootUrl, text),
+    run(program, args) {
+      const done = spawnSync(join(POSTGRES ?? "", program), args, { encoding: "utf8" });
+      if (done.status !== 0) throw new Error(done.stderr);
+      return done.stdout;
+    },
   };
 }

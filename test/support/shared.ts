@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import type { Hono } from "hono";
 import { sharedServer } from "#api/shared/server.ts";
+import type { Elsewhere } from "#app/access/elsewhere.ts";
 import type { Role } from "#app/access/role.ts";
 import { VERBS } from "#app/verbs.ts";
 import { sharedAccounts } from "#io/postgres/accounts.ts";
@@ -47,8 +48,8 @@ export interface Shared {
   close(): Promise<void>;
 }
 
-/** `anton` has the example seller, `berta` the example buyer. */
-export async function sharedWorld(): Promise<Shared> {
+/** `anton` has the example seller, `berta` the example buyer. `elsewhere`: where they may sign in besides. */
+export async function sharedWorld(elsewhere?: Elsewhere): Promise<Shared> {
   const fresh = await freshDatabase();
   const data = mkdtempSync(join(tmpdir(), "planbd-test-"));
   for (const [tenant, workspace] of [
@@ -71,6 +72,7 @@ export async function sharedWorld(): Promise<Shared> {
     ...{ verbs: VERBS, version: "0.0.0", origin: ORIGIN, clock: context.clock, calls },
     ...{ accounts: sharedAccounts(database), requests: sharedRequests(database) },
     secrets: { newSecret, tenantOf, digestOf: digestOfSecret, isPassword },
+    elsewhere,
     tenant: (name) => tenants.of(name),
     now: () => time.now,
     log: (reference, error) => logged.push(`${reference} ${String(error)}`),

@@ -1,4 +1,5 @@
 /** What a shared server is made of: tenants, people, and what is kept of both. Put together in src/bin. */
+import type { Elsewhere } from "#app/access/elsewhere.ts";
 import type { Accounts, Calls, Requests } from "#app/access/ports.ts";
 import type { Context } from "#app/context.ts";
 import type { JobStore } from "#app/jobs/store.ts";
@@ -34,6 +35,8 @@ export interface SharedFace extends Frame {
   readonly calls: Calls;
   readonly requests: Requests;
   readonly secrets: Secrets;
+  /** Where the company signs in, when it does so elsewhere. */
+  readonly elsewhere?: Elsewhere | undefined;
   /** Milliseconds that only grow. */
   now(): number;
 }

@@ -11,6 +11,7 @@ import { callers } from "./caller.ts";
 import { callRoutes } from "./calls.ts";
 import type { SharedFace } from "./face.ts";
 import { sharedJobRoutes } from "./jobs.ts";
+import { oidcRoutes } from "./oidc.ts";
 import { requestRoutes } from "./requests.ts";
 import { sessionRoutes } from "./session.ts";
 import { verbRoutes } from "./verbs.ts";
@@ -26,6 +27,7 @@ export function sharedServer(face: SharedFace): Hono {
     await next();
   });
   app.get("/openapi.json", (request) => request.json(openApi(face.verbs, face.version)));
+  if (face.elsewhere !== undefined) oidcRoutes(app, face, face.elsewhere);
   sessionRoutes(app, face, known);
   requestRoutes(app, face, known);
   callRoutes(app, face, known);

@@ -2,9 +2,11 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type ServerType, serve as serveHttp } from "@hono/node-server";
+import { BACK } from "#api/shared/oidc.ts";
 import { sharedServer } from "#api/shared/server.ts";
 import { VERBS } from "#app/verbs.ts";
 import { printFaults } from "#cli/faults.ts";
+import { oidc } from "#io/oidc.ts";
 import { sharedAccounts } from "#io/postgres/accounts.ts";
 import { sharedCalls } from "#io/postgres/calls.ts";
 import { type Database, openDatabase } from "#io/postgres/database.ts";
@@ -62,6 +64,7 @@ async function started(settings: Settings, database: Database): Promise<Outcome<
     ...{ verbs: VERBS, version: VERSION, origin: settings.origin, clock: shared.value.clock, calls, secrets },
     hosts: [...new Set([new URL(settings.origin).hostname, "127.0.0.1", "localhost"])],
     ...(existsSync(join(page, "index.html")) ? { page } : {}),
+    elsewhere: settings.oidc === undefined ? undefined : oidc({ ...settings.oidc, back: `${settings.origin}${BACK}` }),
     tenant: (name) => tenants.of(name),
     accounts: sharedAccounts(database),
     requests: sharedRequests(database),

@@ -9,6 +9,8 @@ export interface Settings {
   readonly origin: string;
   readonly port: number;
   readonly host: string;
+  /** Where the company signs in, when it does so elsewhere. */
+  readonly oidc?: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string } | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -46,14 +48,32 @@ function portIn(text: string): Outcome<number> {
   return isPort ? ok(port) : failed(wrong("PLANBD_PORT", "a number up to 65535; 0 for any free port"));
 }
 
+/** All three or none. */
+function oidcIn(environment: Environment): Outcome<Settings["oidc"]> {
+  const { PLANBD_OIDC_ISSUER: issuer, PLANBD_OIDC_CLIENT: clientId, PLANBD_OIDC_SECRET: clientSecret } = environment;
+  if (issuer === undefined && clientId === undefined && clientSecret === undefined) return ok(undefined);
+  if (!issuer || !clientId || !clientSecret)
+    return failed(missing("PLANBD_OIDC_ISSUER, PLANBD_OIDC_CLIENT, PLANBD_OIDC_SECRET", "all three, or none"));
+  const isSafe = URL.canParse(issuer) && new URL(issuer).protocol === "https:";
+  return isSafe ? ok({ issuer, clientId, clientSecret }) : failed(wrong("PLANBD_OIDC_ISSUER", "an address by https"));
+}
+
 /** Faults: missing-value, wrong-type; all of them. */
 export function readSettings(environment: Environment): Outcome<Settings> {
   const url = required(environment, "DATABASE_URL", "postgresql://planb_app@db.example/planb");
   const data = required(environment, "PLANBD_DATA", "/srv/planbd");
   const port = portIn(environment.PLANBD_PORT ?? "8788");
   const origin = originIn(environment.PLANBD_ORIGIN ?? `http://localhost:${environment.PLANBD_PORT ?? "8788"}`);
-  if (!url.ok || !data.ok || !port.ok || !origin.ok)
-    return failed(...[url, data, port, origin].flatMap((each) => (each.ok ? [] : each.faults)));
+  const oidc = oidcIn(environment);
+  if (!url.ok || !data.ok || !port.ok || !origin.ok || !oidc.ok)
+    return failed(...[url, data, port, origin, oidc].flatMap((each) => (each.ok ? [] : each.faults)));
   const host = environment.PLANBD_HOST ?? "127.0.0.1";
-  return ok({ databaseUrl: url.value, data: data.value, origin: origin.value, port: port.value, host });
+  return ok({
+    databaseUrl: url.value,
+    data: data.value,
+    origin: origin.value,
+    port: port.value,
+    host,
+    oidc: oidc.value,
+  });
 }
