@@ -17,7 +17,7 @@ import { stream } from "#kernel/random.ts";
 import { bench, HALDEN, type Loose } from "../support/compose.ts";
 import { runs } from "../support/nightly.ts";
 
-const ROWS = runs(15, 200);
+const ROWS = runs(6, 200);
 const planb = await bench();
 const place = mkdtempSync(join(tmpdir(), "planb-sheet-"));
 afterAll(() => {

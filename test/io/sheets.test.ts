@@ -417,6 +417,7 @@ describe("what is on disk", () => {
       "missing-file jurisdictions.csv: the catalogue lacks this file. Restore it from the distribution.",
       "missing-file chips.csv: the catalogue lacks this file. Restore it from the distribution.",
       "missing-file headings.csv: the catalogue lacks this file. Restore it from the distribution.",
+      "missing-file workdays.csv: the catalogue lacks this file. Restore it from the distribution.",
     ]);
   });
 });

@@ -118,13 +118,13 @@ fact goods.kind one of toy tool "What is it?"
 });
 
 describe("types of the law shipped", () => {
-  test("the facts of cases of the law, as questions carry them, compile against them: all at night, one in five with every change", () => {
+  test("the facts of cases of the law, as questions carry them, compile against them: all at night, one in twenty with every change", () => {
     const types = factTypes(books.map(({ book }) => book));
     const cases = caseFiles.flatMap((file) => {
       const here = books.filter((one) => one.folder === file.folder).map(({ book }) => book);
       return situations(file).flatMap((one) => here.map((book) => ({ one, here, book })));
     });
-    const stated = some(cases, 5).map(({ one, here, book }) => {
+    const stated = some(cases, 20).map(({ one, here, book }) => {
       const short = Object.entries(one.facts).map(([fact, text]) => value(readShortFact(fact, text, {})));
       const facts = value(readFacts(here, short, units));
       const asked = { id: one.id, book, moment: moment(one.asOf), facts, ledgers: new Map() };

@@ -38,7 +38,7 @@ function caseQuestions(): readonly Asked[] {
   });
 }
 
-/** Transactions of the examples on some days, put to every book there is: all at night, one in twelve with every change. */
+/** Transactions of the examples on some days, put to every book there is: all at night, one in twenty-four with every change. */
 async function exampleQuestions(): Promise<readonly Asked[]> {
   const context = value(await compose(workspacesByPath()));
   const found: Asked[] = [];
@@ -48,7 +48,7 @@ async function exampleQuestions(): Promise<readonly Asked[]> {
     const opened = value(await context.workspaces.open(workspace));
     const ids = [...new Set(opened.tables.transactions.map(({ id }) => id))];
     const pairs = ["2026-02-04", "2026-06-30", "2026-11-23"].flatMap((day) => ids.map((id) => ({ day, id })));
-    for (const { day, id } of some(pairs, 12)) {
+    for (const { day, id } of some(pairs, 24)) {
       const asked = await transactionQuestions(context, { workspace, transaction: id, asOf: day, knownOn: day });
       if (asked.ok) found.push(...asked.value);
     }
@@ -175,14 +175,14 @@ describe.skipIf(!hasPython)("replay = engine (skipped where there is no python3)
 
   const lawful = caseQuestions();
 
-  test("on cases of the law, in every book beside them: all at night, one in thirty with every change", () => {
-    const questions = some(lawful, 30);
+  test("on cases of the law, in every book beside them: all at night, one in ninety with every change", () => {
+    const questions = some(lawful, 90);
     expect(questions.length).toBeGreaterThan(30);
     expect(compared(questions)).toEqual({ cases: questions.length, mismatches: [] });
   });
 
-  test("on cases of the law with every second fact taken away: all at night, one in a hundred with every change", () => {
-    const questions = some(lawful, 100).map((asked) => {
+  test("on cases of the law with every second fact taken away: all at night, one in three hundred with every change", () => {
+    const questions = some(lawful, 300).map((asked) => {
       const facts = new Map([...asked.facts].filter((_fact, index) => index % 2 > 0));
       return { ...asked, facts };
     });
