@@ -37,10 +37,22 @@ export interface NumberTest {
   readonly threshold?: Approximate & { readonly exact: Rational };
   /** That one name counts against: a larger value makes the sum smaller. */
   readonly turned: boolean;
+  /** Sums of whole numbers up to this size are exact in doubles. */
+  readonly exactUpTo: number;
   readonly exact: { readonly constant: Rational; readonly weights: readonly Rational[] };
 }
 
 const thresholdOf = (exact: Rational) => ({ ...approximately(exact), exact });
+
+const FINEST = 20;
+
+/** Where all weights are whole multiples of one power of two, so is every sum of whole numbers: as many as a double holds. */
+function exactUpTo(parts: readonly Approximate[]): number {
+  if (parts.some(({ error }) => error > 0)) return 0;
+  for (let fine = 0; fine <= FINEST; fine++)
+    if (parts.every(({ value }) => Number.isInteger(value * 2 ** fine))) return 2 ** (53 - fine);
+  return 0;
+}
 
 export function numberTest(
   op: Operator,
@@ -63,6 +75,7 @@ export function numberTest(
     constant: approximately(form.constant).value,
     ...(alone ? { threshold: thresholdOf(over(minus(rational(0n), form.constant), weight)) } : {}),
     turned,
+    exactUpTo: exactUpTo([form.constant, ...weights].map(approximately)),
     exact: { constant: form.constant, weights },
   };
 }

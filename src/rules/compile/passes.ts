@@ -24,6 +24,8 @@ export interface Passes {
   readonly termSlots: Int32Array;
   readonly termWeights: Float64Array;
   readonly constants: Float64Array;
+  /** Sums of whole numbers up to this size are exact in doubles. */
+  readonly exactUpTo: Float64Array;
   /** Of each whole: its place, how it is joined, how many parts it has, and their places. */
   readonly joinSteps: Int32Array;
   /** By the rank of a condition, where its steps begin in each of the three, and, behind the last, where they end. */
@@ -110,6 +112,7 @@ function numberPasses(places: readonly number[], { numbers, args, marks }: Code)
     termSlots: Int32Array.from(terms, ({ slot }) => slot),
     termWeights: Float64Array.from(terms, ({ weight }) => weight),
     constants: Float64Array.from(asked, ({ test }) => test.constant),
+    exactUpTo: Float64Array.from(asked, ({ test }) => test.exactUpTo),
   };
 }
 

@@ -71,7 +71,8 @@ const sideOf = (value: number, error: number): number =>
   value > error ? ABOVE : value < -error ? BELOW : error === 0 ? AT : DOUBT;
 
 /** The side of zero on which a sum lies whose names are all points; in doubt where one is not, or rounding leaves it so. */
-function sideOfSum(passes: Passes, at: number, { wholes, wholesAt, doubles, doublesAt, slots }: Packed): number {
+function sideOfSum(passes: Passes, at: number, packed: Packed): number {
+  const { wholes, wholesAt, doubles, doublesAt, slots } = packed;
   const { termsFrom, termSlots, termWeights, constants } = passes;
   const [from, to] = [termsFrom[at] ?? 0, termsFrom[at + 1] ?? 0];
   if (to === from) return DOUBT;
@@ -84,7 +85,19 @@ function sideOfSum(passes: Passes, at: number, { wholes, wholesAt, doubles, doub
     sum += part;
     size += Math.abs(part);
   }
-  return sideOf(sum, LEAST + SHARE * (to - from + 1) * size);
+  const side = sideOf(sum, LEAST + SHARE * (to - from + 1) * size);
+  if (side !== DOUBT || size > (passes.exactUpTo[at] ?? 0)) return side;
+  return areWhole(passes, at, packed) ? sideOf(sum, 0) : DOUBT;
+}
+
+/** Right at a cap or close to it: sums of whole numbers need no fractions there. */
+function areWhole({ termsFrom, termSlots }: Passes, at: number, { doubles, doublesAt, slots }: Packed): boolean {
+  const to = termsFrom[at + 1] ?? 0;
+  for (let term = termsFrom[at] ?? 0; term < to; term++) {
+    const slot = doublesAt + (termSlots[term] ?? 0);
+    if (doubles[slot + 2 * slots] !== 0 || !Number.isInteger(doubles[slot])) return false;
+  }
+  return true;
 }
 
 function inDoubt({ numbers, args, marks }: Program, place: number, packed: Packed): number {
