@@ -223,10 +223,41 @@ async function claims(browser: Browser): Promise<void> {
   }
   const found = await faultsOfAccess(page);
   expect(found.length === 0, `an opened claim: ${found.map(({ id }) => id).join("; ")}`);
+  await buttons.nth(told.length - 1).click();
   const contracts = rowsOf((await ask(`/v1/evidence/contracts?workspace=${workspace}`)).contracts);
   const clauses = contracts.flatMap((contract) => rowsOf(contract.clauses).map(({ id }) => `${contract.id} ${id}`));
   const rows = await page.locator("#contracts tbody tr b:first-of-type").allTextContents();
   expect(clauses.length > 0 && rows.join() === clauses.join(), `/cases: the clauses are ${clauses.join()}`);
+  for (const [index, clause] of contracts.flatMap((contract) => rowsOf(contract.clauses)).entries()) {
+    await page.locator("#contracts tbody button").nth(index).click();
+    const shown = (await page.textContent("#contracts")) ?? "";
+    for (const { asks } of [...rowsOf(clause.elements), ...rowsOf(clause.against)])
+      expect(shown.includes(english(asks)), `/cases: clause ${clause.id} asks: ${english(asks)}`);
+  }
+  await page.close();
+}
+
+const WAITING = '[id^="wait-"]';
+
+/** Waiting against switching: the table has the numbers of the API, and so has the chart's twin. */
+async function waiting(browser: Browser): Promise<void> {
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 1000 } })).newPage();
+  await page.goto(`${BASE}/plan?lang=en`);
+  await settled(page);
+  await page.waitForSelector(WAITING, { timeout: 120_000 });
+  const workspace = encodeURIComponent(new URL(page.url()).searchParams.get("workspace") ?? "yunqu-cloud");
+  const compared = rowsOf((await ask(`/v1/switch/wait?workspace=${workspace}`)).routes).flatMap((route) =>
+    rowsOf(route.compared),
+  );
+  await page.keyboard.press("Shift+T");
+  const shown = (await page.locator(WAITING).allTextContents()).join(" ");
+  expect(compared.length > 0, "the API compares waiting with something");
+  for (const one of compared)
+    for (const text of figuresIn(one, ["expectedNow", "expectedBest", "expectedNever"]))
+      expect(shown.includes(text), `/plan: ${text} stands beside ${english(one.label)}`);
+  for (const point of rowsOf(compared[0]?.curve))
+    for (const text of figuresIn(point, ["expected"]))
+      expect(shown.includes(text), `/plan: ${text} on day ${point.day}`);
   await page.close();
 }
 
@@ -341,7 +372,9 @@ try {
   const looks = LANGUAGES.flatMap((language) =>
     SIZES.flatMap((size) => PATHS.map((path) => () => look(browser, path, language, size))),
   );
-  const others = [compare, openProof, interview, losses, claims, move, dark].map((walk) => () => walk(browser));
+  const others = [compare, openProof, interview, losses, claims, waiting, move, dark].map(
+    (walk) => () => walk(browser),
+  );
   await sideBySide([...others, ...looks]);
 } finally {
   await browser.close();

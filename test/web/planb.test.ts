@@ -1,38 +1,14 @@
 /** The two tables of Plan B as a reader sees them: what is red, what is refused, and the order the weight of origin is moved to. */
-import { createElement, type ReactNode } from "react";
-import { renderToStaticMarkup } from "react-dom/server";
+import { createElement } from "react";
 import { describe, expect, it } from "vitest";
-import { CATALOGUES } from "../../src/contract/catalogues.ts";
 import type { CoverageAlternative, CoverageReport } from "../../src/contract/coverage.ts";
 import type { Figure } from "../../src/contract/figure.ts";
 import type { ToldNeed, ToldOffer } from "../../src/contract/offers.ts";
-import { type Language, sentence } from "../../src/contract/text.ts";
-import { wordsIn } from "../../src/contract/words.ts";
+import { sentence } from "../../src/contract/text.ts";
 import { Coverage } from "../../web/src/parts/coverage.tsx";
 import { inOrderAt, NeedPanel } from "../../web/src/parts/offers.tsx";
-import { readAddress } from "../../web/src/state/address.ts";
-import { figureBook } from "../../web/src/state/figures.ts";
-import { FiguresContext, PlaceContext } from "../../web/src/state/place.tsx";
+import { draw } from "./draw.ts";
 import * as given from "./fixture.ts";
-
-function draw(language: Language, node: ReactNode): string {
-  const place = {
-    address: readAddress("/", `?lang=${language}`, ""),
-    words: wordsIn(language, CATALOGUES[language]),
-    client: {
-      workspaces: () => Promise.resolve({ kind: "offline" as const }),
-      ask: () => Promise.resolve({ kind: "offline" as const }),
-      ready: () => undefined,
-    },
-    known: given.workspaces,
-    go: () => undefined,
-  };
-  const inside = createElement(FiguresContext, { value: figureBook({}) }, node);
-  return renderToStaticMarkup(createElement(PlaceContext, { value: place }, inside))
-    .replace(/<[^>]+>/g, " ")
-    .replace(/\s+/g, " ")
-    .trim();
-}
 
 const { figure } = given;
 const one = (value: string): Figure => figure(value, "1");

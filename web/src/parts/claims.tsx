@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { ClaimsReport, ClaimTold } from "#contract/claims.ts";
 import { useWords } from "../state/place.tsx";
 import { Cite } from "./cite.tsx";
-import { Elements } from "./elements.tsx";
+import { ToShow } from "./elements.tsx";
 import { Num } from "./num.tsx";
 import { Panel, Table } from "./panel.tsx";
 import { Name } from "./text.tsx";
@@ -57,17 +57,8 @@ function Opened({ claim }: { claim: ClaimTold }) {
           {words.colon}
           <Name label={claim.company} />
         </p>
-        <h4>{words.t("contracts.toShow")}</h4>
       </div>
-      <Elements label={words.t("contracts.toShow")} elements={claim.elements} />
-      {claim.against.length === 0 ? null : (
-        <>
-          <div className="body">
-            <h4>{words.t("contracts.against")}</h4>
-          </div>
-          <Elements label={words.t("contracts.against")} elements={claim.against} against />
-        </>
-      )}
+      <ToShow elements={claim.elements} against={claim.against} />
     </>
   );
 }

@@ -1,8 +1,10 @@
-/** Contracts a case reaches: the days to keep first, then each clause with its ground, what set it off and its notice. */
+/** Contracts a case reaches: the days to keep first, then each clause with its ground, what set it off and its notice; one at a time opens to what has to be shown. */
+import { useState } from "react";
 import type { ClauseTold, ContractsReport, ContractTold, NoticeTold } from "#contract/contracts.ts";
 import type { State } from "#contract/head.ts";
 import { useWords } from "../state/place.tsx";
 import { Cite } from "./cite.tsx";
+import { ToShow } from "./elements.tsx";
 import { MaybeNum } from "./num.tsx";
 import { Panel, Table } from "./panel.tsx";
 import { StateBadge } from "./state.tsx";
@@ -44,16 +46,24 @@ function Notice({ notice }: { notice: NoticeTold }) {
   );
 }
 
-function Row({ contract, clause }: { contract: ContractTold; clause: ClauseTold }) {
+interface ClauseOf {
+  readonly key: string;
+  readonly contract: ContractTold;
+  readonly clause: ClauseTold;
+}
+
+const idOf = ({ key }: ClauseOf): string => `clause-${key}`;
+
+function Row({ of, open, turn }: { of: ClauseOf; open: boolean; turn: () => void }) {
   const words = useWords();
+  const { contract, clause, key } = of;
   const { ground, trigger, notice } = clause;
-  const held = clause.elements.filter(({ exhibits }) => exhibits.length > 0).length;
   return (
     <tr>
       <td className="full">
-        <b>
-          {contract.id} {clause.id}
-        </b>
+        <button type="button" className="text" aria-expanded={open} aria-controls={idOf(of)} onClick={turn}>
+          <b>{key}</b>
+        </button>
         <span className="under">
           <Name label={contract.party.name} />
           {contract.law === undefined ? null : (
@@ -83,15 +93,17 @@ function Row({ contract, clause }: { contract: ContractTold; clause: ClauseTold 
       <td className="r nw">
         <MaybeNum figure={notice.days} />
       </td>
-      <td className="r nw wide">
-        {held} / {clause.elements.length}
-      </td>
     </tr>
   );
 }
 
 export function Contracts({ report }: { report: ContractsReport }) {
   const words = useWords();
+  const [chosen, choose] = useState<string>();
+  const rows = report.contracts.flatMap((contract) =>
+    contract.clauses.map((clause): ClauseOf => ({ key: `${contract.id} ${clause.id}`, contract, clause })),
+  );
+  const open = rows.find(({ key }) => key === chosen);
   const head = (
     <>
       <th>{words.t("contracts.contract")}</th>
@@ -99,7 +111,6 @@ export function Contracts({ report }: { report: ContractsReport }) {
       <th className="wide">{words.t("contracts.setOff")}</th>
       <th>{words.t("contracts.notice")}</th>
       <th className="r">{words.t("figure.contracts.days")}</th>
-      <th className="r wide">{words.t("contracts.key.held")}</th>
     </>
   );
   return (
@@ -109,14 +120,17 @@ export function Contracts({ report }: { report: ContractsReport }) {
       sub={`${words.say(report.answer)} ${report.lead === undefined ? "" : words.say(report.lead)}`}
       {...(report.untouched === 0 ? {} : { foot: words.t("contracts.untouched", { n: report.untouched }) })}
     >
-      {report.contracts.length === 0 ? null : (
+      {rows.length === 0 ? null : (
         <Table label={words.t("contracts.title")} head={head}>
-          {report.contracts.flatMap((contract) =>
-            contract.clauses.map((clause) => (
-              <Row key={`${contract.id} ${clause.id}`} contract={contract} clause={clause} />
-            )),
-          )}
+          {rows.map((one) => (
+            <Row key={one.key} of={one} open={one === open} turn={() => choose(one === open ? undefined : one.key)} />
+          ))}
         </Table>
+      )}
+      {open === undefined ? null : (
+        <div id={idOf(open)}>
+          <ToShow elements={open.clause.elements} against={open.clause.against} />
+        </div>
       )}
     </Panel>
   );

@@ -1,4 +1,5 @@
-/** Elements of a ground or a claim: what is asked, how far the record shows it, and what is not on it. */
+/** What has to be shown for a ground or a claim, and what speaks against it: what is asked, how far the record shows it, and what is not on it. */
+import { Fragment } from "react";
 import type { Element } from "#contract/contracts.ts";
 import type { State } from "#contract/head.ts";
 import { useWords } from "../state/place.tsx";
@@ -20,15 +21,14 @@ const FOR: Look = {
 };
 const AGAINST: Look = { ...FOR, corroborated: "unmet", documented: "unmet", unsupported: "notApplicable" };
 
-export interface ElementsProps {
+interface ElementsProps {
   readonly label: string;
   readonly elements: readonly Element[];
-  readonly against?: boolean;
+  readonly look: Look;
 }
 
-export function Elements({ label, elements, against = false }: ElementsProps) {
+function Elements({ label, elements, look }: ElementsProps) {
   const words = useWords();
-  const look = against ? AGAINST : FOR;
   const head = (
     <>
       <th>{words.t("contracts.element")}</th>
@@ -59,4 +59,23 @@ export function Elements({ label, elements, against = false }: ElementsProps) {
       ))}
     </Table>
   );
+}
+
+/** Both tables, each under its name: in a narrow window the head of a table is not shown. */
+export function ToShow({ elements, against }: { elements: readonly Element[]; against: readonly Element[] }) {
+  const words = useWords();
+  const tables = [
+    { label: words.t("contracts.toShow"), elements, look: FOR },
+    { label: words.t("contracts.against"), elements: against, look: AGAINST },
+  ];
+  return tables
+    .filter((one) => one.elements.length > 0)
+    .map((one) => (
+      <Fragment key={one.label}>
+        <div className="body">
+          <h4>{one.label}</h4>
+        </div>
+        <Elements {...one} />
+      </Fragment>
+    ));
 }

@@ -22,33 +22,26 @@ export interface SheetProps {
   readonly children: ReactNode;
 }
 
+const digestsOf = (answers: Partial<Answers>): string =>
+  Object.entries(answers)
+    .map(([name, { digest }]) => `${name} ${digest}`)
+    .join();
+
 export function Sheet({ asked, main, alone, beside = {}, children }: SheetProps) {
   const { address, known, words } = usePlace();
-  const { check, map, stress, switch: plan, evidence } = asked;
-  const reports = useMemo(() => {
-    const all: Partial<Reports> = {};
-    if (plan?.report !== undefined) all.switch = plan.report;
-    if (check?.report !== undefined) all.check = check.report;
-    if (map?.report !== undefined) all.map = map.report;
-    if (stress?.report !== undefined) all.stress = stress.report;
-    if (evidence?.report !== undefined) all.evidence = evidence.report;
-    return all;
-  }, [check?.report, map?.report, stress?.report, plan?.report, evidence?.report]);
-  const asides = Object.entries(beside).flatMap(([name, { report }]) => (report === undefined ? [] : [[name, report]]));
-  const besides: Partial<Asides> = Object.fromEntries(asides);
-  const shown = Object.values<{ readonly digest: string } | undefined>({ ...reports, ...besides });
+  const answers: Partial<Answers> = Object.fromEntries(
+    Object.entries({ ...asked, ...beside }).flatMap(([name, { report }]) =>
+      report === undefined ? [] : [[name, report]],
+    ),
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: an answer is named by its digest
-  const book = useMemo(() => figureBook({ ...reports, ...besides }), [shown.map((report) => report?.digest).join()]);
-  const heads: readonly Head[] = Object.values(reports);
+  const book = useMemo(() => figureBook(answers), [digestsOf(answers)]);
+  const verbs = Object.keys(asked) as Verb[];
+  const heads: readonly Head[] = verbs.flatMap((verb) => answers[verb] ?? []);
   const replies = [...Object.values(asked), ...Object.values(beside)] as readonly Asked<unknown>[];
   const workspace = workspaceFor(main, known, address.query.workspace, alone);
-  const days = Object.keys(asked).flatMap(
-    (verb) => workspaceFor(verb as Verb, known, address.query.workspace, alone)?.eventDates ?? [],
-  );
-  const momentOf = (path: string): Head["moment"] | undefined => {
-    const answers: Partial<Answers> = { ...reports, ...besides };
-    return answers[path.split(".")[0] as Operation]?.moment;
-  };
+  const days = verbs.flatMap((verb) => workspaceFor(verb, known, address.query.workspace, alone)?.eventDates ?? []);
+  const momentOf = (path: string): Head["moment"] | undefined => answers[path.split(".")[0] as Operation]?.moment;
   const failed = replies.flatMap(({ reply }): Reply<unknown>[] =>
     reply === undefined || reply.kind === "answer" ? [] : [reply],
   );

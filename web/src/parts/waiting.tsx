@@ -79,29 +79,37 @@ function RoutePanel({ route }: { route: WaitingRoute }) {
   const twin = useTwin();
   const [best] = route.compared;
   const title = `${words.name(route.label).text}${words.colon}${words.name(route.wait.label).text}`;
+  const id = `wait-${route.id}`;
   if (best === undefined)
     return (
-      <Panel title={title} sub={words.t(`wait.turn.${route.turn}`)}>
-        {null}
+      <Panel id={id} title={title} sub={words.t("wait.question")}>
+        <div className="body">
+          <p>
+            {words.t(`wait.turn.${route.turn}`)} <code>{route.missing.join(", ")}</code>
+          </p>
+        </div>
       </Panel>
     );
   return (
-    <Panel title={title} sub={words.t("wait.question")} foot={words.t("wait.note")} more={<TwinButton {...twin} />}>
+    <Panel
+      id={id}
+      title={title}
+      sub={words.t("wait.question")}
+      foot={words.t("wait.note")}
+      more={<TwinButton {...twin} />}
+    >
       <ComparedTable route={route} />
       {best.curve.length === 0 ? null : twin.table ? (
         <Curve best={best} />
       ) : (
         <Waiting
           best={best}
-          label={words.t("chart.waiting", { route: words.name(best.label).text, unit: unitOf(best) })}
+          label={words.t("chart.waiting", { route: words.name(best.label).text, unit: best.expectedNow.unit })}
         />
       )}
     </Panel>
   );
 }
-
-/** The money it is told in. */
-const unitOf = ({ expectedNow }: WaitingRoute["compared"][number]): string => expectedNow.unit;
 
 export const WaitingPanels = ({ report }: { report: WaitReport }) =>
   report.routes.map((route) => <RoutePanel key={route.id} route={route} />);
