@@ -43,7 +43,7 @@ function Opened({ claim }: { claim: ClaimTold }) {
   const words = useWords();
   return (
     <>
-      <div className="body" id={idOf(claim)}>
+      <div className="body">
         <h3>
           <Name label={claim.title} />
         </h3>
@@ -58,7 +58,7 @@ function Opened({ claim }: { claim: ClaimTold }) {
           <Name label={claim.company} />
         </p>
       </div>
-      <ToShow elements={claim.elements} against={claim.against} />
+      <ToShow id={idOf(claim)} elements={claim.elements} against={claim.against} />
     </>
   );
 }

@@ -128,9 +128,7 @@ export function Contracts({ report }: { report: ContractsReport }) {
         </Table>
       )}
       {open === undefined ? null : (
-        <div id={idOf(open)}>
-          <ToShow elements={open.clause.elements} against={open.clause.against} />
-        </div>
+        <ToShow id={idOf(open)} elements={open.clause.elements} against={open.clause.against} />
       )}
     </Panel>
   );

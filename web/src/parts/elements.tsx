@@ -61,8 +61,15 @@ function Elements({ label, elements, look }: ElementsProps) {
   );
 }
 
+export interface ToShowProps {
+  /** Of what was opened. */
+  readonly id: string;
+  readonly elements: readonly Element[];
+  readonly against: readonly Element[];
+}
+
 /** Both tables, each under its name: in a narrow window the head of a table is not shown. */
-export function ToShow({ elements, against }: { elements: readonly Element[]; against: readonly Element[] }) {
+export function ToShow({ id, elements, against }: ToShowProps) {
   const words = useWords();
   const tables = [
     { label: words.t("contracts.toShow"), elements, look: FOR },
@@ -70,10 +77,10 @@ export function ToShow({ elements, against }: { elements: readonly Element[]; ag
   ];
   return tables
     .filter((one) => one.elements.length > 0)
-    .map((one) => (
+    .map((one, index) => (
       <Fragment key={one.label}>
-        <div className="body">
-          <h4>{one.label}</h4>
+        <div className="body brief-only" id={index === 0 ? id : undefined}>
+          <h3>{one.label}</h3>
         </div>
         <Elements {...one} />
       </Fragment>
