@@ -34,9 +34,11 @@ export const OffersInput = Question.extend({
 export const Weighed = z.enum(["cost", "performance", "lead", "origin"]);
 export const Criterion = z.enum(["cost", "performance", "lead", "concentration", "shared"]);
 
+export const Part = z.enum(["goods", "duty", "delay", "risk"]);
+
 /** A part of the cost; without a figure it is not counted, and `why` says so. */
 export const CostPart = z.object({
-  part: z.enum(["goods", "duty", "delay", "risk"]),
+  part: Part,
   figure: Figure.optional(),
   why: z.enum(["noRate", "noRule", "unknown", "noEvents"]).optional(),
 });
@@ -99,6 +101,8 @@ export const ToldNeed = z.object({
   today: z.array(z.object({ id: z.string(), label: Label, share: Figure })),
   hhiToday: Figure.optional(),
   criteria: z.array(Criterion),
+  /** Parts of the cost that every offer of the front counts: of these the order is made. */
+  weighed: z.array(Part),
   /** Best first at the weights, then what is dominated, then the rest. */
   offers: z.array(ToldOffer),
   /** Between these weights of origin, ends included, the front stands in this order. */

@@ -121,6 +121,19 @@ describe("what is compared", () => {
   });
 });
 
+test("that no event is listed where an offer is made lets it beat none with one: both are on the front, a dearer one is not", async () => {
+  const { compared: found } = await compared([
+    { id: "listed", jurisdiction: "BB" },
+    { id: "quiet", jurisdiction: "CC" },
+    { id: "quiet and dear", jurisdiction: "CC", price: 9 },
+  ]);
+  expect(found.front.map(({ id }) => id)).toEqual(["listed", "quiet"]);
+  expect(found.dominated.map(({ id, by }) => [id, by])).toEqual([
+    ["quiet and dear", "listed"],
+    ["quiet and dear", "quiet"],
+  ]);
+});
+
 describe("what an offer costs and changes", () => {
   const costsOf = async (words: Words) => {
     const { offers } = await compared([words]);

@@ -6,8 +6,8 @@ import { heldTo } from "#app/offers/need.ts";
 import { plus, printRational, type Rational, rational, times, toDouble } from "#kernel/rational.ts";
 import { amount } from "#network/amount.ts";
 import { baseFlows } from "#stress/flows.ts";
-import { riskOf, shortDays, sumOf, unitsOf } from "#switch/offers/cost.ts";
-import { betterBy, CRITERIA, type Criterion, compare, type Valued } from "#switch/offers/front.ts";
+import { PARTS, type Part, riskOf, shortDays, sumOf, unitsOf } from "#switch/offers/cost.ts";
+import { betterBy, CRITERIA, type Criterion, compare, type Valued, valueBy } from "#switch/offers/front.ts";
 import { hhiChange, hhiOf, withSource } from "#switch/offers/mix.ts";
 import { mixBy, needFor } from "#switch/offers/need.ts";
 import { leadsOf, orderOf, type Points, pointsOf, turnsOf, type Weights, weightsOf } from "#switch/offers/weights.ts";
@@ -16,15 +16,31 @@ import { runs } from "../support/nightly.ts";
 
 const n = (value: number, of = 1): Rational => rational(BigInt(value), BigInt(of));
 
-/** In the order of CRITERIA; what is left out nobody stated. */
-const valued = (id: string, ...numbers: readonly (number | undefined)[]): Valued => ({
-  id,
-  values: new Map(
-    CRITERIA.flatMap((criterion, at): [Criterion, Rational][] => {
+type Parts = Readonly<Partial<Record<Part, number>>>;
+const PRICELESS = ["performance", "lead", "concentration", "shared"] as const;
+const stated = <K extends string>(names: readonly K[], numbers: readonly (number | undefined)[]) =>
+  new Map(
+    names.flatMap((name, at): [K, Rational][] => {
       const value = numbers[at];
-      return value === undefined ? [] : [[criterion, n(value)]];
+      return value === undefined ? [] : [[name, n(value)]];
     }),
+  );
+
+/** In the order of CRITERIA; what is left out nobody stated. A cost in one number is of goods alone. */
+const valued = (id: string, cost?: number | Parts, ...numbers: readonly (number | undefined)[]): Valued => ({
+  id,
+  parts: stated(
+    PARTS,
+    PARTS.map((part) => (typeof cost === "object" ? cost[part] : part === "goods" ? cost : undefined)),
   ),
+  values: stated(PRICELESS, numbers),
+});
+const numberOf = (of: Valued, one: Criterion): number => toDouble(valueBy(of, one) ?? n(0));
+/** The same offer with every number changed by a function of it and of the place of its criterion. */
+const changed = ({ id, parts, values }: Valued, by: (value: Rational, at: number) => Rational): Valued => ({
+  id,
+  parts: new Map([...parts].map(([part, value]) => [part, by(value, 0)])),
+  values: new Map([...values].map(([one, value], at) => [one, by(value, at + 1)])),
 });
 
 const EVEN: Weights = { cost: n(1, 4), performance: n(1, 4), lead: n(1, 4), origin: n(1, 4) };
@@ -38,7 +54,18 @@ const turnsTold = (front: readonly Valued[], weights = EVEN) =>
 
 const offers = fc
   .array(fc.array(fc.integer({ min: -4, max: 4 }), { minLength: 5, maxLength: 5 }), { minLength: 1, maxLength: 8 })
-  .map((rows) => rows.map((row, at) => valued(`o${at}`, ...row)));
+  .map((rows) => rows.map(([cost, ...row], at) => valued(`o${at}`, cost, ...row)));
+/** Goods of all, duty and risk of some. */
+const partly = fc
+  .array(
+    fc.tuple(
+      fc.record({ goods: fc.nat(4), duty: fc.nat(2), risk: fc.nat(2) }, { requiredKeys: ["goods"] }),
+      fc.nat(2),
+      fc.nat(2),
+    ),
+    { minLength: 1, maxLength: 7 },
+  )
+  .map((rows) => rows.map(([cost, lead, shared], at) => valued(`o${at}`, cost, 0, lead, 0, shared)));
 const weights = fc
   .array(fc.nat(9), { minLength: 4, maxLength: 4 })
   .filter((parts) => parts.some((part) => part > 0))
@@ -73,9 +100,9 @@ describe("the front", () => {
   test("= brute force: no other is at most as much everywhere and less somewhere", () => {
     fc.assert(
       fc.property(offers, (all) => {
-        const plain = all.map(({ id, values }) => ({
-          id,
-          row: CRITERIA.map((one) => toDouble(values.get(one) ?? n(0))),
+        const plain = all.map((of) => ({
+          id: of.id,
+          row: CRITERIA.map((one) => numberOf(of, one)),
         }));
         const beats = (a: readonly number[], b: readonly number[]) =>
           a.every((value, at) => value <= (b[at] ?? 0)) && a.some((value, at) => value < (b[at] ?? 0));
@@ -102,10 +129,7 @@ describe("the front", () => {
           const { front } = compare(all);
           const of = front[which % front.length];
           if (of === undefined || worse.every((more) => more === 0)) return;
-          const beaten = {
-            id: "zz",
-            values: new Map([...of.values].map(([one, value], at) => [one, plus(value, n(worse[at] ?? 0))])),
-          };
+          const beaten = { ...changed(of, (value, at) => plus(value, n(worse[at] ?? 0))), id: "zz" };
           const more = compare([...all, beaten]);
           expect(ids(more.front)).toEqual(ids(front));
           expect(turnsTold(more.front, given)).toEqual(turnsTold(front, given));
@@ -119,10 +143,7 @@ describe("the front", () => {
     const factor = fc.tuple(fc.integer({ min: 1, max: 50 }), fc.integer({ min: 1, max: 50 })).map(([a, b]) => n(a, b));
     fc.assert(
       fc.property(offers, weights, fc.array(factor, { minLength: 5, maxLength: 5 }), (all, given, factors) => {
-        const scaled = all.map(({ id, values }) => ({
-          id,
-          values: new Map([...values].map(([one, value], at) => [one, times(value, factors[at] ?? n(1))])),
-        }));
+        const scaled = all.map((of) => changed(of, (value, at) => times(value, factors[at] ?? n(1))));
         expect(ids(compare(scaled).front)).toEqual(ids(compare(all).front));
         expect(turnsTold(compare(scaled).front, given)).toEqual(turnsTold(compare(all).front, given));
       }),
@@ -132,6 +153,52 @@ describe("the front", () => {
 
   test("what is not comparable is never said to be better", () => {
     expect(betterBy(valued("a", 1, 0), valued("b", 0, 1), ["cost", "performance"])).toBeUndefined();
+  });
+});
+
+describe("a cost of which a part is not counted is a lower bound", () => {
+  const whole = valued("whole", { goods: 10, risk: 3 }, 0, 5);
+
+  test("cheaper by what nobody counted beats nothing; dearer on what is counted of it is beaten", () => {
+    const cheap = valued("cheap", { goods: 12 }, 0, 5);
+    const dear = valued("dear", { goods: 14 }, 0, 5);
+    const { front, dominated, incomplete } = compare([whole, cheap, dear]);
+    expect([ids(front), incomplete]).toEqual([["cheap", "whole"], []]);
+    expect(dominated).toEqual([
+      { id: "dear", by: "whole", better: ["cost"] },
+      { id: "dear", by: "cheap", better: ["cost"] },
+    ]);
+  });
+
+  test("the order counts the parts that all of the front count: 10 against 12 of goods, the risk of one in neither", () => {
+    const points = pointsOf([whole, valued("cheap", { goods: 12, delay: 1 }, 0, 5)]);
+    expect([...points].map(([id, { cost }]) => [id, printRational(cost)])).toEqual([
+      ["whole", "0"],
+      ["cheap", "1"],
+    ]);
+  });
+
+  /** The two with each part that one counts and the other does not at nothing, and at more than anything else comes to. */
+  function fillings(one: Valued, other: Valued): readonly (readonly [Valued, Valued])[] {
+    const asked = PARTS.filter((part) => one.parts.has(part) || other.parts.has(part));
+    const filled = (of: Valued, by: number): Valued => ({
+      ...of,
+      parts: new Map(asked.map((part) => [part, of.parts.get(part) ?? n(by)])),
+    });
+    return [0, 100].flatMap((a) => [0, 100].map((b) => [filled(one, a), filled(other, b)] as const));
+  }
+
+  test("= brute force: beaten is what is beaten whatever the uncounted parts turn out to be", () => {
+    fc.assert(
+      fc.property(partly, (all) => {
+        const beats = (other: Valued, one: Valued) =>
+          fillings(one, other).every(([a, b]) => betterBy(a, b, CRITERIA) !== undefined);
+        const { front, dominated } = compare(all);
+        expect(ids(front)).toEqual(ids(all.filter((one) => !all.some((other) => other !== one && beats(other, one)))));
+        expect([...new Set(ids(dominated))]).toEqual(ids(all.filter((one) => !front.includes(one))));
+      }),
+      { numRuns: runs(300, 20_000) },
+    );
   });
 });
 
@@ -168,10 +235,10 @@ describe("where the order turns", () => {
     { cost, performance, lead, origin }: Weights,
     at: number,
   ): ReadonlyMap<string, number> {
-    const column = (one: Criterion) => front.map(({ values }) => toDouble(values.get(one) ?? n(0)));
+    const column = (one: Criterion) => front.map((of) => numberOf(of, one));
     const part = (one: Criterion, of: Valued): number => {
       const [low, high] = [Math.min(...column(one)), Math.max(...column(one))];
-      return high === low ? 0 : (toDouble(of.values.get(one) ?? n(0)) - low) / (high - low);
+      return high === low ? 0 : (numberOf(of, one) - low) / (high - low);
     };
     const rest = 1 - toDouble(origin);
     const share = (weight: Rational) => (rest === 0 ? 1 / 3 : toDouble(weight) / rest);

@@ -86,7 +86,7 @@ describe("offers", () => {
   });
   const need: ToldNeed = {
     ...{ items: [{ id: "pump", label: label("Pump") }], share: figure("50", "%"), survive: figure("40", "day") },
-    ...{ lossADay: figure("1000", "CNY"), today: [], criteria: ["cost", "lead"] },
+    ...{ lossADay: figure("1000", "CNY"), today: [], criteria: ["cost", "lead"], weighed: ["goods"] },
     offers: [
       offer("far", {}),
       offer("near", {}),

@@ -177,10 +177,9 @@ function standingOf({ asOf }: Ground, { row, law }: Offered): OfferValues["stand
 
 /** The less the better; performance only where all that state one count it in the same unit. */
 function valued(of: OfferValues, isPerformanceOne: boolean): Valued {
-  const { row, total, hhi, shared } = of;
+  const { row, parts, hhi, shared } = of;
   const performance = row.performance === undefined || !isPerformanceOne ? undefined : ofDecimal(row.performance);
-  const values: readonly (readonly [Criterion, Rational | undefined])[] = [
-    ["cost", total],
+  const values: readonly (readonly [Exclude<Criterion, "cost">, Rational | undefined])[] = [
     ["performance", performance === undefined ? undefined : minus(NOUGHT, performance)],
     ["lead", ofDecimal(row.lead_time)],
     ["concentration", hhi === undefined ? undefined : meanOf(hhi)],
@@ -188,9 +187,8 @@ function valued(of: OfferValues, isPerformanceOne: boolean): Valued {
   ];
   return {
     id: row.id,
-    values: new Map(
-      values.flatMap(([name, value]): [Criterion, Rational][] => (value === undefined ? [] : [[name, value]])),
-    ),
+    parts,
+    values: new Map(values.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]))),
   };
 }
 

@@ -4,7 +4,7 @@ import type { ToldNeed, ToldOffer } from "#contract/offers.ts";
 import { ofDecimal, printRational, type Rational, rational, times } from "#kernel/rational.ts";
 import type { Shared } from "#switch/common.ts";
 import { refusalOf } from "#switch/lawful.ts";
-import { PARTS } from "#switch/offers/cost.ts";
+import { countedByAll, PARTS } from "#switch/offers/cost.ts";
 import { hhiOf } from "#switch/offers/mix.ts";
 import { asAlternative } from "#switch/offers/sites.ts";
 import { leadsOf, orderOf, type Points, pointsOf, scoreOf, turnsOf, type Weights } from "#switch/offers/weights.ts";
@@ -188,6 +188,7 @@ export function needTold(telling: Telling, values: NeedValues): ToldNeed {
     })),
     ...(today.size === 0 ? {} : { hhiToday: told(hhiOf(today), "1", "sum of squared shares x 10000") }),
     criteria: [...compared.criteria],
+    weighed: compared.front.length === 0 ? [] : [...countedByAll(compared.front)],
     offers: values.offers.map((of) => offerTold(telling, of, standing(of))).toSorted(bestFirst),
     turns: turns.map(({ from, to, order }) => ({ from: at(from), to: at(to), order: [...order] })),
     leads: leadsOf(turns).map(({ from, to, id }) => ({ from: at(from), to: at(to), offer: id })),

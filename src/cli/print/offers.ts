@@ -117,11 +117,18 @@ const lawTable = (voice: Voice, { offers }: ToldNeed): readonly string[] =>
 const range = (voice: Voice, from: Figure, to: Figure): string =>
   [from, to].map((each) => voice.figure(each, { digits: 4 })).join(" – ");
 
-const turnsTable = (voice: Voice, { turns }: ToldNeed): readonly string[] =>
-  table(
-    [{ head: voice.t("offers.originWeighs") }, { head: voice.t("offers.order") }],
-    turns.map(({ from, to, order }) => [range(voice, from, to), order.join(" > ")]),
-  );
+/** Which cost the order is made of, and the order. */
+function turnsLines(voice: Voice, { turns, weighed }: ToldNeed): readonly string[] {
+  const { t } = voice;
+  const parts = weighed.map((part) => t(`offers.cost.${part}`)).join(t("coverage.comma"));
+  const rows = turns.map(({ from, to, order }) => [range(voice, from, to), order.join(" > ")]);
+  return rows.length === 0
+    ? []
+    : [
+        ...table([{ head: t("offers.originWeighs") }, { head: t("offers.order") }], rows),
+        ...wrapped(t("offers.weighed", { parts }), WIDTH, "  "),
+      ];
+}
 
 function needLines(voice: Voice, need: ToldNeed): readonly string[] {
   const { t } = voice;
@@ -139,7 +146,7 @@ function needLines(voice: Voice, need: ToldNeed): readonly string[] {
     ...section(t("offers.table"), sideBySide(voice, need)),
     ...section(t("offers.cost"), costTable(voice, need)),
     ...section(t("offers.beside"), lawTable(voice, need)),
-    ...section(t("offers.turns"), turnsTable(voice, need)),
+    ...section(t("offers.turns"), turnsLines(voice, need)),
   ];
 }
 

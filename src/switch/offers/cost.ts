@@ -2,7 +2,7 @@
  * What it costs to have an offer's share of the need, in the company's currency: goods, duty, delay and risk. Indicative, exact
  * in what it is given. Method: docs/methods/offers.md.
  */
-import { compareRational, minus, plus, type Rational, times } from "#kernel/rational.ts";
+import { compareRational, minus, type Rational, times } from "#kernel/rational.ts";
 import { type Days, greatest, NOUGHT, total } from "#stress/fraction.ts";
 
 /** Units for a share of the need over the horizon, and not less than must be taken. */
@@ -37,9 +37,13 @@ export const riskOf = (hazards: readonly Hazard[], lasts: Days, lossADay: Ration
 export const PARTS = ["goods", "duty", "delay", "risk"] as const;
 export type Part = (typeof PARTS)[number];
 
-/** The sum of what is counted; nothing where the goods are not. */
-export function sumOf(parts: ReadonlyMap<Part, Rational>): Rational | undefined {
-  return parts.has("goods") ? [...parts.values()].reduce(plus, NOUGHT) : undefined;
+/** The sum of what is counted of these parts; nothing where the goods are not. */
+export function sumOf(parts: ReadonlyMap<Part, Rational>, of: readonly Part[] = PARTS): Rational | undefined {
+  return parts.has("goods") ? total(of.flatMap((part) => parts.get(part) ?? [])) : undefined;
 }
+
+/** Parts that each of them counts: on these, costs compare like with like. */
+export const countedByAll = (offers: readonly { readonly parts: ReadonlyMap<Part, Rational> }[]): readonly Part[] =>
+  PARTS.filter((part) => offers.every(({ parts }) => parts.has(part)));
 
 export const atMost = (a: Rational, most: Rational): Rational => (compareRational(a, most) <= 0 ? a : most);

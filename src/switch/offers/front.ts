@@ -1,16 +1,28 @@
 /**
  * Which offers nothing else beats: an offer is dominated by another that is as good by every criterion and better by one
- * (Pareto). The less, the better, by every criterion; what is wanted more of is counted below zero. Method: docs/methods/offers.md.
+ * (Pareto). The less, the better, by every criterion; what is wanted more of is counted below zero. A cost of which a part is
+ * not counted is a lower bound: an offer beats no other by it that counts that part. Method: docs/methods/offers.md.
  */
 import { compareRational, type Rational } from "#kernel/rational.ts";
+import { PARTS, type Part, sumOf } from "./cost.ts";
 
 export const CRITERIA = ["cost", "performance", "lead", "concentration", "shared"] as const;
 export type Criterion = (typeof CRITERIA)[number];
 
 export interface Valued {
   readonly id: string;
-  readonly values: ReadonlyMap<Criterion, Rational>;
+  /** Parts of its cost that are counted, none below 0. */
+  readonly parts: ReadonlyMap<Part, Rational>;
+  readonly values: ReadonlyMap<Exclude<Criterion, "cost">, Rational>;
 }
+
+/** By cost: the sum of these parts, of all that are counted when left out; undefined where nobody stated it. */
+export const valueBy = ({ parts, values }: Valued, criterion: Criterion, of: readonly Part[] = PARTS) =>
+  criterion === "cost" ? sumOf(parts, of) : values.get(criterion);
+
+/** Whether the second leaves a part of its cost uncounted that the first counts: it may cost more than its sum says. */
+const mayCostMore = ({ parts: counted }: Valued, { parts }: Valued): boolean =>
+  [...counted.keys()].some((part) => !parts.has(part));
 
 export interface Dominated {
   readonly id: string;
@@ -29,11 +41,12 @@ export interface Compared {
   readonly incomplete: readonly { readonly id: string; readonly lacks: readonly Criterion[] }[];
 }
 
-/** By what the second is better; undefined where it is worse by anything, or better by nothing. */
+/** By what the second is better; undefined where it is or may be worse by anything, or better by nothing. */
 export function betterBy(one: Valued, other: Valued, criteria: readonly Criterion[]): readonly Criterion[] | undefined {
+  if (mayCostMore(one, other)) return undefined;
   const better: Criterion[] = [];
   for (const criterion of criteria) {
-    const [a, b] = [one.values.get(criterion), other.values.get(criterion)];
+    const [a, b] = [valueBy(one, criterion), valueBy(other, criterion)];
     if (a === undefined || b === undefined) continue;
     const order = compareRational(b, a);
     if (order > 0) return undefined;
@@ -43,8 +56,8 @@ export function betterBy(one: Valued, other: Valued, criteria: readonly Criterio
 }
 
 export function compare(offers: readonly Valued[]): Compared {
-  const criteria = CRITERIA.filter((criterion) => offers.some(({ values }) => values.has(criterion)));
-  const lacking = (of: Valued) => criteria.filter((criterion) => !of.values.has(criterion));
+  const criteria = CRITERIA.filter((criterion) => offers.some((of) => valueBy(of, criterion) !== undefined));
+  const lacking = (of: Valued) => criteria.filter((criterion) => valueBy(of, criterion) === undefined);
   const whole = offers.filter((of) => lacking(of).length === 0);
   const front = whole.filter((one) => !whole.some((other) => betterBy(one, other, criteria) !== undefined));
   const dominated = whole.flatMap((one) =>

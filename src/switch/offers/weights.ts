@@ -1,11 +1,13 @@
 /**
  * Offers of the front in the order of weights that are the user's, and the weights of origin at which the order turns. Each
  * criterion is counted from 0 (best of the front) to 1 (worst), so that units do not matter and what is dominated changes
- * nothing; a score is linear in the weight of origin, so the turns are exact fractions. Method: docs/methods/offers.md.
+ * nothing; of cost, the parts that the whole front counts. A score is linear in the weight of origin, so the turns are exact
+ * fractions. Method: docs/methods/offers.md.
  */
 import { compareRational, minus, over, plus, type Rational, rational, times } from "#kernel/rational.ts";
 import { greatest, isNought, least, NOUGHT, ONE, total } from "#stress/fraction.ts";
-import type { Criterion, Valued } from "./front.ts";
+import { countedByAll } from "./cost.ts";
+import { type Criterion, type Valued, valueBy } from "./front.ts";
 
 /** What is weighed; origin has two measures, which share its weight alike. */
 export const WEIGHED = ["cost", "performance", "lead", "origin"] as const;
@@ -39,9 +41,10 @@ export function weightsOf(given: ReadonlyMap<Weighed, Rational>): Weights | unde
 export type Points = Readonly<Record<Weighed, Rational>>;
 
 export function pointsOf(front: readonly Valued[]): ReadonlyMap<string, Points> {
+  const parts = countedByAll(front);
   const scaled = (criterion: Criterion, of: Valued): Rational | undefined => {
-    const values = front.flatMap(({ values: each }) => each.get(criterion) ?? []);
-    const value = of.values.get(criterion);
+    const values = front.flatMap((each) => valueBy(each, criterion, parts) ?? []);
+    const value = valueBy(of, criterion, parts);
     const [first] = values;
     if (first === undefined || value === undefined) return undefined;
     const low = values.reduce(least, first);

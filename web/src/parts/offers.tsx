@@ -152,6 +152,11 @@ function Weight({ need, weight, onMove }: { need: ToldNeed; weight: number; onMo
           </li>
         ))}
       </ul>
+      <p className="under">
+        {words.t("offers.weighed", {
+          parts: need.weighed.map((part) => words.t(`offers.cost.${part}`)).join(words.t("coverage.comma")),
+        })}
+      </p>
     </div>
   );
 }
