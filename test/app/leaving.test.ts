@@ -111,6 +111,25 @@ describe("a sales record of a company in one place, for another", () => {
   });
 });
 
+describe("a recipient of whom the place of its parent is not on record", () => {
+  const PLANT = { id: "plant-of-a-friend", name: "A plant", headquarters: "NL", ...OURS };
+  const fact = "endUser.ultimateParent";
+
+  it("is not supposed to be its own: the fact is missing, and missing counts as no; on record it is not", async () => {
+    const missing = async (of: Readonly<Record<string, string>>) => {
+      const workspace = changed(seller("export_class,may_go_to,discloses", "commercial,NL,records", RECORDS), {
+        "parties.csv": withRow({ ...PLANT, ...of }),
+      });
+      const report = await planb.report("evidence", {
+        ...{ ...DAYS, workspace, withhold: rest, to: PLANT.id, asker: "nobody" },
+      });
+      return [report.leaving?.may, against(report).some((one) => one.missing.includes(fact))];
+    };
+    expect(await missing({})).toEqual([false, true]);
+    expect(await missing({ parent_headquarters: "NL" })).toEqual([false, false]);
+  });
+});
+
 describe("records that a court of another place asks for", () => {
   const asked = async (facts: Readonly<Record<string, string>>, asker = "court") => {
     const stated = Object.entries(facts).map(([fact, value]) =>
@@ -136,6 +155,16 @@ describe("records that a court of another place asks for", () => {
     expect((await asked(stored))?.record).toMatchObject({ state: "unmet", verdict: "prohibited", against: [ACT] });
     expect((await asked({ ...stored, "data.cnApprovalHeld": "yes" }))?.record.state).toBe("met");
     expect(await asked(stored, "nobody")).toMatchObject({ may: true, record: { state: "met" }, counsel: [] });
+  });
+
+  it("asked for by an arbitral tribunal: whether it counts as a court is not said by any text read, so it is unknown until it is stated", async () => {
+    const stored = { "data.storedIn": "CN", "data.cnApprovalHeld": "no" };
+    expect(await asked(stored, "arbitration")).toMatchObject({
+      may: false,
+      record: { state: "unknown", against: [{ ...ACT, missing: ["data.requestedBy"] }] },
+      counsel: [{ cite: "个人信息保护法, 41" }],
+    });
+    expect((await asked({ ...stored, "data.requestedBy": "none" }, "arbitration"))?.record.state).toBe("met");
   });
 
   it("on the terminal in three languages: the paragraph, what is missing, what is put to counsel, and exit 1", async () => {

@@ -12,6 +12,7 @@ export interface Recipient {
   /** Id of the party, when one is named. */
   readonly party?: string;
   readonly headquarters?: string;
+  /** Where its ultimate parent has its headquarters, when that is on record: that none is listed does not say that there is none. */
   readonly parent?: string;
 }
 
@@ -29,7 +30,7 @@ export function recipientOf({ catalogue }: Context, { workspace }: Asked, named:
     )}`;
     return failed(fault("unknown-code", { argument: "to" }, `${quote(named)} ${what}`, help));
   }
-  const parent = party.parent_headquarters ?? (party.parent === undefined ? place : undefined);
+  const { parent_headquarters: parent } = party;
   return ok({ place, party: party.id, headquarters: place, ...(parent === undefined ? {} : { parent }) });
 }
 
