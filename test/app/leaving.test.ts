@@ -1,7 +1,7 @@
 /** Where a dossier may go: the law asked of each exhibit and of the record, beside what the company has recorded. Unknown counts as no. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { readHandover } from "#app/handover/spec.ts";
 import type { EvidenceReport } from "#contract/evidence.ts";
 import { zipArchive } from "#io/archive.ts";
@@ -127,6 +127,25 @@ describe("a recipient of whom the place of its parent is not on record", () => {
     };
     expect(await missing({})).toEqual([false, true]);
     expect(await missing({ parent_headquarters: "NL" })).toEqual([false, false]);
+  });
+});
+
+describe("an exhibit of two events", () => {
+  const asking = { ...DAYS, withhold: rest, to: "US", asker: "nobody" };
+
+  it("that class it differently is recorded as neither; a cell left empty takes nothing back", async () => {
+    const apart = await bench();
+    onTestFinished(() => apart.close());
+    const told = async (third: string) => {
+      const again = (text: string) => text.replace(/E-02-application\.txt(.*),,,$/m, `E-01-order.txt$1,${third}`);
+      const free = seller("export_class,may_go_to,discloses", "commercial,US,records", RECORDS);
+      return law(await apart.report("evidence", { ...asking, workspace: changed(free, { "case_events.csv": again }) }));
+    };
+    expect([await told(",,"), await told("restricted,US,"), await told("commercial,US NL,")].flat()).toEqual([
+      "E-01-order.txt met: the company has found that it may; noRequirementFound",
+      "E-01-order.txt unknown: no export class is recorded; unknown",
+      "E-01-order.txt unknown: no export class is recorded; unknown",
+    ]);
   });
 });
 

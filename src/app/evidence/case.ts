@@ -5,6 +5,7 @@ import type { CaseEvent } from "#evidence/event.ts";
 import type { ExportRecord } from "#evidence/leaving.ts";
 import { printDecimal } from "#kernel/decimal.ts";
 import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
+import { groupBy } from "#kernel/group.ts";
 import { money } from "#kernel/money.ts";
 import type { Moment } from "#kernel/timeline.ts";
 import type { WorkCalendar } from "#kernel/working-days.ts";
@@ -38,20 +39,30 @@ const rowOf = (row: EventRow, currency: string): CaseRow => ({
   ...costOf(row, currency),
 });
 
-/** What the rows say of the exhibits' export. */
-function exportsOf(rows: readonly EventRow[]): ReadonlyMap<string, ExportRecord> {
-  const records = new Map<string, ExportRecord>();
-  for (const { exhibit, export_class, may_go_to, discloses } of rows) {
-    if (exhibit === undefined) continue;
-    const mayGoTo = (may_go_to ?? "").split(/\s+/).filter((code) => code !== "");
-    records.set(exhibit, {
-      mayGoTo,
-      ...(export_class === undefined ? {} : { exportClass: export_class }),
-      ...(discloses === undefined ? {} : { item: discloses }),
-    });
-  }
-  return records;
+/** What the rows of an exhibit say in a column, each once; an empty cell says nothing. */
+const saidIn = (rows: readonly EventRow[], column: "export_class" | "may_go_to" | "discloses"): readonly string[] => [
+  ...new Set(rows.flatMap((row) => row[column] ?? [])),
+];
+
+/** Nothing is recorded of an exhibit of which two events say different things: which of them holds, nobody has said. */
+function exportOf(rows: readonly EventRow[]): ExportRecord {
+  const [classes, places, items] = [saidIn(rows, "export_class"), saidIn(rows, "may_go_to"), saidIn(rows, "discloses")];
+  const [exportClass, item] = [classes[0], items[0]];
+  if ([classes, places, items].some(({ length }) => length > 1)) return { mayGoTo: [] };
+  return {
+    mayGoTo: (places[0] ?? "").split(/\s+/).filter((code) => code !== ""),
+    ...(exportClass === undefined ? {} : { exportClass }),
+    ...(item === undefined ? {} : { item }),
+  };
 }
+
+/** What the rows say of the exhibits' export. */
+const exportsOf = (rows: readonly EventRow[]): ReadonlyMap<string, ExportRecord> =>
+  new Map(
+    [...groupBy(rows, ({ exhibit }) => exhibit ?? "")].flatMap(([exhibit, all]) =>
+      exhibit === "" ? [] : [[exhibit, exportOf(all)]],
+    ),
+  );
 
 export interface RecordedCase {
   readonly events: readonly CaseEvent[];
