@@ -5,6 +5,7 @@ import type { ClockReport, DueDate } from "../../src/contract/clock.ts";
 import type { ClauseTold, ContractsReport, NoticeTold } from "../../src/contract/contracts.ts";
 import { sentence } from "../../src/contract/text.ts";
 import { DuePanel } from "../../web/src/parts/due.tsx";
+import { Allowed } from "../../web/src/parts/num.tsx";
 import { draw } from "./draw.ts";
 import { figure, switchReport } from "./fixture.ts";
 
@@ -84,4 +85,12 @@ it("a notice whose days no calendar counts is shown, one that was given or was n
 
 it("with nothing on record it says that nothing runs", () => {
   expect(shown({ clock: clock() })).toContain("No limit runs and no notice is open");
+});
+
+it.each([
+  ["en", "working", "45 working days"],
+  ["zh-Hant", "working", "45 個工作日"],
+  ["en", "calendar", "45 days"],
+] as const)("days allowed are told as the rule counts them, %s, %s", (language, calendar, text) => {
+  expect(draw(language, createElement(Allowed, { days: figure("45", "day"), calendar }))).toBe(text);
 });

@@ -8,7 +8,7 @@ import { Claims } from "../parts/claims.tsx";
 import { Contracts } from "../parts/contracts.tsx";
 import { Glyph, MARK } from "../parts/glyphs.tsx";
 import { BooksPanel, MissingPanel } from "../parts/missing.tsx";
-import { MaybeNum, Num } from "../parts/num.tsx";
+import { Allowed, MaybeNum, Num } from "../parts/num.tsx";
 import { Sheet } from "../parts/page.tsx";
 import { Panel, Table } from "../parts/panel.tsx";
 import { StateBadge } from "../parts/state.tsx";
@@ -56,7 +56,7 @@ function ClockPanel({ clock, asOf }: { clock: LicenceClock; asOf: string }) {
               <td className="nw">{stage.from}</td>
               <td className="nw">{stage.to ?? "—"}</td>
               <td className="r nw">
-                <MaybeNum figure={stage.limit} />
+                <Allowed days={stage.limit} calendar={stage.calendar} />
                 {stage.limitOn === undefined ? null : <span className="under">{stage.limitOn}</span>}
               </td>
               <td className="r nw">

@@ -5,7 +5,7 @@ import type { State } from "#contract/head.ts";
 import { useWords } from "../state/place.tsx";
 import { Cite } from "./cite.tsx";
 import { ToShow } from "./elements.tsx";
-import { MaybeNum } from "./num.tsx";
+import { Allowed } from "./num.tsx";
 import { Panel, Table } from "./panel.tsx";
 import { StateBadge } from "./state.tsx";
 import { Foreign, Name } from "./text.tsx";
@@ -91,7 +91,7 @@ function Row({ of, open, turn }: { of: ClauseOf; open: boolean; turn: () => void
         <Notice notice={notice} />
       </td>
       <td className="r nw">
-        <MaybeNum figure={notice.days} />
+        <Allowed days={notice.days} calendar={notice.calendar} />
       </td>
     </tr>
   );

@@ -48,6 +48,22 @@ export function MaybeNum({ figure, ...rest }: Omit<NumProps, "figure"> & { figur
   return figure === undefined ? <span className="dim">—</span> : <Num figure={figure} {...rest} />;
 }
 
+interface AllowedProps {
+  readonly days: Figure | undefined;
+  readonly calendar: "calendar" | "working" | undefined;
+}
+
+/** Days that a rule or a clause allows: of the calendar, or working days. */
+export function Allowed({ days, calendar }: AllowedProps) {
+  const { words } = usePlace();
+  if (days === undefined || calendar !== "working") return <MaybeNum figure={days} />;
+  return (
+    <>
+      <Num figure={days} unit="none" /> {words.t("clock.working")}
+    </>
+  );
+}
+
 /** P50 in bold, P80 beside it. */
 export function Percentiles({
   p50,
