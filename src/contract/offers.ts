@@ -87,6 +87,7 @@ export const ToldOffer = z.object({
   lacks: z.array(Criterion),
   /** 0 (best) to 1 at the weights; of offers on the front. */
   score: Figure.optional(),
+  /** Offers that score alike share one. */
   place: z.number().int().optional(),
 });
 export type ToldOffer = z.infer<typeof ToldOffer>;
@@ -105,9 +106,9 @@ export const ToldNeed = z.object({
   weighed: z.array(Part),
   /** Best first at the weights, then what is dominated, then the rest. */
   offers: z.array(ToldOffer),
-  /** Between these weights of origin, ends included, the front stands in this order. */
-  turns: z.array(z.object({ from: Figure, to: Figure, order: z.array(z.string()) })),
-  leads: z.array(z.object({ from: Figure, to: Figure, offer: z.string() })),
+  /** Between these weights of origin, ends included, the front stands in this order; offers alike throughout share a place. */
+  turns: z.array(z.object({ from: Figure, to: Figure, order: z.array(z.array(z.string())) })),
+  leads: z.array(z.object({ from: Figure, to: Figure, offers: z.array(z.string()) })),
 });
 export type ToldNeed = z.infer<typeof ToldNeed>;
 

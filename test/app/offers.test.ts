@@ -116,7 +116,7 @@ describe("what is compared", () => {
     expect(found.dominated.map(({ id, by }) => [id, by])).toEqual([["last day", "far"]]);
     const weights = weightsOf(new Map());
     if (weights === undefined) throw new Error("weights left out are all alike");
-    const orders = turnsOf(pointsOf(found.front), weights).flatMap(({ order }) => order);
+    const orders = turnsOf(pointsOf(found.front), weights).flatMap(({ order }) => order.flat());
     expect([...new Set(orders)].sort()).toEqual(["far", "near"]);
   });
 });

@@ -10,7 +10,16 @@ import { PARTS, type Part, riskOf, shortDays, sumOf, unitsOf } from "#switch/off
 import { betterBy, CRITERIA, type Criterion, compare, type Valued, valueBy } from "#switch/offers/front.ts";
 import { hhiChange, hhiOf, withSource } from "#switch/offers/mix.ts";
 import { mixBy, needFor } from "#switch/offers/need.ts";
-import { leadsOf, orderOf, type Points, pointsOf, turnsOf, type Weights, weightsOf } from "#switch/offers/weights.ts";
+import {
+  leadsOf,
+  orderOf,
+  type Points,
+  placeIn,
+  pointsOf,
+  turnsOf,
+  type Weights,
+  weightsOf,
+} from "#switch/offers/weights.ts";
 import { network } from "../stress/networks.ts";
 import { runs } from "../support/nightly.ts";
 
@@ -49,7 +58,7 @@ const turnsTold = (front: readonly Valued[], weights = EVEN) =>
   turnsOf(pointsOf(front), weights).map(({ from, to, order }) => [
     printRational(from),
     printRational(to),
-    order.join(" "),
+    order.map((alike) => alike.join("=")).join(" "),
   ]);
 
 const offers = fc
@@ -218,11 +227,23 @@ describe("where the order turns", () => {
   test("one that leads nowhere stands in the order all the same; who leads is told apart", () => {
     const front = [valued("a", 0, 0, 0, 4, 0), valued("b", 3, 0, 0, 2, 0), valued("c", 4, 0, 0, 0, 0)];
     const turns = turnsOf(pointsOf(front), EVEN);
-    expect(turns.map(({ order }) => order.join(""))).toEqual(["abc", "acb", "cab", "cba"]);
-    expect(leadsOf(turns).map(({ from, to, id }) => [printRational(from), printRational(to), id])).toEqual([
+    expect(turns.map(({ order }) => order.flat().join(""))).toEqual(["abc", "acb", "cab", "cba"]);
+    expect(leadsOf(turns).map(({ from, to, ids: lead }) => [printRational(from), printRational(to), ...lead])).toEqual([
       ["0", printRational(turns[2]?.from ?? n(0)), "a"],
       [printRational(turns[2]?.from ?? n(0)), "1", "c"],
     ]);
+  });
+
+  test("offers that score alike share a place and lead together; no id breaks the tie", () => {
+    const twins = [valued("b", 0, 0, 0, 4, 0), valued("a", 0, 0, 0, 4, 0), valued("c", 4, 0, 0, 0, 0)];
+    expect(turnsTold(twins)).toEqual([
+      ["0", "0.4", "a=b c"],
+      ["0.4", "1", "c a=b"],
+    ]);
+    const points = pointsOf(twins);
+    expect(leadsOf(turnsOf(points, EVEN)).map(({ ids: lead }) => lead)).toEqual([["a", "b"], ["c"]]);
+    const cheap: Weights = { cost: n(1), performance: n(0), lead: n(0), origin: n(0) };
+    expect(["a", "b", "c"].map((id) => placeIn(orderOf(points, cheap), id))).toEqual([1, 1, 3]);
   });
 
   test("nothing on the front: no turns; one alone leads throughout", () => {
@@ -264,9 +285,11 @@ describe("where the order turns", () => {
         for (const { from, to, order } of turns) {
           if (toDouble(from) > at || at > toDouble(to)) continue;
           const scores = scoresAt(front, given, at);
-          const inOrder = order.map((id) => scores.get(id) ?? 0);
+          const inOrder = order.flat().map((id) => scores.get(id) ?? 0);
           for (const [place, score] of inOrder.entries())
             expect(score).toBeLessThanOrEqual((inOrder[place + 1] ?? 2) + 1e-9);
+          for (const alike of order)
+            for (const id of alike) expect(scores.get(id)).toBeCloseTo(scores.get(alike[0] ?? "") ?? -1, 9);
         }
         for (const { to } of turns.slice(0, -1)) {
           const scores = [...scoresAt(front, given, toDouble(to)).values()].sort((a, b) => a - b);

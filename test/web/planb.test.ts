@@ -99,20 +99,26 @@ describe("offers", () => {
       }),
     ],
     turns: [
-      { from: one("0"), to: one("1/4"), order: ["far", "near"] },
-      { from: one("1/4"), to: one("1"), order: ["near", "far"] },
+      { from: one("0"), to: one("1/4"), order: [["far"], ["near"]] },
+      { from: one("1/4"), to: one("1"), order: [["near"], ["far"]] },
     ],
     leads: [],
   };
 
   it("moving the weight moves the front and nothing else: what is beaten and what is refused stay below", () => {
-    const at = (weight: number) => inOrderAt(need, weight).map(({ id }) => id);
+    const at = (weight: number) => inOrderAt(need, weight).map(({ offer: { id } }) => id);
     expect([at(0), at(0.24), at(0.26), at(1)]).toEqual([
       ["far", "near", "slow", "barred"],
       ["far", "near", "slow", "barred"],
       ["near", "far", "slow", "barred"],
       ["near", "far", "slow", "barred"],
     ]);
+  });
+
+  it("gives those that score alike one place, and says so", () => {
+    const alike = { ...need, turns: [{ from: one("0"), to: one("1"), order: [["far", "near"]] }] };
+    expect(inOrderAt(alike, 0.5).map(({ place }) => place)).toEqual([1, 1, 0, 0]);
+    expect(draw("en", createElement(NeedPanel, { need: alike, start: 0.5 }))).toContain("far = near");
   });
 
   it("shows the place at the weight, on what an offer is beaten, why one is refused, and what is not counted", () => {

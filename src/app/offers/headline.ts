@@ -34,9 +34,10 @@ export function answerSentence({ counts: { offers, front }, needs }: Body): Sent
   if (offers === 0) return sentence("offers.answer.none");
   if (front === 0) return sentence("offers.answer.noFront", { total: offers });
   const [need] = needs.filter(({ leads }) => leads.length > 0);
-  const first = need?.offers[0];
+  const [first, ...more] = need?.offers.filter(({ place }) => place === 1) ?? [];
   if (needs.length > 1 || first === undefined)
     return sentence("offers.answer.many", { front, total: offers, needs: needs.length });
+  if (more.length > 0) return sentence("offers.answer.alike", { alike: more.length + 1, front, total: offers });
   return sentence("offers.answer.one", { front, total: offers, offer: first.id, supplier: { label: first.supplier } });
 }
 

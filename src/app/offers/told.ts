@@ -7,7 +7,16 @@ import { refusalOf } from "#switch/lawful.ts";
 import { countedByAll, PARTS } from "#switch/offers/cost.ts";
 import { hhiOf } from "#switch/offers/mix.ts";
 import { asAlternative } from "#switch/offers/sites.ts";
-import { leadsOf, orderOf, type Points, pointsOf, scoreOf, turnsOf, type Weights } from "#switch/offers/weights.ts";
+import {
+  leadsOf,
+  orderOf,
+  type Points,
+  placeIn,
+  pointsOf,
+  scoreOf,
+  turnsOf,
+  type Weights,
+} from "#switch/offers/weights.ts";
 import type { Cut } from "#workspace/workspace.ts";
 import { computed, name, plainFigure, rowFigure, surviveFigure } from "../figures.ts";
 import { labelOf } from "../labels.ts";
@@ -130,7 +139,7 @@ function standingOf({ compared }: NeedValues, points: ReadonlyMap<string, Points
         inputs: [],
       },
     });
-    return { standing: "front", dominatedBy, lacks, score, place: order.indexOf(id) + 1 };
+    return { standing: "front", dominatedBy, lacks, score, place: placeIn(order, id) };
   };
 }
 
@@ -190,7 +199,11 @@ export function needTold(telling: Telling, values: NeedValues): ToldNeed {
     criteria: [...compared.criteria],
     weighed: compared.front.length === 0 ? [] : [...countedByAll(compared.front)],
     offers: values.offers.map((of) => offerTold(telling, of, standing(of))).toSorted(bestFirst),
-    turns: turns.map(({ from, to, order }) => ({ from: at(from), to: at(to), order: [...order] })),
-    leads: leadsOf(turns).map(({ from, to, id }) => ({ from: at(from), to: at(to), offer: id })),
+    turns: turns.map(({ from, to, order }) => ({
+      from: at(from),
+      to: at(to),
+      order: order.map((alike) => [...alike]),
+    })),
+    leads: leadsOf(turns).map(({ from, to, ids }) => ({ from: at(from), to: at(to), offers: [...ids] })),
   };
 }

@@ -117,11 +117,14 @@ const lawTable = (voice: Voice, { offers }: ToldNeed): readonly string[] =>
 const range = (voice: Voice, from: Figure, to: Figure): string =>
   [from, to].map((each) => voice.figure(each, { digits: 4 })).join(" – ");
 
+const orderText = (order: ToldNeed["turns"][number]["order"]): string =>
+  order.map((alike) => alike.join(" = ")).join(" > ");
+
 /** Which cost the order is made of, and the order. */
 function turnsLines(voice: Voice, { turns, weighed }: ToldNeed): readonly string[] {
   const { t } = voice;
   const parts = weighed.map((part) => t(`offers.cost.${part}`)).join(t("coverage.comma"));
-  const rows = turns.map(({ from, to, order }) => [range(voice, from, to), order.join(" > ")]);
+  const rows = turns.map(({ from, to, order }) => [range(voice, from, to), orderText(order)]);
   return rows.length === 0
     ? []
     : [

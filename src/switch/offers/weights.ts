@@ -4,7 +4,8 @@
  * nothing; of cost, the parts that the whole front counts. A score is linear in the weight of origin, so the turns are exact
  * fractions. Method: docs/methods/offers.md.
  */
-import { compareRational, minus, over, plus, type Rational, rational, times } from "#kernel/rational.ts";
+import { groupBy } from "#kernel/group.ts";
+import { compareRational, minus, over, plus, printRational, type Rational, rational, times } from "#kernel/rational.ts";
 import { greatest, isNought, least, NOUGHT, ONE, total } from "#stress/fraction.ts";
 import { countedByAll } from "./cost.ts";
 import { type Criterion, type Valued, valueBy } from "./front.ts";
@@ -80,17 +81,28 @@ export function withOrigin(weights: Weights, origin: Rational): Weights {
   return { cost: of("cost"), performance: of("performance"), lead: of("lead"), origin };
 }
 
-/** Least score first; of two alike the id. */
-export function orderOf(points: ReadonlyMap<string, Points>, weights: Weights): readonly string[] {
+/** Least score first; offers that score alike share a place, in the order of their ids. */
+export type Order = readonly (readonly string[])[];
+
+export function orderOf(points: ReadonlyMap<string, Points>, weights: Weights): Order {
   const scores = [...points].map(([id, of]) => ({ id, score: scoreOf(of, weights) }));
-  return scores.sort((a, b) => compareRational(a.score, b.score) || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
+  const sorted = scores.sort((a, b) => compareRational(a.score, b.score) || (a.id < b.id ? -1 : 1));
+  return [...groupBy(sorted, ({ score }) => printRational(score)).values()].map((alike) => alike.map(({ id }) => id));
 }
 
-/** Between two weights of origin, ends included, the order is one; at an end two or more offers are alike. */
+/** Offers before it, and one: two that share the first place are followed by the third. */
+export function placeIn(order: Order, id: string): number {
+  const at = order.findIndex((alike) => alike.includes(id));
+  return order.slice(0, at).flat().length + 1;
+}
+
+const isSame = (a: readonly unknown[], b: readonly unknown[]): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Between two weights of origin, ends included, the order is one; at an end offers of two places are alike. */
 export interface Turn {
   readonly from: Rational;
   readonly to: Rational;
-  readonly order: readonly string[];
+  readonly order: Order;
 }
 
 export function turnsOf(points: ReadonlyMap<string, Points>, weights: Weights): readonly Turn[] {
@@ -101,7 +113,7 @@ export function turnsOf(points: ReadonlyMap<string, Points>, weights: Weights): 
     const to = ends[at + 1] ?? ONE;
     const order = orderOf(points, withOrigin(weights, over(plus(from, to), rational(2n))));
     const last = turns.at(-1);
-    if (last?.order.every((id, place) => id === order[place]) === true) turns.splice(-1, 1, { ...last, to });
+    if (last !== undefined && isSame(last.order, order)) turns.splice(-1, 1, { ...last, to });
     else turns.push({ from, to, order });
   }
   return turns;
@@ -124,20 +136,20 @@ function crossings(points: ReadonlyMap<string, Points>, weights: Weights): reado
   return sorted.filter((one, at) => at === 0 || compareRational(sorted[at - 1] ?? one, one) < 0);
 }
 
-/** Weights of origin between which an offer leads. */
+/** Weights of origin between which an offer leads, or several that score alike throughout. */
 export interface Lead {
   readonly from: Rational;
   readonly to: Rational;
-  readonly id: string;
+  readonly ids: readonly string[];
 }
 
 export function leadsOf(turns: readonly Turn[]): readonly Lead[] {
   const leads: Lead[] = [];
   for (const { from, to, order } of turns) {
-    const [id = ""] = order;
+    const [ids = []] = order;
     const last = leads.at(-1);
-    if (last?.id === id) leads.splice(-1, 1, { ...last, to });
-    else leads.push({ from, to, id });
+    if (last !== undefined && isSame(last.ids, ids)) leads.splice(-1, 1, { ...last, to });
+    else leads.push({ from, to, ids });
   }
   return leads;
 }

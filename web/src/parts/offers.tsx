@@ -24,11 +24,17 @@ const LOOK: Readonly<Record<ToldOffer["standing"], State>> = {
 
 const at = (figure: Figure): number => position(figure.value) ?? 0;
 
-/** The front in the order told for this weight of origin, then the rest as it is told. */
-export function inOrderAt({ turns, offers }: ToldNeed, weight: number): readonly ToldOffer[] {
+/** The front in the order told for this weight of origin, those alike at one place, then the rest as it is told. */
+export function inOrderAt({ turns, offers }: ToldNeed, weight: number): readonly { offer: ToldOffer; place: number }[] {
   const order = turns.find(({ from, to }) => at(from) <= weight && weight <= at(to))?.order ?? [];
-  const front = order.flatMap((id) => offers.filter((offer) => offer.id === id));
-  return [...front, ...offers.filter(({ standing }) => standing !== "front")];
+  const front = order.flatMap((alike, before) =>
+    alike.flatMap((id) => {
+      const place = order.slice(0, before).flat().length + 1;
+      return offers.flatMap((offer) => (offer.id === id ? [{ offer, place }] : []));
+    }),
+  );
+  const rest = offers.filter(({ standing }) => standing !== "front");
+  return [...front, ...rest.map((offer) => ({ offer, place: 0 }))];
 }
 
 function Standing({ offer, place }: { offer: ToldOffer; place: number }) {
@@ -145,7 +151,7 @@ function Weight({ need, weight, onMove }: { need: ToldNeed; weight: number; onMo
       <ul className="rows tight">
         {need.turns.map(({ from, to, order }) => (
           <li key={from.value} aria-current={at(from) <= weight && weight <= at(to) ? "true" : undefined}>
-            <span>{order.join(" > ")}</span>
+            <span>{order.map((alike) => alike.join(" = ")).join(" > ")}</span>
             <span className="e">
               <Num figure={from} digits={4} /> – <Num figure={to} digits={4} />
             </span>
@@ -189,8 +195,8 @@ export function NeedPanel({ need, start }: { need: ToldNeed; start: number }) {
     >
       {need.turns.length === 0 ? null : <Weight need={need} weight={weight} onMove={setWeight} />}
       <Table label={`${words.t("offers.table")}${words.colon}${items}`} head={head}>
-        {inOrderAt(need, weight).map((offer, index) => (
-          <Row key={offer.id} offer={offer} place={index + 1} />
+        {inOrderAt(need, weight).map(({ offer, place }) => (
+          <Row key={offer.id} offer={offer} place={place} />
         ))}
       </Table>
     </Panel>
