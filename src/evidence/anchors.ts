@@ -3,6 +3,7 @@
  * digest of a token was written after the time the token states, and so was every event behind it, for each names the one before. What the token was made over
  * does not matter. It changes no verdict: a token that proves nothing shows no bound.
  */
+import { sha256Hex } from "#kernel/digest.ts";
 import type { Files } from "./archive.ts";
 import type { CaseEvent } from "./event.ts";
 import { exhibitPath } from "./paths.ts";
@@ -16,15 +17,16 @@ export interface NotBefore {
   /** RFC 3339, UTC. */
   readonly time: string;
   readonly by: string;
-  /** The first event that was not written before it; neither was any behind it. */
+  /** Number of the event that names the token: it, and every event behind it, was written after that time. */
   readonly from: number;
 }
 
 const ANY_DATA = undefined;
 
 function timesOf({ attachments }: CaseEvent, files: Files, trusted: readonly Certificate[]): readonly string[] {
-  return attachments.flatMap(({ name }) => {
-    const token = tokenOf(files.get(exhibitPath(name)) ?? new Uint8Array());
+  return attachments.flatMap(({ name, sha256 }) => {
+    const file = files.get(exhibitPath(name));
+    const token = file !== undefined && sha256Hex(file) === sha256 ? tokenOf(file) : undefined;
     const read = token === undefined ? undefined : readStampOver(token, ANY_DATA, trusted);
     return read?.state === "stamped" ? [read.time] : [];
   });

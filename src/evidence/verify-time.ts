@@ -23,7 +23,7 @@ export interface Witnessed {
 export interface TimeBounds {
   /** What is in the dossier was there at this time at the latest; the earliest stands first. */
   readonly notAfter: readonly Witnessed[];
-  /** Events from these on were not written before these times: as far as tokens that were recorded show it. */
+  /** Which events were written after which times, as far as tokens that were recorded show it. */
   readonly notBefore: readonly NotBefore[];
 }
 

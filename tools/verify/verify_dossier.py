@@ -1629,6 +1629,8 @@ class Verifier:
             for one in event["attachments"] if event["type"] == "anchor.stamp" else []:
                 try:
                     answer = self.files.get("data/exhibits/" + one["name"], b"")
+                    if hexdigest(answer) != one["sha256"]:
+                        continue
                     time = read_stamp(token_of(answer), None, trusted)[0]
                 except Refused:
                     continue
