@@ -4,7 +4,7 @@
  */
 import { type CivilDate, dayAfter, daysBetween } from "#kernel/civil-date.ts";
 import { type Moment, onRecord } from "#kernel/timeline.ts";
-import { isWorked, type WorkCalendar, workedAfter } from "#kernel/working-days.ts";
+import { type WorkCalendar, workedAfter, workedBetween } from "#kernel/working-days.ts";
 
 /** Days a rule allows. Working days are counted with the calendar of the clock; where it has none that reaches so far they are told. */
 export interface Limit {
@@ -125,23 +125,6 @@ const isStopped =
   (date: CivilDate): boolean =>
     standing.some(({ from, to }) => date > from && date <= to);
 
-/** Working days counted in a span, or undefined where the calendar does not reach. */
-function workedIn(
-  calendar: WorkCalendar,
-  from: CivilDate,
-  to: CivilDate,
-  standing: readonly Span[],
-): number | undefined {
-  const stopped = isStopped(standing);
-  let worked = 0;
-  for (let at = dayAfter(from, 1); at !== undefined && at <= to; at = dayAfter(at, 1)) {
-    const is = isWorked(calendar, at);
-    if (is === undefined) return undefined;
-    if (is && !stopped(at)) worked += 1;
-  }
-  return worked;
-}
-
 /** A limit in working days, counted with a calendar; as it stands where that does not reach. */
 function workingLimit(
   { days, calendar }: Limit,
@@ -151,9 +134,11 @@ function workingLimit(
   workdays: WorkCalendar | undefined,
 ): NonNullable<Count["limit"]> {
   const told = { days, calendar };
-  const worked = workdays === undefined ? undefined : workedIn(workdays, from, to, standing);
-  if (workdays === undefined || worked === undefined) return told;
-  const on = days === 0 ? from : workedAfter(workdays, from, days, isStopped(standing));
+  if (workdays === undefined) return told;
+  const stopped = isStopped(standing);
+  const worked = workedBetween(workdays, from, to, stopped);
+  if (worked === undefined) return told;
+  const on = days === 0 ? from : workedAfter(workdays, from, days, stopped);
   return { ...told, worked, past: Math.max(0, worked - days), ...(on === undefined ? {} : { on }) };
 }
 

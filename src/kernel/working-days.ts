@@ -28,23 +28,33 @@ export function isWorked({ from, until, weekend, off, on }: WorkCalendar, date: 
   return !off.includes(date) && !weekend.includes(weekday(date));
 }
 
-/** Working days after `from` up to and with `to`; 0 when `to` is not later; undefined where one of them lies outside the span. */
-export function workedBetween(calendar: WorkCalendar, from: CivilDate, to: CivilDate): number | undefined {
+/** Days that are passed over though they are worked. */
+type Skips = (date: CivilDate) => boolean;
+
+const skipsNone: Skips = () => false;
+
+/** Working days after `from` up to and with `to`; 0 when `to` is not later; undefined where one of the days lies outside the span. */
+export function workedBetween(
+  calendar: WorkCalendar,
+  from: CivilDate,
+  to: CivilDate,
+  skips: Skips = skipsNone,
+): number | undefined {
   let worked = 0;
   for (let at = dayAfter(from, 1); at !== undefined && at <= to; at = dayAfter(at, 1)) {
     const is = isWorked(calendar, at);
     if (is === undefined) return undefined;
-    if (is) worked += 1;
+    if (is && !skips(at)) worked += 1;
   }
   return worked;
 }
 
-/** The day on which `count` working days, at least 1, have been counted after `from`; days that `skips` says are passed over. */
+/** The day on which `count` working days, at least 1, have been counted after `from`; undefined where the span ends before it. */
 export function workedAfter(
   calendar: WorkCalendar,
   from: CivilDate,
   count: number,
-  skips: (date: CivilDate) => boolean = () => false,
+  skips: Skips = skipsNone,
 ): CivilDate | undefined {
   let left = count;
   for (let at = dayAfter(from, 1); at !== undefined; at = dayAfter(at, 1)) {

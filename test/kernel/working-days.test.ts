@@ -116,6 +116,24 @@ describe("laws, against a list of every day", () => {
     );
   });
 
+  it("days that are skipped count as if they were free", () => {
+    fc.assert(
+      fc.property(
+        calendar,
+        day,
+        fc.integer({ min: 1, max: 200 }),
+        fc.uniqueArray(day),
+        (drawn, from, count, skipped) => {
+          const skips = (date: CivilDate) => skipped.includes(date);
+          const without = list(drawn).filter((date) => date > from && !skips(date));
+          const found = workedAfter(drawn, from, count, skips);
+          expect(found).toBe(without[count - 1]);
+          if (found !== undefined) expect(workedBetween(drawn, from, found, skips)).toBe(count);
+        },
+      ),
+    );
+  });
+
   it("no working day can be the last earlier than as many calendar days", () => {
     fc.assert(
       fc.property(calendar, day, fc.integer({ min: 1, max: 300 }), (drawn, from, count) => {
