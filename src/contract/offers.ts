@@ -40,7 +40,7 @@ export const Part = z.enum(["goods", "duty", "delay", "risk"]);
 export const CostPart = z.object({
   part: Part,
   figure: Figure.optional(),
-  why: z.enum(["noRate", "noRule", "unknown", "noEvents"]).optional(),
+  why: z.enum(["noRate", "noRule", "unknown", "noEvents", "noWeight"]).optional(),
 });
 
 /** Which law touches an offer, and what each rulebook comes to by itself. */

@@ -68,7 +68,7 @@ function offered({
 }
 
 /** Half of the need over 100 days; a strike in BB, one chance in ten, 30 days. */
-async function compared(words: readonly Words[]) {
+async function compared(words: readonly Words[], more: readonly Partial<RowOf<"events">>[] = []) {
   const offers = words.map(offered);
   const sited = withSites(
     HALL,
@@ -80,9 +80,10 @@ async function compared(words: readonly Words[]) {
     ...{ target: "BB", low: decimal(30), likely: decimal(30), high: decimal(30), weight: decimal(10) },
   };
   const down = new Set(sited.nodes.flatMap(({ index, jurisdiction }) => (jurisdiction === "BB" ? [index] : [])));
+  const events = [strike, ...more.map((parts) => ({ ...strike, ...parts }))];
   return withStand(HALL, (stand) => {
     const ground: Ground = {
-      ...{ stand, sited, owner: (party) => party, events: [strike], downBy: new Map([["strike", down]]) },
+      ...{ stand, sited, owner: (party) => party, events, downBy: new Map(events.map(({ id }) => [id, down])) },
       ...{ currency: "CNY", asOf: "2026-02-04", horizon: n(100), share: n(1, 2), delayCost: undefined },
     };
     return compareOffers(ground, needFor(HALL, stand.flows, "pump"), offers);
@@ -156,6 +157,16 @@ describe("what an offer costs and changes", () => {
       ...{ goods: "3000", duty: "300", delay: "0", total: "3300" },
       hhi: ["0", "-5000"],
     });
+  });
+
+  test("a second event that takes the source and whose weight nobody said: the risk is not the first one's alone, it is not counted; a weight of 0 is said", async () => {
+    const riskWith = async (weight: number | undefined) => {
+      const quake = { id: "quake", weight: weight === undefined ? undefined : decimal(weight) };
+      const { offers } = await compared([{ id: "far" }], [quake]);
+      return offers.map(({ hazards, parts }) => [hazards, parts.get("risk")]);
+    };
+    expect(await riskWith(undefined)).toEqual([[["strike", "quake"], undefined]]);
+    expect(await riskWith(0)).toEqual([[["strike", "quake"], n(1000)]]);
   });
 
   test("1500 at least is three quarters of the need: more goods, and less even", async () => {

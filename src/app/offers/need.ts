@@ -1,5 +1,4 @@
 /** One need with its offers: what each costs, changes and shares, and how they stand to each other. */
-import { toNumber } from "#kernel/decimal.ts";
 import {
   compareRational,
   minus,
@@ -64,7 +63,8 @@ export interface OfferValues extends Offered {
   readonly taken: Rational;
   readonly parts: ReadonlyMap<Part, Rational>;
   readonly total: Rational | undefined;
-  readonly hazards: readonly Hazard[];
+  /** Events that take its source. */
+  readonly hazards: readonly string[];
   readonly hhi: { readonly jurisdiction: Rational; readonly party: Rational } | undefined;
   readonly shared: readonly Shared[];
   readonly standing: "compared" | "refused" | "expired";
@@ -80,16 +80,23 @@ export interface NeedValues {
 
 const HUNDRED = rational(100n);
 
-function hazardsOf({ events, downBy, sited }: Ground, at: Sited): readonly Hazard[] {
+/** Events that take its source, and how likely and how long each is; `risks` undefined where nobody said that of all of them. */
+interface Hazards {
+  readonly events: readonly string[];
+  readonly risks: readonly Hazard[] | undefined;
+}
+
+function hazardsOf({ events, downBy, sited }: Ground, at: Sited): Hazards {
   const node = nodeOfOffer(sited, at);
-  return events.flatMap((row): readonly Hazard[] => {
+  const taking = node === undefined ? [] : events.filter(({ id }) => downBy.get(id)?.has(node.index) === true);
+  const risks = taking.flatMap((row): readonly Hazard[] => {
     const lasts = lastsOf(row);
-    const hits = node !== undefined && downBy.get(row.id)?.has(node.index) === true;
-    if (!hits || row.weight === undefined || lasts === undefined || toNumber(row.weight) === 0) return [];
+    if (row.weight === undefined || lasts === undefined) return [];
     return [
       { id: row.id, chance: atMost(over(ofDecimal(row.weight), HUNDRED), rational(1n)), days: ofNumber(lasts.likely) },
     ];
   });
+  return { events: taking.map(({ id }) => id), risks: risks.length < taking.length ? undefined : risks };
 }
 
 /** Price in the company's currency; undefined where nobody gave a rate. */
@@ -133,7 +140,10 @@ function valuesOf(ground: Ground, asked: Offered, need: Need, alone: Alone): Off
   const duty = goods === undefined ? undefined : chargedOn(goods, law.duty);
   const hazards = hazardsOf(ground, at);
   // That no event is listed is not that nothing can happen.
-  const risk = hazards.length > 0 ? times(share, riskOf(hazards, alone.survival.days, alone.lossADay)) : undefined;
+  const risk =
+    hazards.risks === undefined || hazards.risks.length === 0
+      ? undefined
+      : times(share, riskOf(hazards.risks, alone.survival.days, alone.lossADay));
   const counted: readonly (readonly [Part, Rational | undefined])[] = [
     ["goods", goods],
     ["duty", duty],
@@ -145,7 +155,7 @@ function valuesOf(ground: Ground, asked: Offered, need: Need, alone: Alone): Off
   );
   return {
     ...offered,
-    ...{ wanted, taken, parts, hazards },
+    ...{ wanted, taken, parts, hazards: hazards.events },
     total: sumOf(parts),
     hhi: hhiOfOffer(ground, need, at, share),
     shared: sharedToday(ground, need, at),

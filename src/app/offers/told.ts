@@ -83,9 +83,12 @@ const FORMULAS: Readonly<Record<(typeof PARTS)[number], string>> = {
   risk: "share x sum over events that stop its source: chance x days short x loss a day",
 };
 
-function whyNot(part: (typeof PARTS)[number], { law: { duty }, parts }: OfferValues): ToldOffer["cost"][number]["why"] {
+function whyNot(
+  part: (typeof PARTS)[number],
+  { law: { duty }, parts, hazards }: OfferValues,
+): ToldOffer["cost"][number]["why"] {
   if (part === "goods" || !parts.has("goods")) return "noRate";
-  if (part === "risk") return "noEvents";
+  if (part === "risk") return hazards.length === 0 ? "noEvents" : "noWeight";
   return "why" in duty ? duty.why : "unknown";
 }
 
@@ -164,7 +167,7 @@ function offerTold(telling: Telling, of: OfferValues, standing: Standing): ToldO
     ...lawTold(of),
     cost: costTold(of, ground.currency),
     ...totalTold(of, ground.currency),
-    hazards: of.hazards.map(({ id }) => {
+    hazards: of.hazards.map((id) => {
       const event = events.find((each) => each.id === id);
       return { id, label: event === undefined ? { en: id } : labelOf(event) };
     }),
