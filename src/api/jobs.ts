@@ -30,7 +30,13 @@ export interface AskedJob {
   readonly input: string;
 }
 
-/** What may be put off: what changes nothing, so that it may be begun twice. Faults: not-json, unknown-verb, post-only, those of the input. */
+/** Why it is answered at its own address alone; undefined when it may be put off: it changes nothing, so that it may be begun twice. */
+function whyAtOnce(verb: AnyVerb): string | undefined {
+  if (actOf(verb) !== "read") return "changes something";
+  return verb.ledger === true ? "opens the ledger, which the server holds," : undefined;
+}
+
+/** Faults: not-json, unknown-verb, post-only, those of the input. */
 export async function askedJob(request: Request, verbs: readonly AnyVerb[]): Promise<Outcome<AskedJob>> {
   const body = saysJson(request) ? await readBody(request) : failed(NOT_A_JOB);
   if (!body.ok) return body;
@@ -47,9 +53,10 @@ export async function askedJob(request: Request, verbs: readonly AnyVerb[]): Pro
         `There are: ${titles.join(", ")}.${nearestHint(read.data.verb, titles)}`,
       ),
     );
-  if (actOf(verb) !== "read")
+  const why = whyAtOnce(verb);
+  if (why !== undefined)
     return failed(
-      fault("post-only", {}, `\`${titleOf(verb)}\` changes something and is not put off`, "Ask it by its own address."),
+      fault("post-only", {}, `\`${titleOf(verb)}\` ${why} and is not put off`, "Ask it by its own address."),
     );
   const input = readInput(verb.input, read.data.input);
   if (!input.ok) return input;

@@ -25,6 +25,8 @@ interface Named {
   readonly effect: Effect;
   /** What it does holds for the company and is not taken back by asking again: a shared server wants a second person for it. */
   readonly binds?: true;
+  /** It opens the ledger of the company, which one process holds and goes on holding: asked of that process, never put off. */
+  readonly ledger?: true;
   /** Arguments that may be typed without their flag, in this order; `workspace` when left out. The last may be a list. */
   readonly positional?: readonly string[];
   /** Arguments that are the content of a file: on the command line its name is typed, over HTTP its content is sent. */

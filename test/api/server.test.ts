@@ -33,7 +33,23 @@ function serving(verbs: readonly AnyVerb[], page?: string) {
   });
 }
 
-const app = serving(VERBS);
+/** Operations that opened a ledger. */
+const opened = new Set<string>();
+
+const watched = VERBS.map((verb): AnyVerb => {
+  const call: AnyVerb["call"] = (context, loose) => {
+    const journals = new Proxy(context.journals, {
+      get(target, name, receiver) {
+        opened.add(titleOf(verb));
+        return Reflect.get(target, name, receiver);
+      },
+    });
+    return verb.call({ ...context, journals }, loose);
+  };
+  return { ...verb, call };
+});
+
+const app = serving(watched);
 const QUESTION = { workspace: "halden-systems", asOf: "2026-02-04", knownOn: "2026-02-04" };
 
 const get = (path: string) => app.request(path);
@@ -57,6 +73,7 @@ const line = (title: string, input: Loose): readonly string[] => [
 const BY_BODY = VERBS.filter(bodyOnly);
 const READING = VERBS.filter((verb) => !bodyOnly(verb));
 const titles = (verbs: readonly AnyVerb[]) => verbs.map(titleOf);
+const ledgers = titles(VERBS.filter(({ ledger }) => ledger === true));
 
 const Problem = z.strictObject({
   type: z.string(),
@@ -92,6 +109,7 @@ describe.each(titles(READING))("%s", (title) => {
     const byBody: unknown = await (await posted(title, JSON.stringify(question))).json();
     expect(byBody).toEqual(byAddress);
     expect(JSON.parse((await typed.planb(line(title, question))).out)).toEqual(byAddress);
+    expect(opened.has(title), "its record says whether it opens the ledger").toBe(ledgers.includes(title));
   });
 
   test("an argument nobody knows is told", async () => {

@@ -363,6 +363,18 @@ describe.runIf(POSTGRES !== undefined)("a shared server", () => {
     });
   });
 
+  describe("what is put off", () => {
+    const putOff = (token: string, verb: string, input: object) => world.send(token, "/v1/jobs", { verb, input });
+
+    test("is what a worker can answer beside the server: neither what changes something nor what opens the ledger", async () => {
+      for (const verb of VERBS.filter((each) => actOf(each) !== "read" || each.ledger === true)) {
+        const sent = putOff(officer, titleOf(verb), QUESTIONS[titleOf(verb)] ?? {});
+        expect([titleOf(verb), ...(await refused(sent))]).toEqual([titleOf(verb), 405, "post-only"]);
+      }
+      expect((await putOff(reader, "check", { workspace: "halden-systems" })).status).toBe(202);
+    });
+  });
+
   describe("the record of calls", () => {
     test("has who, by which way, what, on which input and how it ended, in order and without a gap", async () => {
       const answer = await world.ask(reader, "/v1/cap/show?workspace=halden-systems");

@@ -179,6 +179,7 @@ export const evidence: Verb<typeof EvidenceInput, typeof EvidenceReport> = {
   input: EvidenceInput,
   output: EvidenceReport,
   effect: "appends",
+  ledger: true,
   run,
   exit: ({ dossier, leaving: asked }) => (asked?.may === false ? 1 : EXITS[dossier.verdict]),
 };

@@ -69,6 +69,7 @@ export const report: Verb<typeof ReportInput, typeof ReportReport> = {
   input: ReportInput,
   output: ReportReport,
   effect: "appends",
+  ledger: true,
   run,
   exit: () => 0,
 };

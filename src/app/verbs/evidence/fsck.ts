@@ -66,6 +66,7 @@ export const evidenceFsck: Verb<typeof EvidenceFsckInput, typeof EvidenceFsckRep
   input: EvidenceFsckInput,
   output: EvidenceFsckReport,
   effect: "appends",
+  ledger: true,
   run,
   exit: ({ outcome }) => (outcome === "sound" ? 0 : 1),
 };

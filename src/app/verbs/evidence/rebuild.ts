@@ -25,6 +25,7 @@ export const evidenceRebuild: Verb<typeof EvidenceRebuildInput, typeof EvidenceR
   input: EvidenceRebuildInput,
   output: EvidenceRebuildReport,
   effect: "appends",
+  ledger: true,
   run,
   exit: () => 0,
 };

@@ -75,6 +75,7 @@ export const switchCoverage: Verb<typeof CoverageInput, typeof CoverageReport> =
   input: CoverageInput,
   output: CoverageReport,
   effect: "reads",
+  ledger: true,
   run,
   /** No route listed is no yes; only facts that are missing is no "no". */
   exit: ({ routes }) => {

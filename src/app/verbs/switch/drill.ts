@@ -60,6 +60,7 @@ export const switchDrill: Verb<typeof DrillInput, typeof DrillReport> = {
   input: DrillInput,
   output: DrillReport,
   effect: "writes",
+  ledger: true,
   run,
   exit: ({ outcome }) => EXITS[outcome],
 };
