@@ -6,7 +6,7 @@ import { LANGUAGES, type Language } from "#contract/text.ts";
 import { type Fault, failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { nearestHint } from "#kernel/nearest.ts";
 import { quote } from "#kernel/quote.ts";
-import { flagsOf, optionOf, printOptions, typedAs } from "./flags.ts";
+import { flagsOf, flagsWithValue, optionOf, printOptions, typedAs } from "./flags.ts";
 import { groupHelp, groupsOf, help, type Others } from "./help.ts";
 import { sectionsOf } from "./sections.ts";
 
@@ -138,6 +138,8 @@ export function parseArguments(
   if ("text" in picked.value) return ok(picked.value);
   const { verb, rest } = picked.value;
   const said: string[] = [];
+  const bare = withoutValue(verb, rest);
+  if (bare !== undefined) return failed(refused(verb, nothingAfter(bare)));
   const command = commandOf(verb, languageOf(environment))
     .exitOverride()
     .configureOutput({ writeOut: (text) => said.push(text), writeErr: () => {} });
@@ -146,41 +148,50 @@ export function parseArguments(
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return ok({ text: said.join("") });
-    return failed(faultOf(error, verb, verbs, rest));
+    return failed(faultOf(error, verb, verbs, command.args));
   }
   return ok({ call: callOf(verb, command) });
 }
+
+/** An option that wants a value and is followed by another option: the parser would take that one's name for the value. */
+function withoutValue(verb: AnyVerb, rest: readonly string[]): string | undefined {
+  const [flags, wanting] = [flagsOf(verb), flagsWithValue(verb)];
+  return rest.find((word, index) => wanting.includes(word) && flags.includes(rest[index + 1] ?? ""));
+}
+
+const nothingAfter = (option: string): string => `nothing stands after option ${quote(option)}`;
+
+const refused = (verb: AnyVerb, why: string, hint = ""): Fault =>
+  fault("unknown-option", {}, why, `\`planb ${titleOf(verb)} --help\` lists the options.${hint}`);
 
 /** What was typed wrong, in our own words: those of the parser are made for another page. */
 function faultOf(
   { code, message }: CommanderError,
   verb: AnyVerb,
   verbs: readonly AnyVerb[],
-  rest: readonly string[],
+  given: readonly string[],
 ): Fault {
-  const help = `\`planb ${titleOf(verb)} --help\` lists the options.`;
   // The parser quotes the option it stopped at.
   const named = /'(-[^' ]*)/.exec(message)?.[1] ?? "";
-  const refused = (why: string, hint = "") => fault("unknown-option", {}, why, help + hint);
   switch (code) {
     case "commander.unknownOption":
-      return refused(`there is no option ${quote(named)}`, nearestHint(named, flagsOf(verb)));
+      return refused(verb, `there is no option ${quote(named)}`, nearestHint(named, flagsOf(verb)));
     case "commander.optionMissingArgument":
-      return refused(`nothing stands after option ${quote(named)}`);
+      return refused(verb, nothingAfter(named));
     case "commander.invalidArgument":
-      return refused(`the value after option ${quote(named)} is not one of ${LANGUAGES.join(", ")}`);
+      return refused(verb, `the value after option ${quote(named)} is not one of ${LANGUAGES.join(", ")}`);
     case "commander.excessArguments":
-      return refused(tooMany(verb, rest), mistyped(verb, verbs, rest));
+      return refused(verb, tooMany(verb, given), mistyped(verb, verbs, given));
     default:
-      return refused("the command line cannot be read");
+      return refused(verb, "the command line cannot be read");
   }
 }
 
 const WORDS: Readonly<Record<string, string>> = { workspace: "one workspace is asked about at a time" };
 
-function tooMany({ positional }: AnyVerb, rest: readonly string[]): string {
+function tooMany({ positional }: AnyVerb, given: readonly string[]): string {
   const takes = positional.length === 1 ? WORDS[positional[0] ?? ""] : undefined;
-  return `${takes ?? `what may stand without a flag is ${positional.join(", ")}`}; given are ${rest.map(quote).join(", ")}`;
+  return `${takes ?? `what may stand without a flag is ${positional.join(", ")}`}; given are ${given.map(quote).join(", ")}`;
 }
 
 /** In a group that answers without a name, a mistyped name reads as a workspace. */

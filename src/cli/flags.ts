@@ -49,6 +49,14 @@ export const printOptions = (language: Language): readonly Option[] => [
   new Option("--lang <language>", "language of the answer").choices(LANGUAGES).default(language),
 ];
 
+/** Those that want a value behind them. */
+export const flagsWithValue = (verb: AnyVerb): readonly string[] => [
+  ...Object.keys(verb.input.shape)
+    .filter((name) => typedAs(verb, name) !== "switch")
+    .map(flagOf),
+  "--lang",
+];
+
 export const flagsOf = (verb: AnyVerb): readonly string[] => [
   ...Object.keys(verb.input.shape).map(flagOf),
   ...sectionsOf(titleOf(verb)).map(({ name }) => `--${name}`),

@@ -109,6 +109,14 @@ describe("what is wrong", () => {
       "unknown-option: nothing stands after option `--as-of`. `planb check --help` lists the options.",
     ],
     [
+      "check x --as-of --known-on 2026-02-04",
+      "unknown-option: nothing stands after option `--as-of`. `planb check --help` lists the options.",
+    ],
+    [
+      "check a b --json --as-of 2026-02-04",
+      "unknown-option: one workspace is asked about at a time; given are `a`, `b`. `planb check --help` lists the options.",
+    ],
+    [
       "check x --lang fr",
       "unknown-option: the value after option `--lang` is not one of en, zh-Hant, zh-Hans. `planb check --help` lists the options.",
     ],
