@@ -5,6 +5,7 @@ import type { ClockRun } from "./clock.ts";
 import type { Costs } from "./cost.ts";
 import type { CaseEvent } from "./event.ts";
 import { exhibitKind } from "./exhibits/index.ts";
+import { plain, row, table } from "./markdown.ts";
 import { NOT_PROVEN, NOT_PROVEN_TITLE } from "./not-proven.ts";
 import { exhibitPath } from "./paths.ts";
 import { inLanguage, LANGUAGES, type Language, type Words } from "./words.ts";
@@ -51,14 +52,6 @@ const TEXT = {
   asserted: { en: "asserted", "zh-Hant": "主張", "zh-Hans": "主张" },
   computed: { en: "computed", "zh-Hant": "計算", "zh-Hans": "计算" },
 } as const satisfies Record<string, Words>;
-
-/** Text of others never becomes markup. */
-const plain = (text: string): string =>
-  text.replaceAll(/[\\`*_{}[\]<>#|~&!]/g, (character) => `&#${character.codePointAt(0)};`).replaceAll(/\s+/g, " ");
-
-const rule = (head: string): string => head.replaceAll(/[^|]+/g, "---");
-const row = (...cells: readonly (string | number)[]): string => `| ${cells.join(" | ")} |`;
-const table = (head: string, rows: readonly string[]): readonly string[] => [head, rule(head), ...rows, ""];
 
 type Say = (key: keyof typeof TEXT) => string;
 

@@ -4,6 +4,7 @@
  */
 import type { Moment } from "#kernel/timeline.ts";
 import type { CaseEvent } from "./event.ts";
+import { plain, row } from "./markdown.ts";
 
 export interface Draft {
   /** Lower-case letters, digits and `-`: its name under `forms/`. */
@@ -14,13 +15,9 @@ export interface Draft {
 export const BLANKS = ["case", "moment", "ledger", "key", "events", "exhibits"] as const;
 export type Blank = (typeof BLANKS)[number];
 
-/** Text of others never becomes markup. */
-const plain = (text: string): string =>
-  text.replaceAll(/[\\`*_{}[\]<>#|~&!]/g, (character) => `&#${character.codePointAt(0)};`).replaceAll(/\s+/g, " ");
-
 function exhibitTable(events: readonly CaseEvent[]): string {
   const files = new Map(events.flatMap(({ attachments }) => attachments.map((file) => [file.name, file] as const)));
-  const rows = [...files.values()].map(({ name, bytes, sha256 }) => `| ${plain(name)} | ${bytes} | ${sha256} |`);
+  const rows = [...files.values()].map(({ name, bytes, sha256 }) => row(plain(name), bytes, sha256));
   return ["| | bytes | SHA-256 |", "|---|---|---|", ...rows].join("\n");
 }
 

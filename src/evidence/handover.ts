@@ -1,6 +1,7 @@
 /** The page of a dossier that says to whom it was handed over, what was recorded of each exhibit and what the law was asked and said of it, in three languages. */
 import type { Moment } from "#kernel/timeline.ts";
 import type { LawOfLeaving, Leaving, LeavingState } from "./leaving.ts";
+import { plain, row, table } from "./markdown.ts";
 import { inLanguage, LANGUAGES, type Language, type Words } from "./words.ts";
 
 /** A paragraph about handing over that no rulebook decides. */
@@ -65,20 +66,23 @@ const VERDICTS: ReadonlyMap<string, Words> = new Map([
   ["outsideCoverage", { en: "outside coverage", "zh-Hant": "不在涵蓋範圍", "zh-Hans": "不在覆盖范围" }],
 ]);
 
-/** Text of others never becomes markup. */
-const plain = (text: string): string =>
-  text.replaceAll(/[\\`*_{}[\]<>#|~&!]/g, (character) => `&#${character.codePointAt(0)};`).replaceAll(/\s+/g, " ");
-
 const verdictIn = ({ verdict }: LawOfLeaving, language: Language): string =>
   inLanguage(VERDICTS.get(verdict) ?? { en: verdict }, language);
 
 function exhibitRow({ name, exportClass, state, why, law }: Leaving, language: Language): string {
   const cells = [plain(name), plain(exportClass ?? ""), inLanguage(STATES[state], language), why];
-  return `| ${[...cells, verdictIn(law, language), law.asked].join(" | ")} |`;
+  return row(...cells, verdictIn(law, language), law.asked);
 }
 
 const recordRow = (law: LawOfLeaving, language: Language): string =>
-  `| ${[inLanguage(TEXT.record, language), "", inLanguage(STATES[law.state], language), "", verdictIn(law, language), law.asked].join(" | ")} |`;
+  row(
+    inLanguage(TEXT.record, language),
+    "",
+    inLanguage(STATES[law.state], language),
+    "",
+    verdictIn(law, language),
+    law.asked,
+  );
 
 /** Each answer that stands in the way once, however many exhibits it is about. */
 function againstLines(laws: readonly LawOfLeaving[], language: Language): readonly string[] {
@@ -95,7 +99,6 @@ const titled = (title: Words, lines: readonly string[], language: Language): rea
   lines.length === 0 ? [] : [`## ${inLanguage(title, language)}`, "", ...lines, ""];
 
 function part({ to, asker, moment, record, exhibits, counsel }: Handover, language: Language): readonly string[] {
-  const head = inLanguage(TEXT.head, language);
   const said = (of: Words) => inLanguage(of, language);
   return [
     `# ${said(TEXT.title)}`,
@@ -104,8 +107,7 @@ function part({ to, asker, moment, record, exhibits, counsel }: Handover, langua
     "",
     said(TEXT.note),
     "",
-    ...[head, head.replaceAll(/[^|]+/g, "---"), recordRow(record, language)],
-    ...[...exhibits.map((one) => exhibitRow(one, language)), ""],
+    ...table(said(TEXT.head), [recordRow(record, language), ...exhibits.map((one) => exhibitRow(one, language))]),
     ...titled(TEXT.against, againstLines([record, ...exhibits.map(({ law }) => law)], language), language),
     ...titled(
       TEXT.counsel,

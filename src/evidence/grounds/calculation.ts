@@ -1,6 +1,7 @@
 /** The claims a case is kept for, as they stand in a dossier: a calculation that whoever has the events can do again, and a page for people. */
 import { type Moment, onRecord } from "#kernel/timeline.ts";
 import { calculationFile } from "../calculation.ts";
+import { row, table } from "../markdown.ts";
 import { inLanguage, LANGUAGES, type Language, type Words } from "../words.ts";
 import { type Element, type ShowingEvent, type Shown, type Strength, show } from "./element.ts";
 
@@ -77,14 +78,17 @@ const STATES: Readonly<Record<Strength, Words>> = {
   corroborated: { en: "documented by several", "zh-Hant": "多方文件", "zh-Hans": "多方文件" },
 };
 
-function table(elements: readonly Element[], events: readonly ShowingEvent[], language: Language): readonly string[] {
-  const head = inLanguage(TEXT.head, language);
+function elementsTable(
+  elements: readonly Element[],
+  events: readonly ShowingEvent[],
+  language: Language,
+): readonly string[] {
   const rows = elements.map((element) => {
     const { strength, events: seqs, missing } = show(element, events);
     const state = inLanguage(STATES[strength], language);
-    return `| ${inLanguage(element.asks, language)} | ${element.paragraph ?? ""} | ${state} | ${seqs.join(", ")} | ${missing.join(", ")} |`;
+    return row(inLanguage(element.asks, language), element.paragraph ?? "", state, seqs.join(", "), missing.join(", "));
   });
-  return [head, head.replaceAll(/[^|]+/g, "---"), ...rows, ""];
+  return table(inLanguage(TEXT.head, language), rows);
 }
 
 const titled = (title: Words, lines: readonly string[], language: Language): readonly string[] =>
@@ -101,8 +105,8 @@ function part(claims: readonly KeptClaim[], events: readonly ShowingEvent[], lan
       "",
       `${inLanguage(TEXT.standing, language)}: ${inLanguage(standing, language)}`,
       "",
-      ...titled(TEXT.toShow, table(elements, events, language), language),
-      ...titled(TEXT.against, table(against, events, language), language),
+      ...titled(TEXT.toShow, elementsTable(elements, events, language), language),
+      ...titled(TEXT.against, elementsTable(against, events, language), language),
     ]),
   ];
 }

@@ -4,6 +4,7 @@
  */
 import { type Moment, onRecord } from "#kernel/timeline.ts";
 import { calculationFile } from "../calculation.ts";
+import { plain, row, table } from "../markdown.ts";
 import { inLanguage, LANGUAGES, type Language, type Words } from "../words.ts";
 import { isOfKind } from "./element.ts";
 import { type Deadline, deadline, type NoticeEvent, type NoticeRule } from "./notice.ts";
@@ -109,10 +110,6 @@ const STATES: Readonly<Record<Deadline["state"] | "notSetOff" | "none", Words>> 
   notCounted: { en: "not counted", "zh-Hant": "未計算", "zh-Hans": "未计算" },
 };
 
-/** Text of others never becomes markup. */
-const plain = (text: string): string =>
-  text.replaceAll(/[\\`*_{}[\]<>#|~&!]/g, (character) => `&#${character.codePointAt(0)};`).replaceAll(/\s+/g, " ");
-
 function rowOf(run: NoticeRun, rule: NoticeRule | undefined, language: Language): string {
   const { contract, id, trigger, notice } = run;
   const state = trigger === undefined ? "notSetOff" : (notice?.state ?? "none");
@@ -121,22 +118,20 @@ function rowOf(run: NoticeRun, rule: NoticeRule | undefined, language: Language)
   const working = rule?.calendar === "working" ? ` ${inLanguage(said, language)}` : "";
   const last = [notice?.on, notice?.orOn].filter((day) => day !== undefined).join(" / ");
   const cells = [plain(contract), plain(id), trigger ?? "", days + working, last, inLanguage(STATES[state], language)];
-  return `| ${[...cells, (notice?.notices ?? []).join(", ")].join(" | ")} |`;
+  return row(...cells, (notice?.notices ?? []).join(", "));
 }
 
 /** The same in words, in three languages. */
 export function noticesPage(kept: KeptNotices, events: readonly NoticeEvent[], moment: Moment): string {
   const runs = runNotices(kept, events, moment);
   return LANGUAGES.flatMap((language) => {
-    const head = inLanguage(TEXT.head, language);
+    const rows = runs.map((run, at) => rowOf(run, kept.clauses[at]?.rule, language));
     return [
       `# ${inLanguage(TEXT.title, language)}`,
       "",
       inLanguage(TEXT.note, language),
       "",
-      ...[head, head.replaceAll(/[^|]+/g, "---")],
-      ...runs.map((run, at) => rowOf(run, kept.clauses[at]?.rule, language)),
-      "",
+      ...table(inLanguage(TEXT.head, language), rows),
     ];
   }).join("\n");
 }
