@@ -26,7 +26,12 @@ describe("calendars as they were published", () => {
     ["CN", 2026, 248, "261 weekdays, 19 of them free, 6 days of weekends worked"],
     ["US", 2026, 250, "261 weekdays and eleven holidays"],
     ["US", 2027, 249, "261 weekdays, eleven holidays, and that of 1 January 2028 on the Friday before"],
-    ["JP", 2026, 244, "261 weekdays, 17 of the 18 days fall on them"],
+    [
+      "JP",
+      2026,
+      240,
+      "261 weekdays, 17 of the 18 holidays fall on them, and four of the days on which state offices close at the turn of the year",
+    ],
     ["SG", 2026, 251, "261 weekdays, ten of the eleven holidays are on them, or on the Monday after"],
   ])("%s %i: %i working days (%s)", (place, year, days) => {
     expect(workedBetween(held(place), civilDate(`${year - 1}-12-31`), civilDate(`${year}-12-31`))).toBe(
