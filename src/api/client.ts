@@ -26,7 +26,7 @@ export const RequestTold = z.looseObject({
 });
 export type RequestTold = z.infer<typeof RequestTold>;
 
-export type Decision = "approve" | "refuse" | "withdraw";
+export type Decision = "approve" | "refuse" | "withdraw" | "close";
 
 export interface Client {
   /** The report in its shape, or that it waits for a second person. Faults: those the server told, server-away. */

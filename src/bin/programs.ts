@@ -28,7 +28,7 @@ export const PROGRAMS: readonly Program[] = [
   },
   {
     name: "requests",
-    does: "show what waits on a shared server for a second person, and decide: requests [approve|refuse|withdraw ID] --server URL",
+    does: "show what waits on a shared server for a second person, and decide: requests [approve|refuse|withdraw|close ID] --server URL",
     run: async (argv) => (await import("./requests.ts")).requests(argv),
   },
   {

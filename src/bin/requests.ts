@@ -5,7 +5,7 @@ import { type Fault, failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { quote } from "#kernel/quote.ts";
 import { aimed, clientFor } from "./server.ts";
 
-const DECISIONS: readonly Decision[] = ["approve", "refuse", "withdraw"];
+const DECISIONS: readonly Decision[] = ["approve", "refuse", "withdraw", "close"];
 
 const NO_SERVER = failed(
   fault(

@@ -352,6 +352,30 @@ describe.runIf(POSTGRES !== undefined)("a shared server", () => {
       expect(await open()).toBe(before);
     });
 
+    test("what was approved and cut off is closed by an officer, once nobody can still be carrying it out", async () => {
+      const { id, tag } = await asked();
+      const cut = (minutes: number) =>
+        world.fresh.root(
+          `UPDATE planb.request SET state = 'approved', decided_by = 'otto', version = 1,
+            decided_at = now() - interval '${minutes} minutes' WHERE id = '${id}'`,
+        );
+      expect(await refused(decide(second, id, "close", tag))).toEqual([412, "edit-conflict"]);
+      await cut(9);
+      const early = await decide(second, id, "close", '"1"');
+      expect([early.status, await early.text()]).toEqual([412, expect.stringContaining("may still be carried out")]);
+      await cut(10);
+      expect(await refused(decide(reader, id, "close", '"1"'))).toEqual([403, "not-allowed"]);
+      expect(await refused(decide(second, id, "close"))).toEqual([428, "no-precondition"]);
+      const before = await snapshot();
+      expect(await (await decide(officer, id, "close", '"1"')).json()).toMatchObject({
+        request: { state: "failed", outcome: "cut-off", decidedBy: "otto", version: 2 },
+      });
+      expect(await last()).toMatchObject({ account: "olga", verb: "requests close", outcome: "answered 0" });
+      expect(await refused(decide(second, id, "close", '"2"'))).toEqual([412, "edit-conflict"]);
+      expect(await refused(decide(second, id, "approve", '"2"'))).toEqual([412, "edit-conflict"]);
+      expect(await snapshot()).toBe(before);
+    });
+
     test("the database itself refuses one person for both, and another input than was asked", async () => {
       const { id } = await asked();
       const change = (text: string) =>

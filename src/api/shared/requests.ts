@@ -1,6 +1,6 @@
 /** Four eyes: what one person asked for and what binds is decided on by another, on what that other has seen. */
 import type { Hono, Context as Request } from "hono";
-import type { BindingRequest } from "#app/access/ports.ts";
+import { type BindingRequest, CLOSED_AFTER } from "#app/access/ports.ts";
 import { type Caller, mayAct, mayAsk } from "#app/access/role.ts";
 import { type Answered, type AnyVerb, titleOf } from "#app/verb.ts";
 import { hold } from "#kernel/defect.ts";
@@ -27,7 +27,19 @@ export function requestTold({ input, ...request }: BindingRequest) {
 const nowhere = (id: string) =>
   fault("not-found-here", {}, `there is no request ${quote(id)}`, "`/v1/requests` lists them.");
 
-const NO_DECISION = fault("not-found-here", {}, "there is no such decision", "There are: approve, refuse, withdraw.");
+/** What may be decided: on a request in which state, and by whom. */
+const DECISIONS = {
+  approve: { on: "open", by: "another" },
+  refuse: { on: "open", by: "another" },
+  withdraw: { on: "open", by: "asker" },
+  /** Of what was approved and cut off: it is decided that nobody carries it out any more. */
+  close: { on: "approved", by: "any" },
+} as const;
+type Decision = keyof typeof DECISIONS;
+
+const WORDS: readonly Decision[] = ["approve", "refuse", "withdraw", "close"];
+
+const NO_DECISION = fault("not-found-here", {}, "there is no such decision", `There are: ${WORDS.join(", ")}.`);
 
 const OWN = fault(
   "second-person",
@@ -53,11 +65,17 @@ const UNSEEN = fault(
   'Send the ETag of the request you read back: `If-Match: "0"`.',
 );
 
-const DECISIONS = { approve: "approved", refuse: "refused", withdraw: "withdrawn" } as const;
-type Decision = keyof typeof DECISIONS;
+const STATES = { approve: "approved", refuse: "refused", withdraw: "withdrawn" } as const;
 
 const decisionIn = (request: Request): Decision | undefined =>
-  (["approve", "refuse", "withdraw"] as const).find((each) => each === request.req.param("decision"));
+  WORDS.find((each) => each === request.req.param("decision"));
+
+const UNDER_WAY = fault(
+  "edit-conflict",
+  {},
+  "the request was approved a moment ago and may still be carried out",
+  `Nothing was done. What is still approved ${CLOSED_AFTER} minutes later was cut off: look whether it was done, then close it.`,
+);
 
 /** Faults: not-allowed, second-person, no-precondition, edit-conflict. */
 function decidable(
@@ -68,14 +86,16 @@ function decidable(
   verb: AnyVerb,
   decision: Decision,
 ): Outcome<null> {
-  const may = decision === "withdraw" ? mayAsk(caller, verb) : mayAct(caller, "approve");
+  const { on, by } = DECISIONS[decision];
+  const may = by === "asker" ? mayAsk(caller, verb) : mayAct(caller, "approve");
   if (!may) return failed(fault("not-allowed", {}, "deciding is not open to this caller", "Let an officer decide."));
   if (caller.way === "session" && !isOwnPage(request, origin)) return failed(FOREIGN_PAGE);
-  if ((asked.askedBy === caller.account) !== (decision === "withdraw"))
-    return failed(decision === "withdraw" ? ANOTHERS : OWN);
+  const isOwn = asked.askedBy === caller.account;
+  if (by === "asker" && !isOwn) return failed(ANOTHERS);
+  if (by === "another" && isOwn) return failed(OWN);
   const seen = request.req.header("if-match");
   if (seen === undefined) return failed(UNSEEN);
-  return seen === tagOf(asked) && asked.state === "open" ? ok(null) : failed(moved(asked));
+  return seen === tagOf(asked) && asked.state === on ? ok(null) : failed(moved(asked));
 }
 
 export function requestRoutes(app: Hono, face: SharedFace, callers: Callers): void {
@@ -113,11 +133,14 @@ export function requestRoutes(app: Hono, face: SharedFace, callers: Callers): vo
     hold(verb !== undefined, "what was asked for is an operation");
     const able = decidable(caller, request, face, asked, verb, decision);
     if (!able.ok) return able;
-    const won = await requests.decide(caller.tenant, asked, DECISIONS[decision], caller.account);
+    const won =
+      decision === "close"
+        ? await requests.close(caller.tenant, asked)
+        : await requests.decide(caller.tenant, asked, STATES[decision], caller.account);
     if (!won.ok) return won;
     const now = await found(caller, asked.id);
     if (!now.ok) return now;
-    if (!won.value) return failed(moved(now.value));
+    if (!won.value) return failed(now.value.version === asked.version ? UNDER_WAY : moved(now.value));
     if (decision !== "approve") return ok({ request: requestTold(now.value), exit: 0 });
     const outcome = await carriedOut(caller, asked, verb);
     if (!outcome.ok) return outcome;

@@ -49,6 +49,9 @@ export interface Calls {
 
 export const REQUEST_STATES = ["open", "withdrawn", "refused", "approved", "done", "failed"] as const;
 
+/** Minutes after which nobody is still carrying out what was approved: what binds takes seconds. */
+export const CLOSED_AFTER = 10;
+
 /** Something that binds, asked by one person for another to decide on. */
 export interface BindingRequest {
   readonly id: string;
@@ -61,7 +64,7 @@ export interface BindingRequest {
   /** Grows with each change: what an approval rests on. */
   readonly version: number;
   readonly decidedBy?: string | undefined;
-  /** Digest of the report, or the code of the fault. */
+  /** Digest of the report, or the code of the fault; `cut-off` where it is not known whether it was done. */
   readonly outcome?: string | undefined;
 }
 
@@ -77,6 +80,11 @@ export interface Requests {
     state: "withdrawn" | "refused" | "approved",
     by: string,
   ): Promise<Outcome<boolean>>;
+  /**
+   * Ends what was approved and cut off before it was said how it came out, as `failed` with the outcome `cut-off`. False when it is no longer
+   * approved in this version, or was so less than `CLOSED_AFTER` minutes ago.
+   */
+  close(tenant: string, request: Pick<BindingRequest, "id" | "version">): Promise<Outcome<boolean>>;
   /** Says how what was approved came out. */
   finish(tenant: string, id: string, state: "done" | "failed", outcome: string): Promise<Outcome<null>>;
 }

@@ -1,5 +1,5 @@
 /** What binds and waits for a second person, in PostgreSQL. Whether it is still open is compared where it is changed, in one statement. */
-import { type BindingRequest, REQUEST_STATES, type Requests } from "#app/access/ports.ts";
+import { type BindingRequest, CLOSED_AFTER, REQUEST_STATES, type Requests } from "#app/access/ports.ts";
 import { hold } from "#kernel/defect.ts";
 import { ok } from "#kernel/fault.ts";
 import type { Database, Row } from "./database.ts";
@@ -13,6 +13,12 @@ const DECIDE = `
   UPDATE planb.request SET state = $3, version = version + 1,
     decided_by = CASE WHEN $3 = 'withdrawn' THEN NULL ELSE $4 END, decided_at = now()
   WHERE id::text = $1 AND version = $2 AND state = 'open' AND (asked_by = $4) = ($3 = 'withdrawn')
+  RETURNING id
+`;
+
+const CLOSE = `
+  UPDATE planb.request SET state = 'failed', outcome = 'cut-off', version = version + 1
+  WHERE id::text = $1 AND version = $2 AND state = 'approved' AND decided_at <= now() - make_interval(mins => $3)
   RETURNING id
 `;
 
@@ -53,6 +59,8 @@ export function sharedRequests(database: Database): Requests {
       ),
     decide: (tenant, { id, version }, state, by) =>
       database.within(tenant, async (ask) => (await ask(DECIDE, [id, version, state, by])).length === 1),
+    close: (tenant, { id, version }) =>
+      database.within(tenant, async (ask) => (await ask(CLOSE, [id, version, CLOSED_AFTER])).length === 1),
     finish: (tenant, id, state, outcome) =>
       database.within(tenant, async (ask) => {
         await ask(FINISH, [id, state, outcome]);
