@@ -55,6 +55,10 @@ const postOnly = (verb: AnyVerb) =>
 export const saysJson = (request: Request): boolean =>
   /^application\/json\s*(;|$)/i.test(request.req.header("content-type") ?? "");
 
+/** The id that an address names; undefined where it is none we give: it is not looked for. */
+export const idIn = (request: Request): string | undefined =>
+  /^[0-9a-f-]{36}$/.exec(request.req.param("id") ?? "")?.[0];
+
 /** What the change was made on, where the caller names it in the manner of HTTP: `If-Match: "3"`. */
 function withPrecondition(verb: AnyVerb, request: Request, input: Question["input"]): Question["input"] {
   const seen = /^"(\d{1,15})"$/.exec(request.req.header("if-match") ?? "")?.[1];

@@ -260,6 +260,14 @@ describe.runIf(POSTGRES !== undefined)("a shared server", () => {
       expect((await world.send(officer, `/v1/requests/${id}/withdraw`, {}, { "if-match": '"0"' })).status).toBe(200);
     });
 
+    test("what no database can be asked about is refused, and is no error of ours", async () => {
+      for (const path of ["/v1/requests/%00", "/v1/jobs/%00", "/v1/jobs/x"])
+        expect(await refused(world.ask(officer, path))).toEqual([404, "not-found-here"]);
+      const typed = { tenant: "anton", account: "olga", password: PASSWORD };
+      for (const wrong of [{ tenant: "anton\0" }, { account: "\0" }])
+        expect(await refused(world.send("", "/v1/session", { ...typed, ...wrong }))).toEqual([422, "not-json"]);
+    });
+
     test("what is longer than the server takes is not read", async () => {
       const long = { ...RESERVE, transaction: "x".repeat(1_000_001) };
       expect(await refused(world.send(officer, "/v1/cap/reserve", long))).toEqual([413, "too-long"]);

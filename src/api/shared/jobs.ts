@@ -8,6 +8,7 @@ import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { told } from "../answer.ts";
 import { askedJob, jobTold, keyIn, MOST_JOBS_LISTED, noJob } from "../jobs.ts";
 import { problemOf } from "../problem.ts";
+import { idIn } from "../question.ts";
 import { type Callers, isOwnPage } from "./caller.ts";
 import type { SharedFace } from "./face.ts";
 import { afterRecord, byCaller } from "./record.ts";
@@ -66,14 +67,14 @@ export function sharedJobRoutes(app: Hono, face: SharedFace, callers: Callers): 
   });
 
   app.get("/v1/jobs/:id", async (request) => {
-    const id = request.req.param("id");
+    const id = idIn(request);
     const guest = await letIn(request);
     if (!guest.ok) return told(request, problemOf(guest.faults));
-    const found = await guest.value.jobs.find(id);
+    const found = id === undefined ? ok(undefined) : await guest.value.jobs.find(id);
     if (!found.ok) return told(request, problemOf(found.faults));
     const job = found.value;
-    if (job === undefined) return told(request, problemOf([noJob(id)]));
-    const call = byCaller(guest.value.caller, "jobs", id, { outcome: "answered 0" });
+    if (job === undefined) return told(request, problemOf([noJob(request.req.param("id"))]));
+    const call = byCaller(guest.value.caller, "jobs", job.id, { outcome: "answered 0" });
     return afterRecord(face, request, guest.value.caller.tenant, call, () => request.json(jobTold(job)));
   });
 }

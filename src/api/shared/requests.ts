@@ -8,6 +8,7 @@ import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { quote } from "#kernel/quote.ts";
 import { told } from "../answer.ts";
 import { problemOf } from "../problem.ts";
+import { idIn } from "../question.ts";
 import { type Callers, isOwnPage } from "./caller.ts";
 import type { SharedFace } from "./face.ts";
 import { afterRecord, byCaller, endOf } from "./record.ts";
@@ -116,6 +117,11 @@ export function requestRoutes(app: Hono, face: SharedFace, callers: Callers): vo
     return request.value === undefined ? failed(nowhere(id)) : ok(request.value);
   }
 
+  async function named(caller: Caller, request: Request): Promise<Outcome<BindingRequest>> {
+    const id = idIn(request);
+    return id === undefined ? failed(nowhere(request.req.param("id") ?? "")) : found(caller, id);
+  }
+
   /** Does what was approved, and writes down how it came out. */
   async function carriedOut(caller: Caller, asked: BindingRequest, verb: AnyVerb): Promise<Outcome<Answered>> {
     const tenant = await face.tenant(caller.tenant);
@@ -163,7 +169,7 @@ export function requestRoutes(app: Hono, face: SharedFace, callers: Callers): vo
   app.get("/v1/requests/:id", async (request) => {
     const caller = await reader(request);
     if (!caller.ok) return told(request, problemOf(caller.faults));
-    const asked = await found(caller.value, request.req.param("id"));
+    const asked = await named(caller.value, request);
     if (!asked.ok) return told(request, problemOf(asked.faults));
     const call = byCaller(caller.value, "requests", asked.value.id, { outcome: "answered 0" });
     return afterRecord(face, request, caller.value.tenant, call, () =>
@@ -175,7 +181,7 @@ export function requestRoutes(app: Hono, face: SharedFace, callers: Callers): vo
     const decision = decisionIn(request);
     const caller = await reader(request);
     if (!caller.ok) return told(request, problemOf(caller.faults));
-    const asked = await found(caller.value, request.req.param("id"));
+    const asked = await named(caller.value, request);
     if (!asked.ok) return told(request, problemOf(asked.faults));
     if (decision === undefined) return told(request, problemOf([NO_DECISION]));
     const outcome = await decided(request, caller.value, asked.value, decision);

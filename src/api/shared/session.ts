@@ -13,11 +13,15 @@ import { throttle } from "./throttle.ts";
 
 export const HOURS = 12;
 
-const Password = z.strictObject({
-  tenant: z.string().min(1).max(40),
-  account: z.string().min(1).max(100),
-  password: z.string().min(1).max(1000),
-});
+/** No database can be asked about the character 0. */
+const typed = (most: number) =>
+  z
+    .string()
+    .min(1)
+    .max(most)
+    .refine((text) => !text.includes("\0"));
+
+const Password = z.strictObject({ tenant: typed(40), account: typed(100), password: typed(1000) });
 type Password = z.infer<typeof Password>;
 
 const NOT_A_PASSWORD = fault(
