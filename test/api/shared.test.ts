@@ -5,9 +5,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { actOf, mayAsk, ROLES } from "#app/access/role.ts";
-import { CALLS_LEDGER, heldCalls } from "#app/access/seal.ts";
+import { CALLS_LEDGER, heldCalls, sealCalls } from "#app/access/seal.ts";
 import { type AnyVerb, bodyOnly, titleOf } from "#app/verb.ts";
 import { VERBS } from "#app/verbs.ts";
+import { failed, fault } from "#kernel/fault.ts";
 import { POSTGRES, skippedWithoutPostgres } from "../support/postgres.ts";
 import { QUESTIONS } from "../support/questions.ts";
 import { ORIGIN, PASSWORD, type Shared, sharedWorld, value } from "../support/shared.ts";
@@ -441,6 +442,29 @@ describe.runIf(POSTGRES !== undefined)("a shared server", () => {
       await Promise.all(Array.from({ length: 100 }, () => world.ask(reader, "/v1/workspaces")));
       const rows = value(await world.calls.read("anton", before + 1, 1000));
       expect(rows.map(({ no }) => no)).toEqual(Array.from({ length: 100 }, (_, index) => before + 1 + index));
+    });
+
+    test("is sealed once, though two ask for it at once, and whole after a look that was broken off", async () => {
+      const opened = value(await world.tenants.of("berta"));
+      const log = value((await opened?.context.journals.open(CALLS_LEDGER)) ?? { ok: false, faults: [] });
+      for (let round = 1; round <= 2; round += 1) {
+        const all = (await Promise.all([world.tenants.seal(), world.tenants.seal()])).flat();
+        expect(all.map(([, outcome]) => (outcome.ok ? "" : outcome.faults[0]?.message)).filter(Boolean)).toEqual([]);
+        expect(log.size).toBe(round);
+        await world.ask(stranger, "/v1/workspaces");
+      }
+      const away = fault("database-away", {}, "away", "");
+      const broken = (pages: number) => ({
+        ...world.calls,
+        read: async (tenant: string, from: number) => {
+          pages -= 1;
+          return pages < 0 ? failed(away) : world.calls.read(tenant, from, 1);
+        },
+      });
+      const { tree } = value(await heldCalls(world.calls, "berta", log));
+      expect(await sealCalls(broken(1), "berta", log, tree)).toEqual({ ok: false, faults: [away] });
+      expect([log.size, value(await sealCalls(world.calls, "berta", log, tree))]).toEqual([2, tree.size]);
+      expect(log.size).toBe(3);
     });
 
     test("is sealed into the tenant's ledger: a call changed, taken out or added afterwards is found out", async () => {

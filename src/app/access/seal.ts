@@ -31,13 +31,14 @@ export const callLeaf = (call: CallRecorded): Uint8Array =>
 /** Rows read at once. */
 const PAGE = 1000;
 
-/** Every call up to a number, in order, into a tree. Faults: database-away. */
-async function grown(calls: Calls, tenant: string, tree: Tree, to: number): Promise<Outcome<null>> {
-  while (tree.size < to) {
-    const page = await calls.read(tenant, tree.size, Math.min(PAGE, to - tree.size));
+/** Every call up to a number, in order, into a tree; without one, all there are now. Faults: log-damaged, database-away. */
+async function grown(calls: Calls, tenant: string, tree: Tree, to?: number): Promise<Outcome<null>> {
+  while (to === undefined || tree.size < to) {
+    const page = await calls.read(tenant, tree.size, Math.min(PAGE, (to ?? Infinity) - tree.size));
     if (!page.ok) return page;
+    if (page.value.length === 0) return to === undefined ? ok(null) : gap(tree.size);
     const missing = page.value.findIndex(({ no }, index) => no !== tree.size + index);
-    if (page.value.length === 0 || missing >= 0) return gap(tree.size + Math.max(0, missing));
+    if (missing >= 0) return gap(tree.size + missing);
     for (const call of page.value) tree.append(leafHash(callLeaf(call)));
   }
   return ok(null);
@@ -50,9 +51,9 @@ const gap = (no: number) =>
     "Restore the database from a backup.",
   );
 
-function seals(log: Log): readonly Seal[] {
-  return Array.from({ length: log.size }, (_, index) => Seal.parse(JSON.parse(decode(log.entry(index)) ?? "")));
-}
+const sealAt = (log: Log, index: number): Seal => Seal.parse(JSON.parse(decode(log.entry(index)) ?? ""));
+
+const seals = (log: Log): readonly Seal[] => Array.from({ length: log.size }, (_, index) => sealAt(log, index));
 
 export interface Sealed {
   readonly calls: number;
@@ -78,25 +79,17 @@ export async function heldCalls(
   return ok({ calls: tree.size, seals: log.size, tree });
 }
 
-/** All calls there are now, into `tree`, which has those before. Returns how many there are. */
-async function all(calls: Calls, tenant: string, tree: Tree): Promise<Outcome<number>> {
-  for (;;) {
-    const page = await calls.read(tenant, tree.size, PAGE);
-    if (!page.ok) return page;
-    if (page.value.length === 0) return ok(tree.size);
-    const done = await grown(calls, tenant, tree, tree.size + page.value.length);
-    if (!done.ok) return done;
-  }
-}
-
-/** Seals what was called since the last seal; nothing when nothing was. `tree` holds what was sealed, and grows. Faults: as above, and of the ledger. */
+/**
+ * Seals what was called since the last seal; nothing when nothing was. `tree` holds what was sealed, or more after a look that was broken
+ * off, and grows. Faults: as above, and of the ledger.
+ */
 export async function sealCalls(calls: Calls, tenant: string, log: Log, tree: Tree): Promise<Outcome<number>> {
-  const before = tree.size;
-  const size = await all(calls, tenant, tree);
-  if (!size.ok || size.value === before) return size;
+  const done = await grown(calls, tenant, tree);
+  if (!done.ok) return done;
+  if (tree.size === (log.size === 0 ? 0 : sealAt(log, log.size - 1).calls)) return ok(tree.size);
   const seal: Seal = { v: 1, type: SEAL_TYPE, calls: tree.size, root: hex(tree.root()) };
   const added = log.append([encode(canonicalJson(seal))]);
   if (!added.ok) return added;
   const kept = log.checkpoint();
-  return kept.ok ? size : kept;
+  return kept.ok ? ok(tree.size) : kept;
 }

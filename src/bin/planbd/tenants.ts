@@ -8,6 +8,7 @@ import { VERBS } from "#app/verbs.ts";
 import type { Database } from "#io/postgres/database.ts";
 import { sharedJobs } from "#io/postgres/jobs.ts";
 import { sharedReservations } from "#io/postgres/reservations.ts";
+import { together } from "#io/together.ts";
 import { type Outcome, ok } from "#kernel/fault.ts";
 import type { Tree } from "#ledger/tree.ts";
 import { type Composed, composeFor } from "../compose.ts";
@@ -58,7 +59,10 @@ export function openTenants(database: Database, calls: Calls, shared: Composed, 
       if (!rows.ok) return rows;
       return ok(rows.value.length === 1 ? (open.get(name) ?? opened(name)) : undefined);
     },
-    seal: () => Promise.all([...open].map(async ([name, tenant]) => [name, await sealOne(name, tenant)] as const)),
+    // One after the other: two that grew one tree at once would each miss what the other took.
+    seal: together(() =>
+      Promise.all([...open].map(async ([name, tenant]) => [name, await sealOne(name, tenant)] as const)),
+    ),
     close() {
       for (const { context } of open.values()) context.close();
       open.clear();
