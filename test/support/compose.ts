@@ -10,6 +10,7 @@ import { type Answered, titleOf } from "#app/verb.ts";
 import { VERBS } from "#app/verbs.ts";
 import { run } from "#cli/run.ts";
 import type { CheckReport } from "#contract/check.ts";
+import type { CoverageReport } from "#contract/coverage.ts";
 import type { EvidenceReport } from "#contract/evidence.ts";
 import type { MapReport } from "#contract/map.ts";
 import type { StressReport } from "#contract/stress.ts";
@@ -34,6 +35,7 @@ export interface Reports {
   stress: StressReport;
   switch: SwitchReport;
   evidence: EvidenceReport;
+  "switch coverage": CoverageReport;
 }
 
 export type Loose = Readonly<Record<string, unknown>>;

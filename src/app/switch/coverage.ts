@@ -9,7 +9,7 @@ import { singles } from "#network/single.ts";
 import type { Stand } from "#stress/stand.ts";
 import type { Alternative } from "#switch/alternative.ts";
 import { carriedShare } from "#switch/carried.ts";
-import { type Apart, backupsOf, type OwnerOf, type Shared, sharedBy, standsOnSame } from "#switch/common.ts";
+import { type Apart, backupsOf, type Shared, sharedBy, standsOnSame } from "#switch/common.ts";
 import { bestFirst, isPlanB, NO_ALTERNATIVE, type Weighed, weigh } from "#switch/coverage.ts";
 import { refusalOf } from "#switch/lawful.ts";
 import type { Candidate, RouteMargin } from "#switch/margin.ts";
@@ -19,6 +19,7 @@ import { computed, surviveFigure } from "../figures.ts";
 import { labelOf } from "../labels.ts";
 import type { NetworkNames } from "../network-names.ts";
 import type { Tested } from "./drills.ts";
+import { ownersIn } from "./group.ts";
 import type { Event, Prepared } from "./solve.ts";
 import { candidateTold, dayOn, daysFigure } from "./told.ts";
 
@@ -37,20 +38,6 @@ export interface About {
   readonly drills: ReadonlyMap<string, Tested>;
   readonly names: NetworkNames;
   readonly asked: Asked;
-}
-
-/** The firm at the top of a party, as far as parents are listed; parents that own each other come to an end. */
-export function ownersIn({ tables }: Cut): OwnerOf {
-  const parents = new Map(tables.parties.map(({ id, parent }) => [id, parent]));
-  return (party) => {
-    const seen = new Set<string>();
-    let top = party;
-    for (let next = parents.get(top); next !== undefined && !seen.has(next); next = parents.get(next)) {
-      seen.add(next);
-      top = next;
-    }
-    return top;
-  };
 }
 
 function eventOf({ prepared, workspace }: About, { route: { id } }: RouteMargin): Event | undefined {

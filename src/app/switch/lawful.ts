@@ -14,6 +14,7 @@ import type { Names } from "../law/names.ts";
 import { mayStop, type Said, type Verdict, verdictOf } from "../law/verdict.ts";
 import type { Asked } from "../question.ts";
 import { type Counted, capUses } from "./caps.ts";
+import { isOwn } from "./group.ts";
 import { type Pattern, patternOf } from "./pattern.ts";
 
 export interface Judged extends Lawfulness {
@@ -99,6 +100,9 @@ export function judge(
   return ok({ judged: withCaps(answer, () => capUses(flowing, assessment.value)), assessment: assessment.value });
 }
 
+/** What is wanted where something crosses a line and no transaction is named. */
+const UNNAMED = "alternatives.transaction";
+
 /** Faults of the facts of all these transactions together; then the answers by alternative. */
 export function judgeAll(
   asked: Asked,
@@ -112,12 +116,13 @@ export function judgeAll(
   for (const row of tables.alternatives) {
     const called = wordsOf({ en: row.name, "zh-Hant": row.name_zh_hant, "zh-Hans": row.name_zh_hans });
     const transaction = tables.transactions.find(({ id }) => id === row.transaction);
-    if (row.transaction === undefined) {
+    if (row.transaction === undefined && isOwn(row, asked)) {
       answers.set(row.id, { state: "met", says: called, missing: [] });
       continue;
     }
     if (transaction === undefined) {
-      answers.set(row.id, { state: "unknown", reason: "unknown", says: called, missing: [row.transaction] });
+      const missing = [row.transaction ?? UNNAMED];
+      answers.set(row.id, { state: "unknown", reason: "unknown", says: called, missing });
       continue;
     }
     const answer = judge(asked, transaction, { live, names, catalogue }, { item: row.item, called });

@@ -21,7 +21,7 @@ import { needTold } from "../../offers/told.ts";
 import { type Asked, ask, chosen, headOf } from "../../question.ts";
 import { sealed } from "../../report.ts";
 import { downOf } from "../../stress/down.ts";
-import { ownersIn } from "../../switch/coverage.ts";
+import { ownersIn } from "../../switch/group.ts";
 import type { Verb } from "../../verb.ts";
 
 type Input = z.infer<typeof OffersInput>;
