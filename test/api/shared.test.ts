@@ -8,6 +8,7 @@ import { actOf, mayAsk, ROLES } from "#app/access/role.ts";
 import { CALLS_LEDGER, heldCalls, sealCalls } from "#app/access/seal.ts";
 import { type AnyVerb, bodyOnly, titleOf } from "#app/verb.ts";
 import { VERBS } from "#app/verbs.ts";
+import { passwordDigest } from "#io/secrets.ts";
 import { failed, fault } from "#kernel/fault.ts";
 import { POSTGRES, skippedWithoutPostgres } from "../support/postgres.ts";
 import { QUESTIONS } from "../support/questions.ts";
@@ -134,6 +135,37 @@ describe.runIf(POSTGRES !== undefined)("a shared server", () => {
       expect(await refused(signIn({ ...wrong, password: PASSWORD }))).toEqual([429, "too-many-tries"]);
       world.later(300_000);
       expect((await signIn({ ...wrong, password: PASSWORD })).status).toBe(204);
+    });
+
+    test("tries that are not looked at are not on record, and too many at once are turned away", async () => {
+      const before = (await last())?.no ?? 0;
+      const tries = Array.from({ length: 15 }, () => ({ ...right, account: "rita", password: "wrong" }));
+      const told = await Promise.all(tries.map((each) => signIn(each)));
+      expect(told.filter(({ status }) => status === 429).length).toBe(5);
+      expect(await last()).toMatchObject({ no: before + 10, outcome: "not-signed-in" });
+      const many = await Promise.all(Array.from({ length: 100 }, (_, no) => signIn({ ...right, account: `x${no}` })));
+      expect(new Set(many.map(({ status }) => status))).toEqual(new Set([401, 429]));
+      const looked = many.filter(({ status }) => status === 401);
+      expect((await last())?.no).toBe(before + 10 + looked.length);
+    });
+
+    test("a session is not handed over while its opening cannot be put on record", async () => {
+      await world.fresh.root("REVOKE INSERT ON planb.call FROM planb_app");
+      const opened = await signIn(right);
+      await world.fresh.root("GRANT INSERT ON planb.call TO planb_app");
+      expect([opened.headers.get("set-cookie"), ...(await refused(opened))]).toEqual([null, 503, "database-away"]);
+    });
+
+    test("a new password ends the sessions of the old one", async () => {
+      const cookie = cookieOf(await signIn(right));
+      value(
+        await world.operators.putAccount("anton", {
+          name: "olga",
+          role: "officer",
+          secret: await passwordDigest(PASSWORD),
+        }),
+      );
+      expect(await refused(world.app.request("/v1/session", { headers: { cookie } }))).toEqual([401, "not-signed-in"]);
     });
 
     test("a page elsewhere cannot sign a browser in, and cannot write by a session", async () => {

@@ -8,7 +8,7 @@ import { told } from "../answer.ts";
 import { problemOf } from "../problem.ts";
 import type { SharedFace } from "./face.ts";
 import { afterRecord } from "./record.ts";
-import { openSession } from "./session.ts";
+import { handOver, openSession } from "./session.ts";
 
 export const AWAY_COOKIE = "__Host-planb-away";
 const MINUTES = 10;
@@ -68,11 +68,13 @@ export function oidcRoutes(app: Hono, face: SharedFace, elsewhere: Elsewhere): v
     const account = await face.accounts.bySubject(tenant, person.value.issuer, person.value.subject);
     if (!account.ok) return told(request, problemOf(account.faults));
     const name = account.value?.name;
-    const opened = name === undefined ? failed(NO_ACCOUNT) : await openSession(face, request, tenant, name);
+    const opened = name === undefined ? failed(NO_ACCOUNT) : await openSession(face, tenant, name);
     const outcome = opened.ok ? "answered 0" : (opened.faults[0]?.code ?? "fault");
     const call = { way: "oidc" as const, verb: "session open", account: name, outcome };
-    return afterRecord(face, request, tenant, call, () =>
-      opened.ok ? request.redirect("/", 303) : told(request, problemOf(opened.faults)),
-    );
+    return afterRecord(face, request, tenant, call, () => {
+      if (!opened.ok) return told(request, problemOf(opened.faults));
+      handOver(request, opened.value);
+      return request.redirect("/", 303);
+    });
   });
 }

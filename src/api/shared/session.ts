@@ -45,6 +45,11 @@ const TOO_OFTEN = fault(
   "Wait five minutes, then try again.",
 );
 
+/** Passwords derived at once. Each keeps a thread busy that files are read and answers packed by too. */
+const MOST_AT_ONCE = 20;
+
+const TOO_MANY = fault("too-many-tries", {}, "too many sign in at this moment", "Wait a few seconds, then try again.");
+
 export const FOREIGN_PAGE = fault(
   "not-allowed",
   {},
@@ -62,47 +67,61 @@ async function passwordIn(request: Request, origin: string): Promise<Outcome<Pas
   return read.success ? ok(read.data) : failed(NOT_A_PASSWORD);
 }
 
-/** Opens a session and hands its cookie over; the secret is in the cookie and nowhere else. Faults: database-away. */
-export async function openSession(face: SharedFace, request: Request, tenant: string, account: string) {
+/** Opens a session; its secret goes into a cookie and nowhere else. Faults: database-away. */
+export async function openSession(face: SharedFace, tenant: string, account: string): Promise<Outcome<string>> {
   const secret = face.secrets.newSecret(tenant);
   const opened = await face.accounts.openSession(tenant, account, face.secrets.digestOf(secret), HOURS);
-  if (!opened.ok) return opened;
+  return opened.ok ? ok(secret) : opened;
+}
+
+/** Hands the secret of a session over: with the answer, so not before the call is on record. */
+export const handOver = (request: Request, secret: string): void =>
   setCookie(request, COOKIE, secret, {
     ...{ path: "/", secure: true, httpOnly: true, sameSite: "Lax" },
     maxAge: HOURS * 3600,
   });
-  return opened;
-}
 
 export function sessionRoutes(app: Hono, face: SharedFace, callers: Callers): void {
   const { accounts, secrets } = face;
   const mayTry = throttle(face.now);
 
-  /** Faults: too-many-tries, not-signed-in, database-away. */
-  async function opened(request: Request, { tenant, account, password }: Password): Promise<Outcome<null>> {
-    if (!mayTry(`${tenant} ${account}`)) return failed(TOO_OFTEN);
-    const secret = await accounts.secretOf(tenant, account);
-    if (!secret.ok) return secret;
-    if (!(await secrets.isPassword(password, secret.value))) return failed(WRONG);
-    return openSession(face, request, tenant, account);
+  let deriving = 0;
+
+  /** Faults: too-many-tries. */
+  async function isPassword(password: string, digest: string | undefined): Promise<Outcome<boolean>> {
+    if (deriving >= MOST_AT_ONCE) return failed(TOO_MANY);
+    deriving += 1;
+    try {
+      return ok(await secrets.isPassword(password, digest));
+    } finally {
+      deriving -= 1;
+    }
   }
 
   app.post("/v1/session", async (request) => {
     const read = await passwordIn(request, face.origin);
     if (!read.ok) return told(request, problemOf(read.faults));
-    const there = await face.tenant(read.value.tenant);
-    if (!there.ok) return told(request, problemOf(there.faults));
-    const outcome = await opened(request, read.value);
-    const response = () => (outcome.ok ? request.body(null, 204) : told(request, problemOf(outcome.faults)));
+    const { tenant, account, password } = read.value;
+    // Not on record: whoever is not let in would add to a tenant's record as fast as they can send.
+    if (!mayTry(`${tenant} ${account}`)) return told(request, problemOf([TOO_OFTEN]));
+    const there = await face.tenant(tenant);
+    const secret = there.ok ? await accounts.secretOf(tenant, account) : there;
+    const right = secret.ok ? await isPassword(password, secret.value) : secret;
+    if (!there.ok || !secret.ok || !right.ok) return told(request, problemOf(right.ok ? [] : right.faults));
+    const opened = right.value ? await openSession(face, tenant, account) : failed(WRONG);
+    const response = () => {
+      if (!opened.ok) return told(request, problemOf(opened.faults));
+      handOver(request, opened.value);
+      return request.body(null, 204);
+    };
     if (there.value === undefined) return response();
-    const known = await accounts.secretOf(read.value.tenant, read.value.account);
     const call = {
       ...{ way: "password" as const, verb: "session open" },
       // A name that is no account's may be a password typed into the wrong field.
-      ...(known.ok && known.value !== undefined ? { account: read.value.account } : {}),
-      outcome: outcome.ok ? "answered 0" : (outcome.faults[0]?.code ?? "fault"),
+      ...(secret.value === undefined ? {} : { account }),
+      outcome: opened.ok ? "answered 0" : (opened.faults[0]?.code ?? "fault"),
     };
-    return afterRecord(face, request, read.value.tenant, call, response);
+    return afterRecord(face, request, tenant, call, response);
   });
 
   app.get("/v1/session", async (request) => {

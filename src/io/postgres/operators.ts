@@ -34,7 +34,7 @@ const nobody = (what: string, name: string) =>
   failed(fault("not-found-here", {}, `there is no ${what} ${quote(name)} here`, "See that tenant and name are right."));
 
 export interface Operators {
-  /** Made, or given another role, password or subject; opened again when it was closed. Faults: database-away. */
+  /** Made, or given another role, password or subject; opened again when it was closed. Its sessions end. Faults: database-away. */
   putAccount(tenant: string, account: NewAccount): Promise<Outcome<null>>;
   /** Its sessions and tokens end with it. Faults: not-found-here, database-away. */
   closeAccount(tenant: string, name: string): Promise<Outcome<null>>;
@@ -61,7 +61,10 @@ export function operators(owner: Database): Operators {
   return {
     async putAccount(tenant, { name, role, secret, elsewhere }) {
       const values = [name, role, secret ?? null, elsewhere?.issuer ?? null, elsewhere?.subject ?? null];
-      const done = await owner.within(tenant, (ask) => ask(PUT, values));
+      const done = await owner.within(tenant, async (ask) => {
+        await ask(PUT, values);
+        await ask("DELETE FROM planb.session WHERE account = $1", [name]);
+      });
       return done.ok ? ok(null) : done;
     },
     closeAccount: (tenant, name) => changed(tenant, CLOSE, name, "open account"),
