@@ -135,6 +135,12 @@ describe("numbers that no double tells apart", () => {
     // Parts that are no whole numbers, each a double, in a sum that rounds to zero and to the wrong side of it.
     ["m + n > o", whole(MOST), rational(1n, 2n), whole(MOST), "met"],
     ["m + n <= o", whole(MOST), rational(1n, 2n), whole(MOST), "unmet"],
+    // What looks whole as a double and is not, what is a double and is not whole, and quarters of more than a double tells quarters of.
+    ["m + n > o", rational(HOLE + 1n, HOLE), whole(1n), whole(2n), "met"],
+    ["m + n > o", whole(1n), rational(HOLE + 1n, HOLE), whole(2n), "met"],
+    ["m + n > o", rational(1n, 2n ** 52n), whole(2n ** 40n), whole(2n ** 40n), "met"],
+    ["m + n > o", whole(2n ** 40n), rational(1n, 2n ** 52n), whole(2n ** 40n), "met"],
+    ["0.25 * m + 0.25 * n >= o", whole(MOST - 1n), whole(MOST - 4n), whole(MOST / 2n - 1n), "unmet"],
     // Rounded, 2^53 + 1 + 1 less 2^53 + 2 is less than nothing; and of numbers a third apart the sum is.
     ["m + n + n - o = 0 kg", whole(MOST), whole(1n), whole(MOST + 2n), "met"],
     ["m + n + n - o < 0 kg", whole(MOST), whole(1n), whole(MOST + 2n), "unmet"],
