@@ -19,7 +19,7 @@ export const CoverageInput = Question.extend({
     .describe("what both stand on through their suppliers counts as shared too, not only what is their own"),
 });
 
-export const Red = z.enum(["noAlternative", "unlawful", "noHelp", "sameNode", "late", "undated", "untested"]);
+export const Red = z.enum(["noAlternative", "unlawful", "noHelp", "sameNode", "late", "undated", "capped", "untested"]);
 
 /** What route and alternative both stand on. `counts`: it makes the alternative none. */
 export const SharedNode = z.object({

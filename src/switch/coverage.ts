@@ -1,15 +1,48 @@
 /**
  * Whether a technology route has a Plan B: a lawful alternative that helps and does not stand on the same node; and what is
- * still wrong with it: too late, its days unknown, never tested. Method: docs/methods/coverage.md.
+ * still wrong with it: too late, its days unknown, held by a cap, never tested. Method: docs/methods/coverage.md.
  */
-import { compareDays, NOUGHT } from "#stress/fraction.ts";
+import { plus, type Rational, times } from "#kernel/rational.ts";
+import { compareDays, least, NOUGHT, total } from "#stress/fraction.ts";
+import type { Stand } from "#stress/stand.ts";
+import type { Alternative } from "./alternative.ts";
+import { tooFull } from "./cap-use.ts";
 import type { Shared } from "./common.ts";
+import { backupsOf } from "./common.ts";
 import { mayFlow } from "./lawful.ts";
 import type { Candidate } from "./margin.ts";
+import { addedBy } from "./measures/registry.ts";
+import { needFor } from "./offers/need.ts";
 
 /** Why an alternative is no Plan B, and then what is wrong with one that is. */
-export const REDS = ["noAlternative", "unlawful", "noHelp", "sameNode", "late", "undated", "untested"] as const;
+export const REDS = [
+  "noAlternative",
+  "unlawful",
+  "noHelp",
+  "sameNode",
+  "late",
+  "undated",
+  "capped",
+  "untested",
+] as const;
 export type Red = (typeof REDS)[number];
+
+/** Units of its item: what is bought once or lies ready, and each day what its nodes can give, no more than the need asks. */
+export function mostUnits(
+  { network, flows }: Pick<Stand, "network" | "flows">,
+  down: ReadonlySet<number>,
+  alternative: Alternative,
+  days: Rational | undefined,
+): Rational | undefined {
+  const { store } = addedBy(alternative, network, down);
+  if (store !== undefined) return store.exact;
+  if (days === undefined) return undefined;
+  const { item } = alternative;
+  const nodes = backupsOf(network, down, alternative).filter((node) => node.item === item);
+  const can = total(nodes.map(({ capacity }) => capacity.exact));
+  const asked = needFor(network, flows, item).perDay.get(item);
+  return plus(total(nodes.map(({ stock }) => stock.exact)), times(days, asked === undefined ? can : least(can, asked)));
+}
 
 /** With one of these it is no Plan B at all. */
 const NONE: readonly Red[] = ["noAlternative", "unlawful", "noHelp", "sameNode"];
@@ -26,10 +59,12 @@ export interface Seen {
   readonly shared: readonly Shared[];
   /** Those of the shared that make it none. */
   readonly same: readonly Shared[];
+  /** The most units it gives while the event lasts; undefined: nobody can say. */
+  readonly most: Rational | undefined;
   readonly tested: boolean;
 }
 
-export function weigh(candidate: Candidate, { shared, same, tested }: Seen): Weighed {
+export function weigh(candidate: Candidate, { shared, same, most, tested }: Seen): Weighed {
   const { lawfulness, helps, activation, marginP80 } = candidate;
   const late = marginP80 !== undefined && compareDays(marginP80, NOUGHT) < 0;
   const found: Readonly<Record<Red, boolean>> = {
@@ -39,6 +74,7 @@ export function weigh(candidate: Candidate, { shared, same, tested }: Seen): Wei
     sameNode: same.length > 0,
     late,
     undated: !activation.known,
+    capped: tooFull(lawfulness.caps, most) !== undefined,
     untested: !tested,
   };
   return { candidate, shared, reds: REDS.filter((red) => found[red]) };

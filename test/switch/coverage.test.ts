@@ -1,14 +1,16 @@
 /** What a route and its alternative both stand on, what of it makes the alternative none, and which share of the need it carries. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { printRational } from "#kernel/rational.ts";
+import { printRational, rational } from "#kernel/rational.ts";
+import { amount } from "#network/amount.ts";
 import { KINDS } from "#network/kinds.ts";
 import { activated } from "#network/single.ts";
 import { type Days, NOUGHT } from "#stress/fraction.ts";
 import type { Alternative } from "#switch/alternative.ts";
+import type { CapUse } from "#switch/cap-use.ts";
 import { carriedShare } from "#switch/carried.ts";
 import { APART, type Apart, backupsOf, carriersOf, type Shared, sharedBy, standsOnSame } from "#switch/common.ts";
-import { bestFirst, isPlanB, weigh } from "#switch/coverage.ts";
+import { bestFirst, isPlanB, mostUnits, weigh } from "#switch/coverage.ts";
 import { routeMargin, survivalWith } from "#switch/margin.ts";
 import { build, plainNetworks, worksWithout } from "../network/kit.ts";
 import { type NetworkWords, network } from "../stress/networks.ts";
@@ -134,7 +136,7 @@ test("upstream = brute force: gone alone, it stops every node that carries the r
 });
 
 describe("a Plan B or none", () => {
-  const NONE = { shared: [], same: [], tested: true };
+  const NONE = { shared: [], same: [], most: NOUGHT, tested: true };
 
   async function candidates(law = toyLaw()) {
     const event = { down: DOWN, outOfReach: new Set<number>() };
@@ -164,6 +166,37 @@ describe("a Plan B or none", () => {
     ]);
     // What is none comes after what is late, however soon it would be live.
     expect(bestFirst([cases[3], cases[2]].flatMap((each) => each ?? [])).map(isPlanB)).toEqual([true, false]);
+  });
+
+  test("a cap that leaves room for 100 units: 25 days at 4 a day are covered, a longer event and one of unknown length are not", async () => {
+    const [now] = await candidates();
+    if (now === undefined) throw new Error("there is one");
+    const cap = { cap: "c", name: { en: "units in all" }, cite: { instrument: "toy law", paragraph: "1" }, unit: "1" };
+    const use = { ...cap, perUnit: amount(rational(2n)), headroom: amount(rational(200n)) };
+    const { headroom: _, ...counts } = use;
+    const redsAt = (days: bigint | undefined, caps: readonly CapUse[] = [use]) =>
+      withStand(CHAIN, (stand) => {
+        const most = mostUnits(stand, DOWN, now.alternative, days === undefined ? undefined : rational(days));
+        return weigh({ ...now, lawfulness: { ...now.lawfulness, caps } }, { ...NONE, most }).reds;
+      });
+    expect([await redsAt(25n), await redsAt(26n), await redsAt(undefined)]).toEqual([[], ["capped"], ["capped"]]);
+    expect([await redsAt(undefined, [counts]), await redsAt(999n, [counts])]).toEqual([[], []]);
+  });
+
+  test("what it gives while the event lasts: no more than is asked for, what is bought once, what lies ready", async () => {
+    const unitsOf = (of: Alternative, words = WORDS) =>
+      withStand(network(words), (stand) => {
+        const most = mostUnits(stand, indices(stand.network, ["ada"]), of, rational(9n));
+        return most === undefined ? "unknown" : printRational(most);
+      });
+    // 10 a day are asked for; a second maker makes 4, a sister 10, and after a doubling no more is asked for.
+    const doubled = WORDS.nodes.map((node) => (node.id === "ada2" ? { ...node, capacity: 20, stock: 7 } : node));
+    expect([
+      await unitsOf(alternative({ id: "second" })),
+      await unitsOf(alternative({ id: "sister" })),
+      await unitsOf(alternative({ id: "sister" }), { ...WORDS, nodes: doubled }),
+      await unitsOf(alternative({ id: "lot", measure: "stock", quantity: 50 })),
+    ]).toEqual(["36", "90", "97", "50"]);
   });
 
   test("promised, in conflict or outside coverage is as good as no", async () => {

@@ -16,6 +16,7 @@ import { NOUGHT } from "#stress/fraction.ts";
 import { lostForGood } from "#stress/loss.ts";
 import type { Stand } from "#stress/stand.ts";
 import { type Survival, survive } from "#stress/survive.ts";
+import { tooFull } from "#switch/cap-use.ts";
 import { type OwnerOf, type Shared, sharedBy } from "#switch/common.ts";
 import { mayFlow } from "#switch/lawful.ts";
 import { atMost, type Hazard, type Part, riskOf, shortDays, sumOf, unitsOf } from "#switch/offers/cost.ts";
@@ -118,10 +119,7 @@ function delayOf({ delayCost, share }: Ground, days: Rational, { survival, lossA
 
 /** The law's answer for so many units: what a cap leaves less room for may not flow. */
 export function heldTo(judged: Judged, units: Rational): Judged {
-  const full = judged.caps?.find(
-    ({ perUnit, headroom }) =>
-      headroom !== undefined && compareRational(times(perUnit.exact, units), headroom.exact) > 0,
-  );
+  const full = tooFull(judged.caps, units);
   if (full === undefined) return judged;
   const { name: says, cite } = full;
   return { ...judged, state: "unmet", reason: "prohibited", says, cite };

@@ -2,7 +2,7 @@
 import type { CoverageAlternative, CoverageReport, CoverageRoute, SharedNode } from "#contract/coverage.ts";
 import type { CivilDate } from "#kernel/civil-date.ts";
 import { type Outcome, ok } from "#kernel/fault.ts";
-import { rational, times } from "#kernel/rational.ts";
+import { ofNumber, rational, times } from "#kernel/rational.ts";
 import { KINDS } from "#network/kinds.ts";
 import type { NetworkNode } from "#network/network.ts";
 import { singles } from "#network/single.ts";
@@ -10,7 +10,7 @@ import type { Stand } from "#stress/stand.ts";
 import type { Alternative } from "#switch/alternative.ts";
 import { carriedShare } from "#switch/carried.ts";
 import { type Apart, backupsOf, type Shared, sharedBy, standsOnSame } from "#switch/common.ts";
-import { bestFirst, isPlanB, NO_ALTERNATIVE, type Weighed, weigh } from "#switch/coverage.ts";
+import { bestFirst, isPlanB, mostUnits, NO_ALTERNATIVE, type Weighed, weigh } from "#switch/coverage.ts";
 import { refusalOf } from "#switch/lawful.ts";
 import type { Candidate, RouteMargin } from "#switch/margin.ts";
 import type { Cut } from "#workspace/workspace.ts";
@@ -51,7 +51,9 @@ function weighed(about: About, event: Event, margin: RouteMargin): readonly Weig
     margin.candidates.map((candidate) => {
       const shared = sharedBy(about.stand.network, event.down, candidate.alternative, owner);
       const same = standsOnSame(candidate.alternative, shared, about.asked);
-      return weigh(candidate, { shared, same, tested: about.drills.has(candidate.alternative.id) });
+      const days = event.lasts === undefined ? undefined : ofNumber(event.lasts.high);
+      const most = mostUnits(about.stand, event.down, candidate.alternative, days);
+      return weigh(candidate, { shared, same, most, tested: about.drills.has(candidate.alternative.id) });
     }),
   );
 }
