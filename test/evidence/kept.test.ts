@@ -1,4 +1,6 @@
 /** What a dossier carries besides the record: the claims the case is kept for, held against the events, and drafts with blanks. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type CaseRow, caseEvents } from "#evidence/case.ts";
 import { buildDossier } from "#evidence/dossier.ts";
@@ -330,6 +332,14 @@ describe("to whom it is handed over", () => {
       "tampered",
     );
     expect(verdict(remade("data/handover.md", () => undefined))).toBe("incomplete");
+  });
+});
+
+describe("dossiers of versions before", () => {
+  it.each(["version-2", "version-3"])("%s, as planb wrote it then, is still complete for both", (version) => {
+    expect(verdict(new Uint8Array(readFileSync(join(import.meta.dirname, "older", `${version}.zip`))))).toBe(
+      "complete",
+    );
   });
 });
 
