@@ -365,6 +365,16 @@ describe.runIf(POSTGRES !== undefined)("a shared server", () => {
       expect(await late.text()).toContain("the request is refused now, in version 1");
     });
 
+    test("a token for one operation that binds sees what it asked for, and takes it back", async () => {
+      const one = await world.token("anton", "olga", "officer", ["cap reserve"]);
+      const { id } = Told.parse(await (await world.send(one, "/v1/cap/reserve", RESERVE)).json());
+      expect((await world.ask(one, "/v1/requests")).status).toBe(200);
+      expect(await refused(decide(one, id, "refuse", '"0"'))).toEqual([403, "not-allowed"]);
+      expect((await decide(one, id, "withdraw", '"0"')).status).toBe(200);
+      const other = await world.token("anton", "olga", "officer", ["read", "write"]);
+      expect(await refused(world.ask(other, "/v1/requests"))).toEqual([403, "not-allowed"]);
+    });
+
     test("whoever asked withdraws, and nobody else", async () => {
       const { id, tag } = await asked();
       expect(await refused(decide(second, id, "withdraw", tag))).toEqual([403, "not-allowed"]);

@@ -1,7 +1,7 @@
 /** Four eyes: what one person asked for and what binds is decided on by another, on what that other has seen. */
 import type { Hono, Context as Request } from "hono";
 import { type BindingRequest, CLOSED_AFTER } from "#app/access/ports.ts";
-import { type Caller, mayAct, mayAsk } from "#app/access/role.ts";
+import { actOf, type Caller, mayAct, mayAsk } from "#app/access/role.ts";
 import { type Answered, type AnyVerb, titleOf } from "#app/verb.ts";
 import { hold } from "#kernel/defect.ts";
 import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
@@ -107,7 +107,7 @@ export function requestRoutes(app: Hono, face: SharedFace, callers: Callers): vo
     const caller = await callers.of(request);
     if (!caller.ok) return caller;
     const may = (["bind", "approve", "audit"] as const).some((act) => mayAct(caller.value, act));
-    if (may) return caller;
+    if (may || face.verbs.some((verb) => actOf(verb) === "bind" && mayAsk(caller.value, verb))) return caller;
     return failed(fault("not-allowed", {}, "requests are not open to this caller", "Let an officer or auditor look."));
   }
 
