@@ -12,7 +12,7 @@ import { openDatabase } from "#io/postgres/database.ts";
 import { sharedJobs } from "#io/postgres/jobs.ts";
 import { ROOT } from "../../src/bin/compose.ts";
 import { OPERATIONS } from "../../src/bin/planbd/operate.ts";
-import { readSettings } from "../../src/bin/planbd/settings.ts";
+import { dataFolder, readSettings } from "../../src/bin/planbd/settings.ts";
 import { HALDEN } from "../support/compose.ts";
 import { NIGHTLY, runs } from "../support/nightly.ts";
 import { type Fresh, freshDatabase, POSTGRES, skippedWithoutPostgres } from "../support/postgres.ts";
@@ -40,9 +40,9 @@ describe.runIf(POSTGRES !== undefined)("planbd", () => {
     rmSync(data, { recursive: true, force: true });
   });
 
-  async function operator(line: string, input = ""): Promise<string> {
+  async function operator(line: string, input = "", more: typeof env = {}): Promise<string> {
     const [name = "", ...argv] = line.split(" ");
-    const told = await OPERATIONS[name]?.(argv, { environment: env, input: async () => input });
+    const told = await OPERATIONS[name]?.(argv, { environment: { ...env, ...more }, input: async () => input });
     if (told === undefined) throw new Error(`there is no operation ${name}`);
     return told.ok ? told.value : told.faults.map(({ code, message }) => `${code}: ${message}`).join("\n");
   }
@@ -50,16 +50,20 @@ describe.runIf(POSTGRES !== undefined)("planbd", () => {
   /** Resolves with the first line it prints. */
   function start(
     name: string,
+    more: typeof env = {},
   ): Promise<{ readonly child: ChildProcess; readonly line: string; readonly said: () => string }> {
     return new Promise((resolve, reject) => {
-      const child = spawn(process.execPath, [PLANBD, name], { env, stdio: ["ignore", "pipe", "pipe"] });
+      const child = spawn(process.execPath, [PLANBD, name], {
+        env: { ...env, ...more },
+        stdio: ["ignore", "pipe", "pipe"],
+      });
       running.add(child);
       let said = "";
       child.stderr.on("data", (chunk: Buffer) => {
         said += chunk.toString();
       });
       child.stdout.on("data", (chunk: Buffer) => resolve({ child, line: chunk.toString().trim(), said: () => said }));
-      child.on("exit", () => {
+      child.on("close", () => {
         running.delete(child);
         reject(new Error(said));
       });
@@ -96,6 +100,16 @@ describe.runIf(POSTGRES !== undefined)("planbd", () => {
     expect(await operator("token acme nobody --scopes read")).toBe(
       "not-found-here: there is no open account `nobody` here",
     );
+    expect(await operator("migrate --app nobody")).toBe("not-found-here: the database has no role `nobody`");
+    expect(await operator("account nobody olga --role officer", "a longer password\n")).toBe(
+      "not-found-here: there is no tenant `nobody` here",
+    );
+    const elsewhere = "--role reader --issuer https://x.example --subject 8f3c";
+    expect(await operator(`account acme tom ${elsewhere}`)).toBe("tom is reader of acme.");
+    expect(await operator(`account acme tim ${elsewhere}`)).toBe(
+      "edit-conflict: whom this issuer calls so is account `tom`",
+    );
+    expect(await operator("tenant acme", "", { PLANBD_DATA: PLANBD })).toBe("disk-failed: the folder cannot be made");
     const token = await operator("token acme olga --scopes read,cap_show --days 7");
     expect(token).toMatch(
       /^pb_acme\.[\w-]{43}\nIt is shown this once\. To take it back: planbd token acme [0-9a-f-]{36} --revoke yes$/,
@@ -108,6 +122,12 @@ describe.runIf(POSTGRES !== undefined)("planbd", () => {
     expect(await operator("account acme olga --close yes")).toBe(
       "olga is closed; sessions and tokens end within seconds.",
     );
+  });
+
+  test("a folder of tenants that is not there is told by name", () => {
+    const read = value(readSettings({ DATABASE_URL: "postgresql:///x", PLANBD_DATA: join(data, "nowhere") }));
+    expect(dataFolder(read)).toMatchObject({ faults: [{ code: "missing-file", at: { file: join(data, "nowhere") } }] });
+    expect(dataFolder({ ...read, data }).ok).toBe(true);
   });
 
   test("what is missing in the environment is told by name, all of it, and no value", () => {
@@ -148,6 +168,10 @@ describe.runIf(POSTGRES !== undefined)("planbd", () => {
     };
 
     let server = await start("serve");
+    const port = /:(\d+)\/$/.exec(server.line)?.[1];
+    await expect(start("serve", { PLANBD_PORT: port })).rejects.toThrow(
+      `nothing can listen at 127.0.0.1:${port} (EADDRINUSE)`,
+    );
     let worker = await start("work");
     const added: string[] = [];
     for (let no = 0; no < JOBS / 2; no += 1) added.push(await add(server.line, no));

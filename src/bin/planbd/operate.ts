@@ -66,6 +66,16 @@ export async function runMigrate(argv: readonly string[], operator: Operator): P
   return ok(done.value.length === 0 ? "The tables are as they should be." : `Run: ${done.value.join(", ")}.`);
 }
 
+function madeFolder(folder: string): Outcome<null> {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return ok(null);
+  } catch {
+    const help = "See that PLANBD_DATA names a folder that may be written to.";
+    return failed(fault("disk-failed", { file: folder }, "the folder cannot be made", help));
+  }
+}
+
 /** `tenant NAME`: makes a tenant and the folder of its workspaces. */
 export async function runTenant([name = ""]: readonly string[], operator: Operator): Promise<Told> {
   const url = ownerUrl(operator);
@@ -75,7 +85,8 @@ export async function runTenant([name = ""]: readonly string[], operator: Operat
   const made = await addTenant(url.value, name);
   if (!made.ok) return made;
   const folder = join(data.value, name, "workspaces");
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const held = madeFolder(folder);
+  if (!held.ok) return held;
   return ok(`${name} is there. Put its workspaces into ${folder}.`);
 }
 

@@ -17,7 +17,7 @@ import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { compose, ROOT, workspacesByName } from "../compose.ts";
 import { VERSION } from "../version.ts";
 import { inWords, say } from "./log.ts";
-import { readSettings, type Settings } from "./settings.ts";
+import { dataFolder, readSettings, type Settings } from "./settings.ts";
 import { openTenants, type Tenants } from "./tenants.ts";
 
 /** How often the record of calls is sealed, in milliseconds. */
@@ -44,10 +44,20 @@ async function sealAll(tenants: Tenants): Promise<void> {
     if (!outcome.ok) say("seal-failed", { tenant, fault: outcome.faults[0]?.code ?? "" });
 }
 
+interface Listening {
+  readonly http: ServerType;
+  readonly port: number;
+}
+
+/** Fault: wrong-type, where the address cannot be had. */
 function listening(fetch: (request: Request) => Response | Promise<Response>, { host, port }: Settings) {
-  return new Promise<{ readonly http: ServerType; readonly port: number }>((resolve, reject) => {
-    const http = serveHttp({ fetch, hostname: host, port }, ({ port: chosen }) => resolve({ http, port: chosen }));
-    http.on("error", reject);
+  return new Promise<Outcome<Listening>>((resolve) => {
+    const http = serveHttp({ fetch, hostname: host, port }, ({ port: chosen }) => resolve(ok({ http, port: chosen })));
+    http.on("error", (error: NodeJS.ErrnoException) => {
+      const place = { argument: "PLANBD_HOST, PLANBD_PORT" };
+      const help = "End the program that has it, or name another address or port.";
+      resolve(failed(fault("wrong-type", place, `nothing can listen at ${host}:${port} (${error.code ?? ""})`, help)));
+    });
   });
 }
 
@@ -71,7 +81,9 @@ async function started(settings: Settings, database: Database): Promise<Outcome<
     now: () => performance.now(),
     log: (reference, error) => say("defect", { reference, error: inWords(error) }),
   });
-  const { http, port } = await listening(app.fetch, settings);
+  const heard = await listening(app.fetch, settings);
+  if (!heard.ok) return heard;
+  const { http, port } = heard.value;
   const sealing = setInterval(
     () => void sealAll(tenants).catch((error) => say("defect", { error: inWords(error) })),
     SEAL_EVERY,
@@ -89,9 +101,19 @@ async function started(settings: Settings, database: Database): Promise<Outcome<
   });
 }
 
-export async function serve(): Promise<number> {
+async function start(): Promise<Outcome<Running>> {
   const settings = hasArgon2() ? readSettings(process.env) : TOO_OLD;
-  const running = settings.ok ? await started(settings.value, openDatabase(settings.value.databaseUrl)) : settings;
+  if (!settings.ok) return settings;
+  const there = dataFolder(settings.value);
+  if (!there.ok) return there;
+  const database = openDatabase(settings.value.databaseUrl);
+  const running = await started(settings.value, database);
+  if (!running.ok) await database.close();
+  return running;
+}
+
+export async function serve(): Promise<number> {
+  const running = await start();
   if (!running.ok) {
     process.stderr.write(printFaults(running.faults));
     return 2;

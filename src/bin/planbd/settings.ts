@@ -1,4 +1,5 @@
 /** What a shared server is told by its environment. Faults name the variable and never its value: an address may hold a password. */
+import { existsSync } from "node:fs";
 import { type Fault, failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 
 export interface Settings {
@@ -56,6 +57,13 @@ function oidcIn(environment: Environment): Outcome<Settings["oidc"]> {
     return failed(missing("PLANBD_OIDC_ISSUER, PLANBD_OIDC_CLIENT, PLANBD_OIDC_SECRET", "all three, or none"));
   const isSafe = URL.canParse(issuer) && new URL(issuer).protocol === "https:";
   return isSafe ? ok({ issuer, clientId, clientSecret }) : failed(wrong("PLANBD_OIDC_ISSUER", "an address by https"));
+}
+
+/** Fault: missing-file, where there is no folder of tenants. */
+export function dataFolder({ data }: Settings): Outcome<null> {
+  if (existsSync(data)) return ok(null);
+  const help = "Make it by `planbd tenant NAME`, with the same PLANBD_DATA.";
+  return failed(fault("missing-file", { file: data }, "the folder that `PLANBD_DATA` names is not there", help));
 }
 
 /** Faults: missing-value, wrong-type; all of them. */

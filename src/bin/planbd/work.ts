@@ -10,7 +10,7 @@ import { sharedReservations } from "#io/postgres/reservations.ts";
 import { type Composed, compose, composeFor, workspacesByName } from "../compose.ts";
 import { type Source, untilAsked, working } from "../working.ts";
 import { inWords, say } from "./log.ts";
-import { readSettings } from "./settings.ts";
+import { dataFolder, readSettings } from "./settings.ts";
 
 /** A worker has no list of tenants from the database, which shows none: the folders are the list. */
 function sourcesIn(data: string, database: Database, shared: Composed): () => readonly Source[] {
@@ -33,6 +33,8 @@ function sourcesIn(data: string, database: Database, shared: Composed): () => re
 export async function work(): Promise<number> {
   const settings = readSettings(process.env);
   if (!settings.ok) return faulty(settings.faults);
+  const there = dataFolder(settings.value);
+  if (!there.ok) return faulty(there.faults);
   const { databaseUrl, data } = settings.value;
   const database = openDatabase(databaseUrl, 2);
   const fit = await fitness(database);

@@ -64,7 +64,20 @@ const BASE = `
   );
 `;
 
-async function runAll(client: pg.Client, app: string): Promise<Outcome<readonly string[]>> {
+const noRole = (role: string) =>
+  failed(
+    fault(
+      "not-found-here",
+      { argument: "app" },
+      `the database has no role ${quote(role)}`,
+      "Make it first, as a superuser: CREATE ROLE ... LOGIN PASSWORD '...'; or name another by --app.",
+    ),
+  );
+
+async function runAll(client: pg.Client, role: string): Promise<Outcome<readonly string[]>> {
+  const found = await client.query("SELECT FROM pg_roles WHERE rolname = $1", [role]);
+  if (found.rowCount === 0) return noRole(role);
+  const app = client.escapeIdentifier(role);
   await client.query(BASE);
   await client.query(`GRANT USAGE ON SCHEMA planb TO ${app}; GRANT SELECT ON planb.migration TO ${app}`);
   const { rows } = await client.query<{ name: string; digest: string }>(
@@ -97,13 +110,13 @@ async function asOwner<T>(url: string, act: (client: pg.Client) => Promise<Outco
 }
 
 /**
- * As the owner of the tables, given rights for the role `app`, which must be there. Returns the migrations that were run, in order.
- * Faults: database-unfit, database-away.
+ * As the owner of the tables, given rights for the role `app`. Returns the migrations that were run, in order.
+ * Faults: not-found-here when there is no such role, database-unfit, database-away.
  */
 export const migrate = (ownerUrl: string, app: string): Promise<Outcome<readonly string[]>> =>
   asOwner(ownerUrl, async (client) => {
     await client.query("SELECT pg_advisory_xact_lock($1)", [LOCK]);
-    return runAll(client, client.escapeIdentifier(app));
+    return runAll(client, app);
   });
 
 /** Makes a tenant, as the owner; one that is there stays as it is. Faults: out-of-range when the name is none, database-away. */

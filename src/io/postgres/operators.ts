@@ -20,6 +20,10 @@ const PUT = `
     issuer = coalesce(excluded.issuer, account.issuer), subject = coalesce(excluded.subject, account.subject)
 `;
 
+const TAKEN = `
+  SELECT name FROM planb.account WHERE issuer = $1 AND subject = $2 AND name <> $3
+`;
+
 const TOKEN = `
   INSERT INTO planb.token (digest, account, scopes, expires)
   SELECT $1, name, $3, now() + make_interval(days => $4) FROM planb.account WHERE name = $2 AND closed IS NULL
@@ -33,8 +37,18 @@ const CLOSE = `
 const nobody = (what: string, name: string) =>
   failed(fault("not-found-here", {}, `there is no ${what} ${quote(name)} here`, "See that tenant and name are right."));
 
+const taken = (by: string) =>
+  failed(
+    fault(
+      "edit-conflict",
+      { argument: "subject" },
+      `whom this issuer calls so is account ${quote(by)}`,
+      "One person elsewhere is one account here. Nothing was written.",
+    ),
+  );
+
 export interface Operators {
-  /** Made, or given another role, password or subject; opened again when it was closed. Its sessions end. Faults: database-away. */
+  /** Made, or given another role, password or subject; opened again when it was closed. Its sessions end. Faults: not-found-here, edit-conflict, database-away. */
   putAccount(tenant: string, account: NewAccount): Promise<Outcome<null>>;
   /** Its sessions and tokens end with it. Faults: not-found-here, database-away. */
   closeAccount(tenant: string, name: string): Promise<Outcome<null>>;
@@ -61,11 +75,15 @@ export function operators(owner: Database): Operators {
   return {
     async putAccount(tenant, { name, role, secret, elsewhere }) {
       const values = [name, role, secret ?? null, elsewhere?.issuer ?? null, elsewhere?.subject ?? null];
-      const done = await owner.within(tenant, async (ask) => {
+      const done = await owner.within(tenant, async (ask): Promise<Outcome<null>> => {
+        if ((await ask("SELECT name FROM planb.tenant")).length === 0) return nobody("tenant", tenant);
+        const [other] = await ask(TAKEN, [elsewhere?.issuer ?? null, elsewhere?.subject ?? null, name]);
+        if (other !== undefined) return taken(String(other.name));
         await ask(PUT, values);
         await ask("DELETE FROM planb.session WHERE account = $1", [name]);
+        return ok(null);
       });
-      return done.ok ? ok(null) : done;
+      return done.ok ? done.value : done;
     },
     closeAccount: (tenant, name) => changed(tenant, CLOSE, name, "open account"),
     async addToken(tenant, { digest, account, scopes, days }) {
