@@ -102,6 +102,22 @@ export async function openStand(
   return ok(new RateStand(network, flows.value, model, { arrangement, session, likeness }));
 }
 
+/** A question put to a stand that is opened for it and closed whatever comes of it. Faults: of opening it, and the question's own. */
+export async function onStand<T>(
+  network: Network,
+  solver: Solver,
+  question: (stand: Stand) => Outcome<T> | Promise<Outcome<T>>,
+  arrangement: Situation = UNDISTURBED,
+): Promise<Outcome<T>> {
+  const stand = await openStand(network, solver, arrangement);
+  if (!stand.ok) return stand;
+  try {
+    return await question(stand.value);
+  } finally {
+    stand.value.close();
+  }
+}
+
 interface Held {
   readonly arrangement: Situation;
   readonly session: Session;

@@ -7,7 +7,7 @@ import { minus, over, type Rational } from "#kernel/rational.ts";
 import { type Days, isNought, ONE } from "#stress/fraction.ts";
 import { lostForGood } from "#stress/loss.ts";
 import type { Solver } from "#stress/solver.ts";
-import { openStand, type Stand } from "#stress/stand.ts";
+import { onStand, type Stand } from "#stress/stand.ts";
 import type { Alternative } from "./alternative.ts";
 import { arrangedWith, type Disruption } from "./extended.ts";
 
@@ -28,11 +28,6 @@ export async function carriedShare(
   if (isNought(without)) return ok("nothing");
   if (surviveWith === "never") return ok(ONE);
   const { network, situation } = arrangedWith(stand.network, event, alternative);
-  const active = await openStand(network, solver, situation);
-  if (!active.ok) return active;
-  try {
-    return ok(over(minus(without, lostForGood(active.value, situation.down)), without));
-  } finally {
-    active.value.close();
-  }
+  const share = (active: Stand) => ok(over(minus(without, lostForGood(active, situation.down)), without));
+  return onStand(network, solver, share, situation);
 }

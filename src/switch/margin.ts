@@ -10,7 +10,7 @@ import type { Name, Network } from "#network/network.ts";
 import { compareDays, type Days, NOUGHT } from "#stress/fraction.ts";
 import { type Situation, UNDISTURBED } from "#stress/situation.ts";
 import type { Solver } from "#stress/solver.ts";
-import { openStand, type Stand } from "#stress/stand.ts";
+import { onStand, type Stand } from "#stress/stand.ts";
 import { lasts, type Survival, survive } from "#stress/survive.ts";
 import type { Activation } from "./activation.ts";
 import type { Alternative } from "./alternative.ts";
@@ -74,20 +74,12 @@ export async function routeMargin(
   return ok({ route, survival: survival.value, candidates, verdict: candidates[0]?.verdict ?? "none" });
 }
 
-async function asked<T>(
+const asked = <T>(
   network: Network,
   solver: Solver,
   situation: Situation,
   question: (stand: Stand, down: ReadonlySet<number>) => T,
-): Promise<Outcome<T>> {
-  const stand = await openStand(network, solver, situation);
-  if (!stand.ok) return stand;
-  try {
-    return ok(question(stand.value, situation.down));
-  } finally {
-    stand.value.close();
-  }
-}
+): Promise<Outcome<T>> => onStand(network, solver, (stand) => ok(question(stand, situation.down)), situation);
 
 /** The alternative works from the first day: what it could do at best. */
 export function survivalWith(

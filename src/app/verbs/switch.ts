@@ -7,7 +7,7 @@ import { fromNumber, printDecimal } from "#kernel/decimal.ts";
 import { type Outcome, ok } from "#kernel/fault.ts";
 import { ofDecimal } from "#kernel/rational.ts";
 import { buildNetwork } from "#network/build.ts";
-import { openStand, type Stand } from "#stress/stand.ts";
+import { onStand, type Stand } from "#stress/stand.ts";
 import type { RouteMargin } from "#switch/margin.ts";
 import type { Context } from "../context.ts";
 import { plainFigure, rowFigure } from "../figures.ts";
@@ -101,13 +101,9 @@ async function answered(
 async function run(context: Context, input: z.infer<typeof SwitchInput>): Promise<Outcome<SwitchReport>> {
   const asked = await ask(context, input);
   if (!asked.ok) return asked;
-  const stand = await openStand(buildNetwork(asked.value.workspace), context.solver);
-  if (!stand.ok) return stand;
-  try {
-    return await answered(context, asked.value, stand.value, input);
-  } finally {
-    stand.value.close();
-  }
+  return onStand(buildNetwork(asked.value.workspace), context.solver, (stand) =>
+    answered(context, asked.value, stand, input),
+  );
 }
 
 export const switchOver: Verb<typeof SwitchInput, typeof SwitchReport> = {

@@ -10,7 +10,7 @@ import { curvesOf } from "#stress/simulate/curves.ts";
 import { together } from "#stress/simulate/distribution.ts";
 import type { Risk } from "#stress/simulate/run.ts";
 import { runsOf, type Share, shareOf } from "#stress/simulate/simulate.ts";
-import { openStand, type Stand, type Stopped } from "#stress/stand.ts";
+import { onStand, type Stand, type Stopped } from "#stress/stand.ts";
 import type { Cut, RowOf } from "#workspace/workspace.ts";
 import { textOf } from "../../content.ts";
 import type { Context } from "../../context.ts";
@@ -202,13 +202,9 @@ async function run(context: Context, input: Input): Promise<Outcome<SimulateRepo
   const asked = await ask(context, input);
   const wrong = wrongIn(input);
   if (!asked.ok || wrong.length > 0) return failed(...(asked.ok ? [] : asked.faults), ...wrong);
-  const stand = await openStand(buildNetwork(asked.value.workspace), context.solver);
-  if (!stand.ok) return stand;
-  try {
-    return await answered(context, asked.value, input, stand.value);
-  } finally {
-    stand.value.close();
-  }
+  return onStand(buildNetwork(asked.value.workspace), context.solver, (stand) =>
+    answered(context, asked.value, input, stand),
+  );
 }
 
 export const stressSimulate: Verb<typeof SimulateInput, typeof SimulateReport> = {

@@ -4,7 +4,7 @@ import { CoverageInput, CoverageReport } from "#contract/coverage.ts";
 import { sentence } from "#contract/text.ts";
 import { type Outcome, ok } from "#kernel/fault.ts";
 import { buildNetwork } from "#network/build.ts";
-import { openStand, type Stand } from "#stress/stand.ts";
+import { onStand, type Stand } from "#stress/stand.ts";
 import { APART } from "#switch/common.ts";
 import type { Context } from "../../context.ts";
 import { namesOfNetwork } from "../../network-names.ts";
@@ -59,13 +59,9 @@ async function answered(
 async function run(context: Context, input: Input): Promise<Outcome<CoverageReport>> {
   const asked = await ask(context, input);
   if (!asked.ok) return asked;
-  const stand = await openStand(buildNetwork(asked.value.workspace), context.solver);
-  if (!stand.ok) return stand;
-  try {
-    return await answered(context, asked.value, stand.value, input);
-  } finally {
-    stand.value.close();
-  }
+  return onStand(buildNetwork(asked.value.workspace), context.solver, (stand) =>
+    answered(context, asked.value, stand, input),
+  );
 }
 
 export const switchCoverage: Verb<typeof CoverageInput, typeof CoverageReport> = {

@@ -6,7 +6,7 @@ import { WaitInput, WaitReport } from "#contract/wait.ts";
 import { type Outcome, ok } from "#kernel/fault.ts";
 import { ofNumber } from "#kernel/rational.ts";
 import { buildNetwork } from "#network/build.ts";
-import { openStand, type Stand } from "#stress/stand.ts";
+import { onStand, type Stand } from "#stress/stand.ts";
 import type { Context } from "../../context.ts";
 import { computed, plainFigure } from "../../figures.ts";
 import { type Asked, ask, headOf } from "../../question.ts";
@@ -77,13 +77,9 @@ async function answered(
 async function run(context: Context, input: z.infer<typeof WaitInput>): Promise<Outcome<WaitReport>> {
   const asked = await ask(context, input);
   if (!asked.ok) return asked;
-  const stand = await openStand(buildNetwork(asked.value.workspace), context.solver);
-  if (!stand.ok) return stand;
-  try {
-    return await answered(context, asked.value, stand.value, input, input.granted !== undefined);
-  } finally {
-    stand.value.close();
-  }
+  return onStand(buildNetwork(asked.value.workspace), context.solver, (stand) =>
+    answered(context, asked.value, stand, input, input.granted !== undefined),
+  );
 }
 
 export const switchWait: Verb<typeof WaitInput, typeof WaitReport> = {
