@@ -1,5 +1,4 @@
 /** The calendar of working days held of a jurisdiction, as far as it was known on the day of knowledge; years that follow each other are one. */
-
 import type { z } from "zod";
 import type { Workdays } from "#contract/evidence.ts";
 import type { Moment } from "#kernel/timeline.ts";
@@ -12,12 +11,10 @@ export const yearsHeld = ({ workdays }: Catalogue, { knownOn }: Moment, jurisdic
 
 /** Undefined where no year is held. A gap between years ends the calendar: the later ones, up to the newest, count. */
 export function calendarOf(catalogue: Catalogue, moment: Moment, jurisdiction: string): WorkCalendar | undefined {
-  const years = yearsHeld(catalogue, moment, jurisdiction).map(({ calendar }) => calendar);
-  for (let from = 0; from < years.length; from++) {
-    const found = joined(years.toSorted((a, b) => (a.from < b.from ? -1 : 1)).slice(from));
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  const years = yearsHeld(catalogue, moment, jurisdiction)
+    .map(({ calendar }) => calendar)
+    .toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  return years.map((_year, from) => joined(years.slice(from))).find((found) => found !== undefined);
 }
 
 /** Which years are held, with where and when they were read. */
