@@ -145,7 +145,7 @@ export const EvidenceReport = Head.extend({
           /** The worse of the two. */
           state: z.enum(["met", "unmet", "unknown"]),
           /** What the company has recorded. */
-          why: z.string(),
+          why: Label,
           law: LawOfLeaving,
         }),
       ),

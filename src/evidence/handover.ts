@@ -70,7 +70,7 @@ const verdictIn = ({ verdict }: LawOfLeaving, language: Language): string =>
   inLanguage(VERDICTS.get(verdict) ?? { en: verdict }, language);
 
 function exhibitRow({ name, exportClass, state, why, law }: Leaving, language: Language): string {
-  const cells = [plain(name), plain(exportClass ?? ""), inLanguage(STATES[state], language), why];
+  const cells = [plain(name), plain(exportClass ?? ""), inLanguage(STATES[state], language), inLanguage(why, language)];
   return row(...cells, verdictIn(law, language), law.asked);
 }
 

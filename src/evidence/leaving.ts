@@ -50,20 +50,36 @@ export interface Leaving {
   readonly exportClass?: string;
   readonly state: LeavingState;
   /** What the company has recorded. */
-  readonly why: string;
+  readonly why: Words;
   readonly law: LawOfLeaving;
 }
+
+/** What the company has recorded of an exhibit, and for the place it is to go to. */
+const RECORDED = {
+  none: { en: "no export class is recorded", "zh-Hant": "未登錄出口分類", "zh-Hans": "未登记出口分类" },
+  published: { en: "it is published", "zh-Hant": "已公開", "zh-Hans": "已公开" },
+  found: {
+    en: "the company has found that it may",
+    "zh-Hant": "企業認定可以交付",
+    "zh-Hans": "企业认定可以交付",
+  },
+  notFound: {
+    en: "no finding that it may go there is recorded",
+    "zh-Hant": "未登錄可向該處交付之認定",
+    "zh-Hans": "未登记可以向该处交付的认定",
+  },
+} as const satisfies Record<string, Words>;
 
 type Recorded = Pick<Leaving, "name" | "exportClass" | "state" | "why">;
 
 function recordedOf(name: string, record: ExportRecord | undefined, to: string): Recorded {
   const exportClass = record?.exportClass;
-  if (exportClass === undefined) return { name, state: "unknown", why: "no export class is recorded" };
+  if (exportClass === undefined) return { name, state: "unknown", why: RECORDED.none };
   const told = { name, exportClass };
-  if (exportClass === PUBLIC) return { ...told, state: "met", why: "it is published" };
+  if (exportClass === PUBLIC) return { ...told, state: "met", why: RECORDED.published };
   return record?.mayGoTo.includes(to) === true
-    ? { ...told, state: "met", why: "the company has found that it may" }
-    : { ...told, state: "unmet", why: "no finding that it may go there is recorded" };
+    ? { ...told, state: "met", why: RECORDED.found }
+    : { ...told, state: "unmet", why: RECORDED.notFound };
 }
 
 const WORST: readonly LeavingState[] = ["unmet", "unknown", "met"];

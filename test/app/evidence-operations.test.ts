@@ -149,7 +149,7 @@ describe("where a dossier may go", () => {
     const path = join(planb.home, "leaves.zip");
     const { leaving, dossier } = await planb.report("evidence", { ...THEN, to: "US", dossier: path });
     expect([leaving?.may, dossier.file, existsSync(path)]).toEqual([false, undefined, false]);
-    expect(new Set(leaving?.exhibits.map(({ state, why }) => `${state}: ${why}`))).toEqual(
+    expect(new Set(leaving?.exhibits.map(({ state, why }) => `${state}: ${why.en}`))).toEqual(
       new Set(["unknown: no export class is recorded"]),
     );
     const refused = await planb.ask("evidence", { ...THEN, to: "Atlantis" });

@@ -46,7 +46,7 @@ function seller(columns: string, values: string, facts: Readonly<Record<string, 
 }
 
 const law = ({ leaving }: EvidenceReport) =>
-  leaving?.exhibits.map((one) => `${one.name} ${one.state}: ${one.why}; ${one.law.verdict}`);
+  leaving?.exhibits.map((one) => `${one.name} ${one.state}: ${one.why.en}; ${one.law.verdict}`);
 const against = ({ leaving }: EvidenceReport) =>
   [leaving?.record, ...(leaving?.exhibits ?? []).map((one) => one.law)].flatMap((one) => one?.against ?? []);
 

@@ -325,6 +325,7 @@ describe("to whom it is handed over", () => {
     expect(page).toContain(
       "| E-11 request.txt | 3E001 | unknown, counts as no | the company has found that it may | unknown | 2 |",
     );
+    expect(page).toContain("| E-11 request.txt | 3E001 | 未知，視為否 | 企業認定可以交付 | 未知 | 2 |");
     expect(page).toContain("- Is a licence required? (Toy law 1): item.kind, endUser.location");
     expect(page).toContain("- Toy paragraph b (Toy law 2; read on 2026-02-01)");
     expect(page.match(/E-11 request\.txt/g)).toHaveLength(3);

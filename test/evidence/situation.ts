@@ -153,7 +153,8 @@ export const handover: Handover = {
   record: { state: "met", verdict: "noRequirementFound", asked: 1, against: [] },
   exhibits: [
     {
-      ...{ name: "E-11 request.txt", exportClass: "3E001", state: "unknown", why: "the company has found that it may" },
+      ...{ name: "E-11 request.txt", exportClass: "3E001", state: "unknown" },
+      why: { en: "the company has found that it may", "zh-Hant": "企業認定可以交付", "zh-Hans": "企业认定可以交付" },
       law: {
         ...{ state: "unknown", verdict: "unknown", asked: 2 },
         against: [

@@ -166,7 +166,13 @@ function handoverParts(words: Words, handover: Handover | undefined): readonly P
   const rows = [
     [t("leaving.record"), "", t(`leaving.state.${record.state}`), "", t(`sheet.verdict.${record.verdict}`)],
     ...exhibits.map(({ name, exportClass, state, why, law }) => [
-      ...[name, exportClass ?? "", t(`leaving.state.${state}`), why, t(`sheet.verdict.${law.verdict}`)],
+      ...[
+        name,
+        exportClass ?? "",
+        t(`leaving.state.${state}`),
+        nameIn(language, why).text,
+        t(`sheet.verdict.${law.verdict}`),
+      ],
     ]),
   ];
   return [

@@ -73,7 +73,9 @@ const lawTold = ({ state, verdict, asked, against }: LawOfLeaving): Told["record
   against: against.map((one) => ({ ...one, says: { ...one.says }, missing: [...one.missing] })),
 });
 
-const exhibitTold = ({ law, ...exhibit }: Leaving): Told["exhibits"][number] => ({ ...exhibit, law: lawTold(law) });
+const exhibitTold = ({ law, why, ...exhibit }: Leaving): Told["exhibits"][number] => ({
+  ...{ ...exhibit, why: { ...why }, law: lawTold(law) },
+});
 
 export const handoverTold = (handover: Handover): Told => ({
   to: handover.to,

@@ -32,7 +32,7 @@ export function printLeaving(voice: Voice, leaving: Told): readonly string[] {
     [
       [t("leaving.record"), "", t(`leaving.state.${record.state}`), "", t(`sheet.verdict.${record.verdict}`)],
       ...leaving.exhibits.map(({ name, exportClass, state, why, law }) => [
-        ...[name, exportClass ?? "", t(`leaving.state.${state}`), why, t(`sheet.verdict.${law.verdict}`)],
+        ...[name, exportClass ?? "", t(`leaving.state.${state}`), voice.name(why), t(`sheet.verdict.${law.verdict}`)],
       ]),
     ],
   );
