@@ -110,6 +110,7 @@ describe.runIf(POSTGRES !== undefined)("a shared server", () => {
       expect(await refused(foreign)).toEqual([403, "not-allowed"]);
       const out = await world.app.request("/v1/session", { method: "DELETE", headers: { cookie, origin: ORIGIN } });
       expect(out.status).toBe(204);
+      expect(await last()).toMatchObject({ account: "olga", way: "session", verb: "session close" });
       expect(await refused(who())).toEqual([401, "not-signed-in"]);
     });
 
@@ -477,6 +478,28 @@ describe.runIf(POSTGRES !== undefined)("a shared server", () => {
         .parse(await (await world.ask(auditor, "/v1/calls?from=2")).json());
       expect(calls[0]?.no).toBe(2);
       expect(await last()).toMatchObject({ account: "anna", verb: "calls" });
+    });
+
+    test("has every refusal, by every route, and what was put off as what it asks", async () => {
+      const refusals = [
+        [officer, "/v1/calls", "calls", "not-allowed"],
+        [reader, "/v1/requests", "requests", "not-allowed"],
+        [officer, "/v1/requests/00000000-0000-0000-0000-000000000000", "requests", "not-found-here"],
+        [reader, "/v1/jobs/x", "jobs", "not-found-here"],
+        [await world.token("anton", "rita", "reader", ["check"]), "/v1/workspaces", "workspaces", "not-allowed"],
+      ] as const;
+      for (const [token, path, verb, outcome] of refusals) {
+        await refused(world.ask(token, path));
+        expect(await last(), path).toMatchObject({ verb, outcome, way: "token" });
+      }
+      const question = { workspace: "halden-systems" };
+      await world.send(reader, "/v1/check", question);
+      const asked = await last();
+      const put = await world.send(reader, "/v1/jobs", { verb: "check", input: question });
+      const { id } = z.object({ id: z.string() }).parse(await put.json());
+      expect(await last()).toMatchObject({ verb: "check", input: asked?.input, outcome: `asked ${id}` });
+      await refused(world.send(reader, "/v1/jobs", { verb: "chek", input: question }));
+      expect(await last()).toMatchObject({ account: "rita", verb: "jobs add", outcome: "unknown-verb" });
     });
 
     test("a hundred calls at once are a hundred rows, numbered without a gap", async () => {

@@ -6,12 +6,10 @@ import { type Answered, type AnyVerb, titleOf } from "#app/verb.ts";
 import { hold } from "#kernel/defect.ts";
 import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { quote } from "#kernel/quote.ts";
-import { told } from "../answer.ts";
-import { problemOf } from "../problem.ts";
 import { idIn } from "../question.ts";
 import { type Callers, isOwnPage } from "./caller.ts";
 import type { SharedFace } from "./face.ts";
-import { afterRecord, byCaller, endOf } from "./record.ts";
+import { type Deed, endOf, forCallers, json, type Said } from "./record.ts";
 import { FOREIGN_PAGE } from "./session.ts";
 
 /** Requests told at once, the newest. */
@@ -24,6 +22,8 @@ export function requestTold({ input, ...request }: BindingRequest) {
   const told_: Readonly<Record<string, unknown>> = JSON.parse(input);
   return { ...request, input: told_ };
 }
+
+const UNREADABLE = fault("not-allowed", {}, "requests are not open to this caller", "Let an officer or auditor look.");
 
 const nowhere = (id: string) =>
   fault("not-found-here", {}, `there is no request ${quote(id)}`, "`/v1/requests` lists them.");
@@ -102,14 +102,10 @@ function decidable(
 export function requestRoutes(app: Hono, face: SharedFace, callers: Callers): void {
   const { requests } = face;
 
-  /** Who may ask, decide or audit may see what was asked. Faults: not-signed-in, not-allowed, database-away. */
-  async function reader(request: Request): Promise<Outcome<Caller>> {
-    const caller = await callers.of(request);
-    if (!caller.ok) return caller;
-    const may = (["bind", "approve", "audit"] as const).some((act) => mayAct(caller.value, act));
-    if (may || face.verbs.some((verb) => actOf(verb) === "bind" && mayAsk(caller.value, verb))) return caller;
-    return failed(fault("not-allowed", {}, "requests are not open to this caller", "Let an officer or auditor look."));
-  }
+  /** Who may ask, decide or audit may see what was asked. */
+  const mayRead = (caller: Caller): boolean =>
+    (["bind", "approve", "audit"] as const).some((act) => mayAct(caller, act)) ||
+    face.verbs.some((verb) => actOf(verb) === "bind" && mayAsk(caller, verb));
 
   async function found(caller: Caller, id: string): Promise<Outcome<BindingRequest>> {
     const request = await requests.find(caller.tenant, id);
@@ -117,7 +113,9 @@ export function requestRoutes(app: Hono, face: SharedFace, callers: Callers): vo
     return request.value === undefined ? failed(nowhere(id)) : ok(request.value);
   }
 
+  /** Faults: not-allowed, not-found-here, database-away. */
   async function named(caller: Caller, request: Request): Promise<Outcome<BindingRequest>> {
+    if (!mayRead(caller)) return failed(UNREADABLE);
     const id = idIn(request);
     return id === undefined ? failed(nowhere(request.req.param("id") ?? "")) : found(caller, id);
   }
@@ -156,39 +154,34 @@ export function requestRoutes(app: Hono, face: SharedFace, callers: Callers): vo
       : after;
   }
 
-  app.get("/v1/requests", async (request) => {
-    const caller = await reader(request);
-    if (!caller.ok) return told(request, problemOf(caller.faults));
-    const list = await requests.list(caller.value.tenant, MOST_LISTED);
-    if (!list.ok) return told(request, problemOf(list.faults));
-    const call = byCaller(caller.value, "requests", undefined, { outcome: "answered 0" });
-    const body = { requests: list.value.map(requestTold) };
-    return afterRecord(face, request, caller.value.tenant, call, () => request.json(body));
-  });
+  async function listed(caller: Caller): Promise<Outcome<Said>> {
+    const list = mayRead(caller) ? await requests.list(caller.tenant, MOST_LISTED) : failed(UNREADABLE);
+    return list.ok ? ok(json({ requests: list.value.map(requestTold) })) : list;
+  }
 
-  app.get("/v1/requests/:id", async (request) => {
-    const caller = await reader(request);
-    if (!caller.ok) return told(request, problemOf(caller.faults));
-    const asked = await named(caller.value, request);
-    if (!asked.ok) return told(request, problemOf(asked.faults));
-    const call = byCaller(caller.value, "requests", asked.value.id, { outcome: "answered 0" });
-    return afterRecord(face, request, caller.value.tenant, call, () =>
-      request.json(requestTold(asked.value), 200, { etag: tagOf(asked.value) }),
-    );
-  });
+  async function shown(caller: Caller, request: Request): Promise<Deed> {
+    const asked = await named(caller, request);
+    if (!asked.ok) return { verb: "requests", outcome: asked };
+    const { id } = asked.value;
+    const respond = (to: Request) => to.json(requestTold(asked.value), 200, { etag: tagOf(asked.value) });
+    return { verb: "requests", input: id, outcome: ok({ respond }) };
+  }
 
-  app.post("/v1/requests/:id/:decision", async (request) => {
+  async function ended(caller: Caller, request: Request): Promise<Deed> {
     const decision = decisionIn(request);
-    const caller = await reader(request);
-    if (!caller.ok) return told(request, problemOf(caller.faults));
-    const asked = await named(caller.value, request);
-    if (!asked.ok) return told(request, problemOf(asked.faults));
-    if (decision === undefined) return told(request, problemOf([NO_DECISION]));
-    const outcome = await decided(request, caller.value, asked.value, decision);
-    const word = outcome.ok ? `answered ${outcome.value.exit}` : (outcome.faults[0]?.code ?? "fault");
-    const call = byCaller(caller.value, `requests ${decision}`, asked.value.input, { outcome: word });
-    return afterRecord(face, request, caller.value.tenant, call, () =>
-      outcome.ok ? request.json(outcome.value) : told(request, problemOf(outcome.faults)),
-    );
-  });
+    const asked = await named(caller, request);
+    if (!asked.ok) return { verb: "requests", outcome: asked };
+    const { id, input } = asked.value;
+    if (decision === undefined) return { verb: "requests", input: id, outcome: failed(NO_DECISION) };
+    const outcome = await decided(request, caller, asked.value, decision);
+    const said = outcome.ok ? ok(json(outcome.value, { outcome: `answered ${outcome.value.exit}` })) : outcome;
+    return { verb: `requests ${decision}`, input, outcome: said };
+  }
+
+  app.get(
+    "/v1/requests",
+    forCallers(face, callers, async (caller) => ({ verb: "requests", outcome: await listed(caller) })),
+  );
+  app.get("/v1/requests/:id", forCallers(face, callers, shown));
+  app.post("/v1/requests/:id/:decision", forCallers(face, callers, ended));
 }

@@ -2,13 +2,14 @@
 import type { Hono, Context as Request } from "hono";
 import { deleteCookie, setCookie } from "hono/cookie";
 import { z } from "zod";
+import type { Caller } from "#app/access/role.ts";
 import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { told } from "../answer.ts";
 import { problemOf } from "../problem.ts";
 import { readBody, saysJson } from "../question.ts";
 import { type Callers, COOKIE, isOwnPage, shown } from "./caller.ts";
 import type { SharedFace } from "./face.ts";
-import { afterRecord } from "./record.ts";
+import { afterRecord, forCallers, type Said } from "./record.ts";
 import { throttle } from "./throttle.ts";
 
 export const HOURS = 12;
@@ -131,15 +132,25 @@ export function sessionRoutes(app: Hono, face: SharedFace, callers: Callers): vo
     return request.json(told_);
   });
 
-  app.delete("/v1/session", async (request) => {
-    const caller = await callers.of(request);
-    if (!caller.ok) return told(request, problemOf(caller.faults));
-    if (caller.value.way !== "session" || !isOwnPage(request, face.origin))
-      return told(request, problemOf([FOREIGN_PAGE]));
-    const ended = await accounts.closeSession(caller.value.tenant, secrets.digestOf(shown(request)?.secret ?? ""));
-    if (!ended.ok) return told(request, problemOf(ended.faults));
+  /** Faults: not-allowed, database-away. */
+  async function closed(caller: Caller, request: Request): Promise<Outcome<Said>> {
+    if (caller.way !== "session" || !isOwnPage(request, face.origin)) return failed(FOREIGN_PAGE);
+    const ended = await accounts.closeSession(caller.tenant, secrets.digestOf(shown(request)?.secret ?? ""));
+    if (!ended.ok) return ended;
     callers.forget(request);
-    deleteCookie(request, COOKIE, { path: "/", secure: true });
-    return request.body(null, 204);
-  });
+    return ok({
+      respond(to) {
+        deleteCookie(to, COOKIE, { path: "/", secure: true });
+        return to.body(null, 204);
+      },
+    });
+  }
+
+  app.delete(
+    "/v1/session",
+    forCallers(face, callers, async (caller, request) => ({
+      verb: "session close",
+      outcome: await closed(caller, request),
+    })),
+  );
 }

@@ -10,7 +10,7 @@ import { problemOf } from "../problem.ts";
 import { inputFor, verbOf } from "../question.ts";
 import { type Callers, isOwnPage } from "./caller.ts";
 import type { SharedFace, Tenant } from "./face.ts";
-import { afterRecord, byCaller, endOf } from "./record.ts";
+import { afterRecord, byCaller, endOf, forCallers, json, type Said } from "./record.ts";
 import { requestTold, tagOf } from "./requests.ts";
 import { FOREIGN_PAGE } from "./session.ts";
 
@@ -21,6 +21,8 @@ export const notAllowed = ({ role }: Caller, what: string) =>
     `${what} is not open to this caller, whose role is ${role}`,
     "Ask somebody whose role allows it, or use a token that was made for it.",
   );
+
+export const GONE = fault("not-found-here", {}, "the tenant is not there any more", "Ask the operator of this server.");
 
 /** What leaves a trace is not asked by a page elsewhere, not even by an address. */
 const isForeign = (caller: Caller, verb: AnyVerb, request: Request, origin: string): boolean =>
@@ -88,18 +90,17 @@ export function verbRoutes(app: Hono, face: SharedFace, callers: Callers): void 
     return verb.ok ? answered(request, caller.value, tenant.value, verb.value) : told(request, problemOf(verb.faults));
   }
 
-  app.get("/v1/workspaces", async (request) => {
-    const caller = await callers.of(request);
-    if (!caller.ok) return told(request, problemOf(caller.faults));
-    if (!mayAct(caller.value, "read")) return told(request, problemOf([notAllowed(caller.value, "reading")]));
-    const tenant = await face.tenant(caller.value.tenant);
-    if (!tenant.ok) return told(request, problemOf(tenant.faults));
-    if (tenant.value === undefined) return request.notFound();
-    const list = await tenant.value.context.workspaces.list();
-    const call = byCaller(caller.value, "workspaces", undefined, { outcome: "answered 0" });
-    return afterRecord(face, request, caller.value.tenant, call, () => request.json(list));
-  });
+  async function listed(caller: Caller): Promise<Outcome<Said>> {
+    if (!mayAct(caller, "read")) return failed(notAllowed(caller, "reading"));
+    const tenant = await face.tenant(caller.tenant);
+    if (!tenant.ok) return tenant;
+    return tenant.value === undefined ? failed(GONE) : ok(json(await tenant.value.context.workspaces.list()));
+  }
 
+  app.get(
+    "/v1/workspaces",
+    forCallers(face, callers, async (caller) => ({ verb: "workspaces", outcome: await listed(caller) })),
+  );
   for (const path of ["/v1/:verb", "/v1/:group/:verb"]) {
     app.get(path, asked);
     app.post(path, asked);
