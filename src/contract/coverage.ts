@@ -39,6 +39,20 @@ export const Origin = z.object({
   headquarters: Label.optional(),
   technology: Label,
 });
+export type Origin = z.infer<typeof Origin>;
+
+/** What the law says of something that would flow. */
+export const Asked = z.object({
+  lawful: State,
+  /** Why it may not flow. */
+  reason: Refused.shape.reason.optional(),
+  says: Label,
+  cite: Citation.optional(),
+  missing: z.array(z.string()),
+  /** The transaction that was asked; absent where none is named. */
+  transaction: z.string().optional(),
+});
+export type Asked = z.infer<typeof Asked>;
 
 export const Tested = z.object({
   on: z.string(),
@@ -53,13 +67,7 @@ export const CoverageAlternative = z.object({
   label: Label,
   kind: z.string(),
   origin: z.array(Origin),
-  lawful: State,
-  /** Why it may not flow; the transaction that was asked, absent where none is: nothing crosses a border or an ownership line. */
-  reason: Refused.shape.reason.optional(),
-  says: Label,
-  cite: Citation.optional(),
-  missing: z.array(z.string()),
-  transaction: z.string().optional(),
+  ...Asked.shape,
   activateP50: Figure.optional(),
   activateP80: Figure.optional(),
   marginP50: Figure.optional(),

@@ -1,11 +1,10 @@
 /** switch offers: offers side by side, which of them nothing beats, and at which weight of origin the order turns. */
 import { z } from "zod";
 import { CheckReport } from "./check.ts";
-import { Origin, SharedNode } from "./coverage.ts";
-import { Citation, Figure } from "./figure.ts";
-import { Head, State } from "./head.ts";
+import { Asked, Origin, SharedNode } from "./coverage.ts";
+import { Figure } from "./figure.ts";
+import { Head } from "./head.ts";
 import { amount, names, Question } from "./input.ts";
-import { Refused } from "./switch.ts";
 import { Label } from "./text.ts";
 
 export const OffersInput = Question.extend({
@@ -65,12 +64,7 @@ export const ToldOffer = z.object({
   /** Units for the share of the need, and not less than must be taken. */
   quantity: Figure,
   source: z.string(),
-  lawful: State,
-  reason: Refused.shape.reason.optional(),
-  says: Label,
-  cite: Citation.optional(),
-  missing: z.array(z.string()),
-  transaction: z.string().optional(),
+  ...Asked.shape,
   reach: z.array(Touching),
   cost: z.array(CostPart),
   /** Sum of what is counted. */

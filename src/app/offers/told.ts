@@ -3,7 +3,6 @@ import type { Figure } from "#contract/figure.ts";
 import type { ToldNeed, ToldOffer } from "#contract/offers.ts";
 import { ofDecimal, printRational, type Rational, rational, times } from "#kernel/rational.ts";
 import type { Shared } from "#switch/common.ts";
-import { refusalOf } from "#switch/lawful.ts";
 import { countedByAll, PARTS } from "#switch/offers/cost.ts";
 import { hhiOf } from "#switch/offers/mix.ts";
 import { asAlternative } from "#switch/offers/sites.ts";
@@ -21,6 +20,7 @@ import type { Cut } from "#workspace/workspace.ts";
 import { computed, name, plainFigure, rowFigure, surviveFigure } from "../figures.ts";
 import { labelOf } from "../labels.ts";
 import type { NetworkNames } from "../network-names.ts";
+import { lawTold, originTold } from "../switch/beside.ts";
 import { type Ground, largestFirst, meanOf, type NeedValues, type OfferValues } from "./need.ts";
 
 const METHOD = "offers";
@@ -48,31 +48,6 @@ function stated({ workspace }: Telling, { row }: OfferValues) {
     ...(row.open_until === undefined ? {} : { openUntil: row.open_until }),
     source: row.source,
     unit,
-  };
-}
-
-function originTold({ names, workspace }: Telling, { at }: OfferValues): ToldOffer["origin"] {
-  const row = workspace.tables.parties.find(({ id }) => id === at.party);
-  const item = workspace.tables.items.find(({ id }) => id === at.item);
-  const away = row !== undefined && row.headquarters !== at.jurisdiction;
-  return {
-    party: names.party(at.party),
-    jurisdiction: names.jurisdiction(at.jurisdiction),
-    ...(away ? { headquarters: names.jurisdiction(row.headquarters) } : {}),
-    technology: names.technology(item?.technology ?? ""),
-  };
-}
-
-function lawTold({ row, at, law: { judged, reach } }: OfferValues) {
-  const refusal = refusalOf(asAlternative(at), judged);
-  return {
-    lawful: judged.state,
-    ...(refusal === undefined ? {} : { reason: refusal.reason }),
-    says: { ...judged.says },
-    ...(judged.cite === undefined ? {} : { cite: { ...judged.cite } }),
-    missing: [...judged.missing],
-    ...(row.transaction === undefined ? {} : { transaction: row.transaction }),
-    reach: [...reach],
   };
 }
 
@@ -160,11 +135,12 @@ function offerTold(telling: Telling, of: OfferValues, standing: Standing): ToldO
     id: row.id,
     item: { id: row.item, label: names.item(row.item) },
     supplier: names.party(row.supplier),
-    origin: originTold(telling, of),
+    origin: originTold(names, workspace, of.at),
     ...standing,
     ...said,
     quantity: told(of.taken, unit, "need a day x horizon x share, and not less than must be taken"),
-    ...lawTold(of),
+    ...lawTold(asAlternative(of.at), of.law.judged, row.transaction),
+    reach: [...of.law.reach],
     cost: costTold(of, ground.currency),
     ...totalTold(of, ground.currency),
     hazards: of.hazards.map((id) => {

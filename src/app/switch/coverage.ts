@@ -11,13 +11,13 @@ import type { Alternative } from "#switch/alternative.ts";
 import { carriedShare } from "#switch/carried.ts";
 import { type Apart, backupsOf, type Shared, sharedBy, standsOnSame } from "#switch/common.ts";
 import { bestFirst, isPlanB, mostUnits, NO_ALTERNATIVE, type Weighed, weigh } from "#switch/coverage.ts";
-import { refusalOf } from "#switch/lawful.ts";
 import type { Candidate, RouteMargin } from "#switch/margin.ts";
 import type { Cut } from "#workspace/workspace.ts";
 import type { Context } from "../context.ts";
 import { computed, surviveFigure } from "../figures.ts";
 import { labelOf } from "../labels.ts";
 import type { NetworkNames } from "../network-names.ts";
+import { lawTold, originTold } from "./beside.ts";
 import type { Tested } from "./drills.ts";
 import { ownersIn } from "./group.ts";
 import type { Event, Prepared } from "./solve.ts";
@@ -68,18 +68,8 @@ function makersOf({ stand: { network } }: About, down: ReadonlySet<number>, alte
   );
 }
 
-function originsTold(about: About, nodes: readonly NetworkNode[]): CoverageAlternative["origin"] {
-  const { names, stand, workspace } = about;
-  const origins = nodes.map(({ party, jurisdiction, item }) => {
-    const row = workspace.tables.parties.find(({ id }) => id === party);
-    const away = row !== undefined && row.headquarters !== jurisdiction;
-    return {
-      party: names.party(party),
-      jurisdiction: names.jurisdiction(jurisdiction),
-      ...(away ? { headquarters: names.jurisdiction(row.headquarters) } : {}),
-      technology: names.technology(stand.network.itemOf.get(item)?.technology ?? ""),
-    };
-  });
+function originsTold({ names, workspace }: About, nodes: readonly NetworkNode[]): CoverageAlternative["origin"] {
+  const origins = nodes.map((node) => originTold(names, workspace, node));
   return [...new Map(origins.map((origin) => [JSON.stringify(origin), origin])).values()];
 }
 
@@ -99,19 +89,6 @@ function liveTold(asOf: About["asOf"], { activation }: Candidate) {
   return { liveP50: at(activation.p50, "P50"), liveP80: at(activation.p80, "P80") };
 }
 
-function lawTold(about: About, { alternative, lawfulness }: Candidate) {
-  const refusal = refusalOf(alternative, lawfulness);
-  const transaction = about.workspace.tables.alternatives.find(({ id }) => id === alternative.id)?.transaction;
-  return {
-    lawful: lawfulness.state,
-    ...(refusal === undefined ? {} : { reason: refusal.reason }),
-    says: { ...lawfulness.says },
-    ...(lawfulness.cite === undefined ? {} : { cite: { ...lawfulness.cite } }),
-    missing: [...lawfulness.missing],
-    ...(transaction === undefined ? {} : { transaction }),
-  };
-}
-
 function testedTold(tested: Tested | undefined): Pick<CoverageAlternative, "tested"> {
   if (tested === undefined) return {};
   const by = tested.entry === undefined ? ("sheet" as const) : ("ledger" as const);
@@ -128,13 +105,14 @@ function alternativeTold(
 ): CoverageAlternative {
   const { candidate, reds } = one;
   const { alternative, surviveWith } = candidate;
+  const transaction = about.workspace.tables.alternatives.find(({ id }) => id === alternative.id)?.transaction;
   const down = event?.down ?? NOTHING;
   return {
     id: alternative.id,
     label: { ...alternative.name },
     kind: alternative.measure,
     origin: originsTold(about, makersOf(about, down, alternative)),
-    ...lawTold(about, candidate),
+    ...lawTold(alternative, candidate.lawfulness, transaction),
     ...candidateTold(surviveFigure(margin.survival), candidate),
     ...liveTold(about.asOf, candidate),
     surviveWith: daysFigure(surviveWith, "time-to-survive", "days survived when it works from the first day"),
