@@ -1,6 +1,6 @@
 /** What every rulebook says of one set of facts on one day. `check`, `switch` and `map` all ask here. */
 import { type CivilDate, ofDayNumber } from "#kernel/civil-date.ts";
-import { type Fault, failed, fault, type Outcome, ok } from "#kernel/fault.ts";
+import { type Outcome, ok } from "#kernel/fault.ts";
 import type { Moment } from "#kernel/timeline.ts";
 import { type Checklist, checklists } from "#rules/checklist.ts";
 import type { Engine } from "#rules/compile/engine.ts";
@@ -64,26 +64,6 @@ export function factRows(rows: readonly FactRow[], transaction: string, item: st
   return new Map([...ofItem, ...ofTransaction].map((row) => [row.fact, row]));
 }
 
-function contradictory(rows: readonly FactRow[]): readonly Fault[] {
-  const seen = new Set<string>();
-  return rows.flatMap((row) => {
-    const key = JSON.stringify([row.transaction, row.item, row.fact]);
-    if (!seen.has(key)) {
-      seen.add(key);
-      return [];
-    }
-    const at = { file: row.place.file, sheet: row.place.sheet, row: row.place.row, column: "fact" };
-    return [
-      fault(
-        "duplicate-key",
-        at,
-        `\`${row.fact}\` is stated twice for the same days`,
-        "Keep one row, or give the later one its `known_on`.",
-      ),
-    ];
-  });
-}
-
 /** The day a date fact states; a range of days does not say which. */
 export function dayIn(fact: HeldFact | undefined): CivilDate | "unknown" | undefined {
   if (fact === undefined) return undefined;
@@ -106,16 +86,8 @@ export function factsOf(asked: Asked, transaction: RowOf<"transactions">, catalo
     transaction.id,
     transaction.item,
   );
-  const clashes = contradictory(
-    tables.facts.filter((row) =>
-      [...rows.values()].some(
-        (kept) => kept.fact === row.fact && kept.transaction === row.transaction && kept.item === row.item,
-      ),
-    ),
-  );
   const facts = readFacts(books, [...rows.values()].map(stated), catalogue.units);
-  if (!facts.ok || clashes.length > 0) return failed(...(facts.ok ? [] : facts.faults), ...clashes);
-  return ok({ facts: facts.value, rows });
+  return facts.ok ? ok({ facts: facts.value, rows }) : facts;
 }
 
 /** Of what a ledger is summed. */
