@@ -2,9 +2,9 @@
 import type { Hono, Context as Request } from "hono";
 import { z } from "zod";
 import { inputText } from "#app/access/input.ts";
-import { actOf } from "#app/access/role.ts";
 import { readInput } from "#app/define-verb.ts";
 import type { Job, JobStore } from "#app/jobs/store.ts";
+import { notPutOff } from "#app/jobs/which.ts";
 import { type AnyVerb, titleOf } from "#app/verb.ts";
 import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { nearestHint } from "#kernel/nearest.ts";
@@ -30,12 +30,6 @@ export interface AskedJob {
   readonly input: string;
 }
 
-/** Why it is answered at its own address alone; undefined when it may be put off: it changes nothing, so that it may be begun twice. */
-function whyAtOnce(verb: AnyVerb): string | undefined {
-  if (actOf(verb) !== "read") return "changes something";
-  return verb.ledger === true ? "opens the ledger, which the server holds," : undefined;
-}
-
 /** Faults: not-json, unknown-verb, post-only, those of the input. */
 export async function askedJob(request: Request, verbs: readonly AnyVerb[]): Promise<Outcome<AskedJob>> {
   const body = saysJson(request) ? await readBody(request) : failed(NOT_A_JOB);
@@ -53,11 +47,8 @@ export async function askedJob(request: Request, verbs: readonly AnyVerb[]): Pro
         `There are: ${titles.join(", ")}.${nearestHint(read.data.verb, titles)}`,
       ),
     );
-  const why = whyAtOnce(verb);
-  if (why !== undefined)
-    return failed(
-      fault("post-only", {}, `\`${titleOf(verb)}\` ${why} and is not put off`, "Ask it by its own address."),
-    );
+  const refusal = notPutOff(verb);
+  if (refusal !== undefined) return failed(refusal);
   const input = readInput(verb.input, read.data.input);
   if (!input.ok) return input;
   const text = inputText(read.data.input);
@@ -67,11 +58,12 @@ export async function askedJob(request: Request, verbs: readonly AnyVerb[]): Pro
 /** The key a caller gives, so that asking again after a broken line adds no second job. */
 export const keyIn = (request: Request): string | undefined => request.req.header("idempotency-key")?.slice(0, 200);
 
-/** With input and outcome as JSON, not as text. */
+/** With input and outcome as JSON, not as text; in a list a job has no outcome. */
 export function jobTold({ outcome, input, ...job }: Job) {
-  const [asked, ended]: readonly [unknown, unknown] = [JSON.parse(input), JSON.parse(outcome ?? "null")];
-  const how = job.state === "done" ? { report: ended } : job.state === "failed" ? { faults: ended } : {};
-  return { ...job, input: asked, ...how };
+  const asked: unknown = JSON.parse(input);
+  if (outcome === undefined) return { ...job, input: asked };
+  const ended: unknown = JSON.parse(outcome);
+  return { ...job, input: asked, ...(job.state === "done" ? { report: ended } : { faults: ended }) };
 }
 
 export const noJob = (id: string) =>

@@ -6,8 +6,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { actOf, mayAsk, ROLES } from "#app/access/role.ts";
 import { CALLS_LEDGER, heldCalls, sealCalls } from "#app/access/seal.ts";
+import { workOn } from "#app/jobs/work.ts";
 import { type AnyVerb, bodyOnly, titleOf } from "#app/verb.ts";
 import { VERBS } from "#app/verbs.ts";
+import { sharedJobs } from "#io/postgres/jobs.ts";
 import { passwordDigest } from "#io/secrets.ts";
 import { failed, fault } from "#kernel/fault.ts";
 import { POSTGRES, skippedWithoutPostgres } from "../support/postgres.ts";
@@ -448,6 +450,25 @@ describe.runIf(POSTGRES !== undefined)("a shared server", () => {
         expect([titleOf(verb), ...(await refused(sent))]).toEqual([titleOf(verb), 405, "post-only"]);
       }
       expect((await putOff(reader, "check", { workspace: "halden-systems" })).status).toBe(202);
+    });
+
+    test("a worker opens no ledger either: a job that another version took is failed, not answered", async () => {
+      const jobs = sharedJobs(world.database, "anton");
+      const id = value(await jobs.add({ verb: "evidence", input: '{"workspace":"halden-systems"}' }));
+      const context = value(await world.tenants.of("anton"))?.context;
+      if (context === undefined) throw new Error("no tenant");
+      const worked = async () => value(await workOn(jobs, VERBS, context, (_job, work) => work));
+      while ((await worked()) !== undefined) expect(world.logged).toEqual([]);
+      expect(value(await jobs.find(id))).toMatchObject({
+        state: "failed",
+        outcome: expect.stringContaining("post-only"),
+      });
+      const Listed = z.object({ jobs: z.array(z.looseObject({ id: z.string() })) });
+      const list = Listed.parse(await (await world.ask(reader, "/v1/jobs")).json()).jobs;
+      expect(list.find((each) => each.id === id)).not.toHaveProperty("faults");
+      expect(await (await world.ask(reader, `/v1/jobs/${id}`)).json()).toMatchObject({
+        faults: [{ code: "post-only" }],
+      });
     });
   });
 

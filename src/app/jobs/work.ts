@@ -1,10 +1,11 @@
 /** What a worker does with one job: leases it, asks the operation, writes down how it came out. */
 
 import { hold } from "#kernel/defect.ts";
-import { type Outcome, ok } from "#kernel/fault.ts";
+import { failed, type Outcome, ok } from "#kernel/fault.ts";
 import type { Context } from "../context.ts";
 import { type AnyVerb, titleOf } from "../verb.ts";
 import type { JobStore, Leased } from "./store.ts";
+import { notPutOff } from "./which.ts";
 
 /** Seconds for which a job is leased; it is extended while the work goes on. */
 export const LEASE = 30;
@@ -19,8 +20,10 @@ export interface Worked {
 async function answered(job: Leased, verbs: readonly AnyVerb[], context: Context) {
   const verb = verbs.find((each) => titleOf(each) === job.verb);
   hold(verb !== undefined, "a job asks an operation of the table", job.verb);
+  // Put off by another version, it may be one that is not any more: a worker that opened a ledger would keep the server out.
+  const refusal = notPutOff(verb);
   const input: Readonly<Record<string, unknown>> = JSON.parse(job.input);
-  const outcome = await verb.call(context, input);
+  const outcome = refusal === undefined ? await verb.call(context, input) : failed(refusal);
   return outcome.ok
     ? { state: "done" as const, text: JSON.stringify(outcome.value.report) }
     : { state: "failed" as const, text: JSON.stringify(outcome.faults) };
