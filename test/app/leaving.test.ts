@@ -111,8 +111,9 @@ describe("a sales record of a company in one place, for another", () => {
   });
 });
 
+const PLANT = { id: "plant-of-a-friend", name: "A plant", headquarters: "NL", ...OURS };
+
 describe("a recipient of whom the place of its parent is not on record", () => {
-  const PLANT = { id: "plant-of-a-friend", name: "A plant", headquarters: "NL", ...OURS };
   const fact = "endUser.ultimateParent";
 
   it("is not supposed to be its own: the fact is missing, and missing counts as no; on record it is not", async () => {
@@ -127,6 +128,25 @@ describe("a recipient of whom the place of its parent is not on record", () => {
     };
     expect(await missing({})).toEqual([false, true]);
     expect(await missing({ parent_headquarters: "NL" })).toEqual([false, false]);
+  });
+});
+
+describe("a recipient of whom the tables say otherwise than the item does", () => {
+  it("is not taken for what the item says of whoever receives it: the fact is left open, and open counts as no", async () => {
+    const listing = { party: "plant-of-a-friend", list: "us.sdn", state: "listed", ...OURS };
+    const told = async (state: Readonly<Record<string, string>>) => {
+      const workspace = changed(seller("export_class,may_go_to,discloses", "commercial,NL,records", RECORDS), {
+        "parties.csv": withRow({ ...PLANT, parent_headquarters: "NL" }),
+        "listings.csv": withRow({ ...listing, ...state }),
+      });
+      const report = await planb.report("evidence", {
+        ...{ ...DAYS, workspace, withhold: rest, to: PLANT.id, asker: "nobody" },
+      });
+      const blocked = against(report).find(({ book }) => book === "us.blocked-persons");
+      return blocked?.missing.filter((fact) => fact.startsWith("endUser."));
+    };
+    expect(await told({})).toEqual(["endUser.blocked"]);
+    expect(await told({ list: "", state: "notListed" })).toBeUndefined();
   });
 });
 

@@ -54,6 +54,20 @@ function following(spec: HandoverSpec, handing: Handing): readonly StatedFact[] 
   });
 }
 
+type FactRow = RowOf<"facts">;
+
+const isAlike = (a: FactRow, b: FactRow): boolean => a.state === b.state && a.value === b.value && a.unit === b.unit;
+
+/**
+ * What the tables say of the recipient, beside what is said of the item whoever receives it. Where the two do not agree neither is taken: the
+ * fact is missing.
+ */
+function withRecipient(ofAny: ReadonlyMap<string, FactRow>, ofRecipient: readonly FactRow[]): readonly FactRow[] {
+  const disputed = new Set(ofRecipient.flatMap((row) => (isAlike(ofAny.get(row.fact) ?? row, row) ? [] : [row.fact])));
+  const merged = new Map([...ofAny, ...ofRecipient.map((row) => [row.fact, row] as const)]);
+  return [...merged.values()].filter(({ fact }) => !disputed.has(fact));
+}
+
 interface Here {
   readonly says: BookSays;
   readonly outcome: DecisionOutcome;
@@ -132,20 +146,17 @@ export function lawOfLeaving(
       ? []
       : partyRows(asked.ownership, asked.workspace, { item, buyer: handing.to.party, end_user: undefined });
 
-  function rowsOf(item: string): readonly RowOf<"facts">[] {
+  function rowsOf(item: string): readonly FactRow[] {
     const row = tables.items.find(({ id }) => id === item);
-    const all = factRows(
-      [...ofRecipient(item), ...ofItem(item), ...partRows(row, catalogue, books), ...tables.facts],
-      "",
-      item,
-    );
+    const ofAny = factRows([...ofItem(item), ...partRows(row, catalogue, books), ...tables.facts], "", item);
+    const all = withRecipient(ofAny, ofRecipient(item));
     const ofRecord = tables.facts.filter(
       ({ transaction, fact }) =>
         transaction !== undefined &&
         transaction === handing.transaction &&
         spec.record.some((prefix) => fact.startsWith(prefix)),
     );
-    const merged = new Map([...all, ...ofRecord.map((one) => [one.fact, one] as const)]);
+    const merged = new Map([...all, ...ofRecord].map((one) => [one.fact, one]));
     return [...merged.values()].filter(({ fact }) => !spared.has(fact) && declared.has(fact));
   }
 
