@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import { OffersInput, OffersReport } from "#contract/offers.ts";
 import { sentence } from "#contract/text.ts";
+import { hold } from "#kernel/defect.ts";
 import { collect, type Fault, failed, type Outcome, ok } from "#kernel/fault.ts";
 import { ofDecimal, ofNumber, over, rational } from "#kernel/rational.ts";
 import { buildNetwork } from "#network/build.ts";
@@ -28,10 +29,10 @@ type Input = z.infer<typeof OffersInput>;
 
 const HALF = 50;
 
-/** The offer with its place; a site that is not on record on the day leaves it out. */
-function sitedOf({ workspace }: Asked, row: Row): Sited | undefined {
+/** The offer with its place. */
+function sitedOf({ workspace }: Asked, row: Row): Sited {
   const site = workspace.tables.sites.find(({ id }) => id === row.site);
-  if (site === undefined) return undefined;
+  hold(site !== undefined, "an offer goes with its site when the workspace is cut to a day", row.id);
   const { id, item, supplier, place, source, mark } = row;
   const from = { place, source, mark };
   return { id, item, supplier, site: site.id, party: site.party, jurisdiction: site.jurisdiction, from };
@@ -94,10 +95,7 @@ async function answered(
 ): Promise<Outcome<OffersReport>> {
   const { workspace } = asked;
   const names = namesOfNetwork(workspace, context.catalogue);
-  const rows = workspace.tables.offers.flatMap((row): readonly (readonly [Row, Sited])[] => {
-    const at = sitedOf(asked, row);
-    return at === undefined ? [] : [[row, at]];
-  });
+  const rows = workspace.tables.offers.map((row) => [row, sitedOf(asked, row)] as const);
   const jurist = juristFor(context, asked, names);
   const ground = groundOf(
     asked,
