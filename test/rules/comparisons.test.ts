@@ -149,6 +149,8 @@ describe("numbers that no double tells apart", () => {
     // Beyond every double, above and below.
     ["m + n > o", whole(10n ** 500n), whole(1n), whole(10n ** 500n), "met"],
     ["m + n < o", rational(-1n, 10n ** 500n), whole(0n), whole(0n), "met"],
+    [`m + n >= 1${"0".repeat(300)} kg`, whole(1n), whole(1n), whole(0n), "unmet"],
+    [`m + 1${"0".repeat(300)} * n <= o`, whole(1n), whole(1n), whole(1n), "unmet"],
     ["m < 1 kg", rational(1n, 10n ** 500n), whole(0n), whole(0n), "met"],
     ["m > 0 kg", rational(1n, 10n ** 500n), whole(0n), whole(0n), "met"],
     ["3 * m > n", third(1n, 1n), whole(1n), whole(0n), "met"],

@@ -86,8 +86,9 @@ function sideOfSum(passes: Passes, at: number, packed: Packed): number {
     size += Math.abs(part);
   }
   const side = sideOf(sum, LEAST + SHARE * (to - from + 1) * size);
-  if (side !== DOUBT || size > (passes.exactUpTo[at] ?? 0)) return side;
-  return areWhole(passes, at, packed) ? sideOf(sum, 0) : DOUBT;
+  // Asked so that a size that is not a number, of a limit no double is near, is within no bound.
+  const isExact = size <= (passes.exactUpTo[at] ?? 0);
+  return side === DOUBT && isExact && areWhole(passes, at, packed) ? sideOf(sum, 0) : side;
 }
 
 /** Right at a cap or close to it: sums of whole numbers need no fractions there. */
