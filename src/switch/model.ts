@@ -48,7 +48,8 @@ export interface Flow {
 
 /**
  * What bounds a plan in one scenario, and where it stands in the program: a capacity as the bound of a column and, where it
- * runs only when taken, the side of a row; a stock or a lot as the side of a row.
+ * runs only when taken, the side of a row; a stock or a lot as the side of a row. `place`: where units of one item, or lots of
+ * one alternative, lie apart, so that one more lies at one of them.
  */
 export type Limit =
   | {
@@ -58,8 +59,20 @@ export type Limit =
       readonly row?: number;
       readonly scale: number;
     }
-  | { readonly kind: "stock"; readonly item: string; readonly row: number; readonly scale: number }
-  | { readonly kind: "lot"; readonly alternative: string; readonly row: number; readonly scale: number }
+  | {
+      readonly kind: "stock";
+      readonly item: string;
+      readonly place: string;
+      readonly row: number;
+      readonly scale: number;
+    }
+  | {
+      readonly kind: "lot";
+      readonly alternative: string;
+      readonly place: string;
+      readonly row: number;
+      readonly scale: number;
+    }
   | { readonly kind: "cap"; readonly cap: string; readonly row: number; readonly scale: number };
 
 /** What counts in a cap in one scenario, in the cap's unit; the least headroom of those it limits. */
@@ -324,7 +337,7 @@ class PlanBuilder {
       const stock = row?.entries.find(([column]) => column === model.sigma)?.[1] ?? 0;
       const at = this.#draft.atMost(`stock ${row?.name ?? ""}`, stock / SIGMA_SCALE, draws);
       const scale = model.program.rows[index]?.scale ?? 1;
-      this.#limits.push({ kind: "stock", item: itemOf(model, network, index), row: at, scale });
+      this.#limits.push({ kind: "stock", ...lyingAt(model, network, index), row: at, scale });
     }
   }
 
@@ -336,18 +349,26 @@ class PlanBuilder {
       const drawn = draws.map(([column, days]): Entry => [column, -days]);
       const row = this.#draft.atLeast("lot", 0, [...drawn, ...taken]);
       const alternative = role?.lot?.alternative ?? "";
-      this.#limits.push({ kind: "lot", alternative, row, scale: scaleAt(model, model.rate.get(node) ?? -1) });
+      this.#limits.push({
+        kind: "lot",
+        alternative,
+        place: String(node),
+        row,
+        scale: scaleAt(model, model.rate.get(node) ?? -1),
+      });
     }
   }
 }
 
-/** The item whose stock, or whose cover at a line, a row of the rate model draws on. */
-function itemOf({ groups, covering, giving }: RateModel, network: Network, row: number): string {
+/** The item whose stock, or whose cover at a line, a row of the rate model draws on, and the makers or the line it lies at. */
+function lyingAt({ groups, covering, giving }: RateModel, network: Network, row: number) {
   const group = groups.find((one) => one.row === row);
-  if (group !== undefined) return group.item;
+  if (group !== undefined) return { item: group.item, place: `makers ${group.makers.join(" ")}` };
   const [line = -1] = [...covering].find(([, at]) => at === row) ?? [];
+  const component = network.lines[line]?.component;
+  if (component !== undefined) return { item: component, place: `line ${line}` };
   const [node = -1] = [...giving].find(([, at]) => at === row) ?? [];
-  return network.lines[line]?.component ?? network.nodes[node]?.item ?? "";
+  return { item: network.nodes[node]?.item ?? "", place: `makers ${node}` };
 }
 
 const scaleAt = ({ program }: RateModel, column: number): number => program.columns[column]?.scale ?? 1;

@@ -15,7 +15,7 @@ import { lossesOf, riskOf, solvedIn } from "../worth.ts";
 export type Bound =
   /** Units a day of one node. */
   | { readonly kind: "capacity"; readonly node: number }
-  /** Units of an item that lie ready, wherever they do. */
+  /** Units of an item that lie ready, where one more saves most. */
   | { readonly kind: "stock"; readonly item: string }
   /** Units that a measure buys once. */
   | { readonly kind: "lot"; readonly alternative: string }
@@ -55,11 +55,21 @@ async function prices({ about, ask, risk }: Ready, solver: Solver, plan: Judged)
     for (const limit of model.limits) {
       const saves = priceOf(limit, solution) * model.scale * (pull[at] ?? 0);
       const bound = boundOf(limit);
-      const key = JSON.stringify(bound);
+      const key = JSON.stringify([bound, "place" in limit ? limit.place : ""]);
       sums.set(key, { bound, saves: (sums.get(key)?.saves ?? 0) + saves });
     }
   }
-  return [...sums.values()].filter(({ saves }) => saves > stake * NOTHING);
+  return bestPlaces([...sums.values()]).filter(({ saves }) => saves > stake * NOTHING);
+}
+
+/** One unit more lies at one place: of several the one where it saves most. */
+function bestPlaces(all: readonly Binding[]): readonly Binding[] {
+  const best = new Map<string, Binding>();
+  for (const one of all) {
+    const key = JSON.stringify(one.bound);
+    if (one.saves > (best.get(key)?.saves ?? Number.NEGATIVE_INFINITY)) best.set(key, one);
+  }
+  return [...best.values()];
 }
 
 /** What one unit more takes off the cost: bound of a column and side of its row move together. */
