@@ -6,7 +6,7 @@ import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync, type SQLOutputValue } from "node:sqlite";
-import { GIVEN_UP, JOB_STATES, type Job, type JobStore, MOST_TRIES } from "#app/jobs/store.ts";
+import { GIVEN_UP, JOB_STATES, type Job, type JobStore, type ListedJob, MOST_TRIES } from "#app/jobs/store.ts";
 import { hold } from "#kernel/defect.ts";
 import { type Fault, failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { quote } from "#kernel/quote.ts";
@@ -35,7 +35,8 @@ const SHAPE = `
   CREATE INDEX IF NOT EXISTS job_open ON job (no) WHERE state IN ('waiting', 'running');
 `;
 
-const FIELDS = 'id, verb, input, "by", state, tries';
+const LISTED = 'id, verb, "by", state, tries';
+const FIELDS = `${LISTED}, input`;
 
 const NEXT = `
   SELECT no FROM job WHERE state = 'waiting' OR (state = 'running' AND until < ?) ORDER BY no LIMIT 1
@@ -44,14 +45,13 @@ const NEXT = `
 type Row = Readonly<Record<string, SQLOutputValue>>;
 const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
-function jobIn(row: Row): Job {
+function listedIn(row: Row): ListedJob {
   const state = JOB_STATES.find((each) => each === row.state);
   hold(state !== undefined, "a state in the file is one of the list");
-  return {
-    ...{ id: String(row.id), verb: String(row.verb), input: String(row.input), state, tries: Number(row.tries) },
-    ...{ by: text(row.by), outcome: text(row.outcome) },
-  };
+  return { id: String(row.id), verb: String(row.verb), by: text(row.by), state, tries: Number(row.tries) };
 }
+
+const jobIn = (row: Row): Job => ({ ...listedIn(row), input: String(row.input), outcome: text(row.outcome) });
 
 /** One transaction that holds the write lock from its first look on. */
 function within<T>(path: string, act: (database: DatabaseSync) => T): Outcome<T> {
@@ -100,7 +100,9 @@ export function diskJobs(home: string): JobStore {
         return row === undefined ? undefined : jobIn(row);
       }),
     list: async (most) =>
-      acting((database) => database.prepare(`SELECT ${FIELDS} FROM job ORDER BY no DESC LIMIT ?`).all(most).map(jobIn)),
+      acting((database) =>
+        database.prepare(`SELECT ${LISTED} FROM job ORDER BY no DESC LIMIT ?`).all(most).map(listedIn),
+      ),
     lease: async (time) =>
       acting((database) => {
         const now = seconds();

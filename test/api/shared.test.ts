@@ -465,7 +465,7 @@ describe.runIf(POSTGRES !== undefined)("a shared server", () => {
       });
       const Listed = z.object({ jobs: z.array(z.looseObject({ id: z.string() })) });
       const list = Listed.parse(await (await world.ask(reader, "/v1/jobs")).json()).jobs;
-      expect(list.find((each) => each.id === id)).not.toHaveProperty("faults");
+      expect(list.find((each) => each.id === id)).toEqual({ id, verb: "evidence", state: "failed", tries: 1 });
       expect(await (await world.ask(reader, `/v1/jobs/${id}`)).json()).toMatchObject({
         faults: [{ code: "post-only" }],
       });

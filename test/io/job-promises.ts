@@ -34,6 +34,8 @@ export function jobPromises(name: string, make: () => JobStore): void {
       const store = make();
       const ids = [value(await store.add(JOB)), value(await store.add(JOB)), value(await store.add(JOB))];
       expect(value(await store.list(10)).map(({ id }) => id)).toEqual(ids.toReversed());
+      const [newest] = value(await store.list(1));
+      expect(Object.keys(newest ?? {}).sort()).toEqual(["by", "id", "state", "tries", "verb"]);
       for (const id of ids) expect(value(await store.lease(HOUR))?.id).toBe(id);
     });
 

@@ -45,7 +45,7 @@ export function sharedJobRoutes(app: Hono, face: SharedFace, callers: Callers): 
   async function listed(caller: Caller): Promise<Outcome<Said>> {
     const jobs = await jobsOf(caller);
     const list = jobs.ok ? await jobs.value.list(MOST_JOBS_LISTED) : jobs;
-    return list.ok ? ok(json({ jobs: list.value.map(jobTold) })) : list;
+    return list.ok ? ok(json({ jobs: list.value })) : list;
   }
 
   async function found(caller: Caller, request: Request): Promise<Outcome<Said>> {

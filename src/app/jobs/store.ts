@@ -7,17 +7,21 @@ import { fault, type Outcome } from "#kernel/fault.ts";
 
 export const JOB_STATES = ["waiting", "running", "done", "failed"] as const;
 
-export interface Job {
+/** A job as a list has it: input and outcome may be long. */
+export interface ListedJob {
   readonly id: string;
   /** Title of an operation. */
   readonly verb: string;
-  /** Canonical JSON of its input. */
-  readonly input: string;
   /** Who asked, on a shared server. */
   readonly by?: string | undefined;
   readonly state: (typeof JOB_STATES)[number];
   /** How often it was taken up. */
   readonly tries: number;
+}
+
+export interface Job extends ListedJob {
+  /** Canonical JSON of its input. */
+  readonly input: string;
   /** When `done` the report as JSON, when `failed` the faults. */
   readonly outcome?: string | undefined;
 }
@@ -43,8 +47,8 @@ export interface JobStore {
   /** Its id. Fault besides: edit-conflict, when the key names a job of another question. */
   add(job: NewJob): Promise<Outcome<string>>;
   find(id: string): Promise<Outcome<Job | undefined>>;
-  /** The newest first, without their outcomes. */
-  list(most: number): Promise<Outcome<readonly Job[]>>;
+  /** The newest first. */
+  list(most: number): Promise<Outcome<readonly ListedJob[]>>;
   /** The oldest that waits, or whose lease has ended; one that was taken up too often is failed instead. */
   lease(seconds: number): Promise<Outcome<Leased | undefined>>;
   /** For so long again; false when the lease is lost. */

@@ -1,12 +1,13 @@
 /** Jobs of one tenant in PostgreSQL; the manner of `SKIP LOCKED`. docs/decisions/0020-jobs-in-a-table-of-our-own.md says why no queue was brought in. */
 import { randomUUID } from "node:crypto";
-import { GIVEN_UP, JOB_STATES, type Job, type JobStore, MOST_TRIES } from "#app/jobs/store.ts";
+import { GIVEN_UP, JOB_STATES, type Job, type JobStore, type ListedJob, MOST_TRIES } from "#app/jobs/store.ts";
 import { hold } from "#kernel/defect.ts";
 import { failed, type Outcome, ok } from "#kernel/fault.ts";
 import { KEPT_DAYS, otherQuestion } from "../jobs.ts";
 import type { Database, Row } from "./database.ts";
 
-const FIELDS = "id::text AS id, verb, input, by, state, tries";
+const LISTED = "id::text AS id, verb, by, state, tries";
+const FIELDS = `${LISTED}, input`;
 
 const ADD = `
   INSERT INTO planb.job (key, verb, input, by) VALUES ($1, $2, $3, $4) ON CONFLICT (tenant, key) DO NOTHING RETURNING id::text AS id
@@ -37,14 +38,13 @@ const FINISH = `
 
 const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
-function jobIn(row: Row): Job {
+function listedIn(row: Row): ListedJob {
   const state = JOB_STATES.find((each) => each === row.state);
   hold(state !== undefined, "a state in the database is one of the list");
-  return {
-    ...{ id: String(row.id), verb: String(row.verb), input: String(row.input), state, tries: Number(row.tries) },
-    ...{ by: text(row.by), outcome: text(row.outcome) },
-  };
+  return { id: String(row.id), verb: String(row.verb), by: text(row.by), state, tries: Number(row.tries) };
 }
+
+const jobIn = (row: Row): Job => ({ ...listedIn(row), input: String(row.input), outcome: text(row.outcome) });
 
 export function sharedJobs(database: Database, tenant: string): JobStore {
   const within = <T>(act: Parameters<typeof database.within<T>>[1]) => database.within(tenant, act);
@@ -67,7 +67,7 @@ export function sharedJobs(database: Database, tenant: string): JobStore {
       }),
     list: (most) =>
       within(async (ask) =>
-        (await ask(`SELECT ${FIELDS} FROM planb.job ORDER BY no DESC LIMIT $1`, [most])).map(jobIn),
+        (await ask(`SELECT ${LISTED} FROM planb.job ORDER BY no DESC LIMIT $1`, [most])).map(listedIn),
       ),
     lease: (seconds) =>
       within(async (ask) => {
