@@ -5,23 +5,11 @@
 import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { DatabaseSync, type SQLOutputValue } from "node:sqlite";
-import { GIVEN_UP, JOB_STATES, type Job, type JobStore, type ListedJob, MOST_TRIES } from "#app/jobs/store.ts";
-import { hold } from "#kernel/defect.ts";
-import { type Fault, failed, fault, type Outcome, ok } from "#kernel/fault.ts";
-import { quote } from "#kernel/quote.ts";
+import { DatabaseSync } from "node:sqlite";
+import { GIVEN_UP, type JobStore, MOST_TRIES } from "#app/jobs/store.ts";
+import { failed, type Outcome, ok } from "#kernel/fault.ts";
+import { jobIn, KEPT_DAYS, listedIn, otherQuestion } from "./job-rows.ts";
 import { sqliteFault } from "./reservations.ts";
-
-/** Days for which a job that has ended is kept. */
-export const KEPT_DAYS = 7;
-
-export const otherQuestion = (key: string): Fault =>
-  fault(
-    "edit-conflict",
-    { file: "jobs" },
-    `the key ${quote(key)} names a job that asks something else`,
-    "Nothing was added. Use another key for another question.",
-  );
 
 const PATIENCE = 30_000;
 
@@ -41,17 +29,6 @@ const FIELDS = `${LISTED}, input`;
 const NEXT = `
   SELECT no FROM job WHERE state = 'waiting' OR (state = 'running' AND until < ?) ORDER BY no LIMIT 1
 `;
-
-type Row = Readonly<Record<string, SQLOutputValue>>;
-const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
-
-function listedIn(row: Row): ListedJob {
-  const state = JOB_STATES.find((each) => each === row.state);
-  hold(state !== undefined, "a state in the file is one of the list");
-  return { id: String(row.id), verb: String(row.verb), by: text(row.by), state, tries: Number(row.tries) };
-}
-
-const jobIn = (row: Row): Job => ({ ...listedIn(row), input: String(row.input), outcome: text(row.outcome) });
 
 /** One transaction that holds the write lock from its first look on. */
 function within<T>(path: string, act: (database: DatabaseSync) => T): Outcome<T> {

@@ -1,10 +1,9 @@
 /** Jobs of one tenant in PostgreSQL; the manner of `SKIP LOCKED`. docs/decisions/0020-jobs-in-a-table-of-our-own.md says why no queue was brought in. */
 import { randomUUID } from "node:crypto";
-import { GIVEN_UP, JOB_STATES, type Job, type JobStore, type ListedJob, MOST_TRIES } from "#app/jobs/store.ts";
-import { hold } from "#kernel/defect.ts";
+import { GIVEN_UP, type JobStore, MOST_TRIES } from "#app/jobs/store.ts";
 import { failed, type Outcome, ok } from "#kernel/fault.ts";
-import { KEPT_DAYS, otherQuestion } from "../jobs.ts";
-import type { Database, Row } from "./database.ts";
+import { jobIn, KEPT_DAYS, listedIn, otherQuestion } from "../job-rows.ts";
+import type { Database } from "./database.ts";
 
 const LISTED = "id::text AS id, verb, by, state, tries";
 const FIELDS = `${LISTED}, input`;
@@ -35,16 +34,6 @@ const FINISH = `
   UPDATE planb.job SET state = $3, outcome = $4, lease = NULL, until = NULL, ended = now()
   WHERE id::text = $1 AND lease::text = $2 RETURNING id
 `;
-
-const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
-
-function listedIn(row: Row): ListedJob {
-  const state = JOB_STATES.find((each) => each === row.state);
-  hold(state !== undefined, "a state in the database is one of the list");
-  return { id: String(row.id), verb: String(row.verb), by: text(row.by), state, tries: Number(row.tries) };
-}
-
-const jobIn = (row: Row): Job => ({ ...listedIn(row), input: String(row.input), outcome: text(row.outcome) });
 
 export function sharedJobs(database: Database, tenant: string): JobStore {
   const within = <T>(act: Parameters<typeof database.within<T>>[1]) => database.within(tenant, act);
