@@ -45,6 +45,8 @@ export const Disruption = z.object({
   loss: Figure.optional(),
   /** What the units then lost would have been sold at; absent where one of them has no price. */
   revenue: Figure.optional(),
+  /** Of an event: every product with what of `loss` falls on it, in the plan that loses least. Absent where `loss` is. */
+  byProduct: z.array(z.object({ item: z.string(), label: Label, loss: Figure })).optional(),
   certificate: Certificate,
 });
 export type Disruption = z.infer<typeof Disruption>;

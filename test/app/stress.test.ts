@@ -1,8 +1,8 @@
-/** What a disruption would have been sold at, beside the margin it loses. */
+/** What a disruption loses by product, and what that would have been sold at. */
 import { afterAll, expect, test } from "vitest";
 import { readExact } from "#contract/format.ts";
-import { compareRational, type Rational, times } from "#kernel/rational.ts";
-import { bench, HALDEN } from "../support/compose.ts";
+import { compareRational, plus, type Rational, times } from "#kernel/rational.ts";
+import { bench, HALDEN, YUNQU } from "../support/compose.ts";
 import { changed, put } from "../support/workspaces.ts";
 
 const planb = await bench();
@@ -29,4 +29,14 @@ test("without a price nothing is told of revenue", async () => {
   const workspace = changed(HALDEN, { "demand.csv": put("31000,,", "31000,187200,") });
   const { events } = await planb.report("stress", { workspace, ...DATES });
   expect(events.map(({ revenue }) => revenue)).toEqual(events.map(() => undefined));
+});
+
+test("what falls on each product adds up to the margin an event loses, exactly; those that lose nothing are told too", async () => {
+  const { events } = await planb.report("stress", { workspace: YUNQU, ...DATES });
+  expect(events.map(({ byProduct = [] }) => byProduct.length)).toEqual(events.map(() => 4));
+  for (const { loss, byProduct = [] } of events) {
+    const all = byProduct.reduce((sum, product) => plus(sum, exactly(product.loss.value)), exactly("0"));
+    expect(compareRational(all, exactly(loss?.value))).toBe(0);
+  }
+  expect(events.some(({ byProduct = [] }) => byProduct.filter(({ loss }) => loss.value !== "0").length > 1)).toBe(true);
 });

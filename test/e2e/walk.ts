@@ -169,6 +169,20 @@ const figuresIn = (value: unknown, names: readonly string[]): readonly string[] 
     return [printValue("en", figure.value, figure.unit).number];
   });
 
+/** Every cell of the heat map has the number of the API, zero too. */
+async function exposure(page: Page, workspace: string): Promise<void> {
+  const { events } = await ask(`/v1/stress?workspace=${encodeURIComponent(workspace)}`);
+  const told = new Map(rowsOf(events).map((event) => [english(event.label), rowsOf(event.byProduct)]));
+  const rows = page.locator("#exposure tbody tr");
+  const names = await rows.locator("th").allTextContents();
+  expect(names.length > 0, "/stress: the heat map has rows");
+  for (const [index, name] of names.entries()) {
+    const cells = await rows.nth(index).locator("td").allTextContents();
+    const wanted = (told.get(name.trim()) ?? []).flatMap((one) => figuresIn(one, ["loss"]));
+    expect(cells.length > 0 && cells.join() === wanted.join(), `/stress: ${name} loses ${wanted.join(", ")}`);
+  }
+}
+
 /** What may be lost: the charts stand for the numbers of the API, and `T` puts their tables in their place. */
 async function losses(browser: Browser): Promise<void> {
   const { workspaces } = await ask("/v1/workspaces");
@@ -180,6 +194,7 @@ async function losses(browser: Browser): Promise<void> {
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 1000 } })).newPage();
   await page.goto(`${BASE}/stress?lang=en`);
   await settled(page);
+  await exposure(page, String(buyer?.name));
   const panel = page.locator(".p", { hasText: "Chance of losing more than" });
   const beside = await panel.locator("dl dd").allTextContents();
   const told = figuresIn(results, ["mean", "valueAtRisk95", "cvar95"]);

@@ -43,6 +43,8 @@ const DAYS = "day";
 /** What an assumption of the model does to every number of it: stocks and capacities are the company's own estimates. */
 const ASSUMED = { mark: "assumption" } as const;
 
+const LEAST = "least margin lost over the days to recover at P50";
+
 /** Where the duration comes from: the event's own row, or the recovery of the nodes. */
 function durationProof({ row }: Disrupted): readonly ReturnType<typeof name>[] {
   if (row?.low === undefined || row.likely === undefined || row.high === undefined) return [];
@@ -101,24 +103,38 @@ function revenueOf(units: ReadonlyMap<string, Rational>, { demand }: Network): R
   return revenue;
 }
 
-function lossOf(
-  one: Disrupted,
-  recovery: Recovery,
-  { network, currency }: About,
-): Pick<Disruption, "loss" | "revenue"> {
+/** What of the loss falls on each product: the units lost of it, at its margin. */
+function byProduct(
+  units: ReadonlyMap<string, Rational>,
+  { network, names, currency }: About,
+): NonNullable<Disruption["byProduct"]> {
+  const text = "units lost of it in the plan that loses least x its margin";
+  return network.demand.map(({ item, margin, from }) => {
+    const [lost, unit] = [units.get(item) ?? ofNumber(0), network.itemOf.get(item)?.unit ?? "1"];
+    const inputs = [
+      name("units lost", { ...computed(lost, unit, "time-to-recover", LEAST, []), ...ASSUMED }),
+      name("margin", rowFigure(margin.exact, `${currency}/${unit}`, from, "margin")),
+    ];
+    const loss = computed(times(margin.exact, lost), currency, "time-to-recover", text, inputs);
+    return { item, label: names.item(item), loss };
+  });
+}
+
+function lossOf(one: Disrupted, recovery: Recovery, about: About): Pick<Disruption, "loss" | "revenue" | "byProduct"> {
   if (!recovery.known) return {};
+  const { network, currency } = about;
   const { margin, units, exact } = lossOver(one.stand, one.down, recovery.p50);
   const revenue = network.demand.some(({ price }) => price !== undefined) ? revenueOf(units, network) : undefined;
   const sold = "units lost in the plan that loses the least margin x what each is sold at";
-  const least = "least margin lost over the days to recover at P50";
   return {
     loss: {
-      ...computed(margin, currency, "time-to-recover", exact ? least : `${least}, in double precision only`, []),
+      ...computed(margin, currency, "time-to-recover", exact ? LEAST : `${LEAST}, in double precision only`, []),
       ...ASSUMED,
     },
     ...(revenue === undefined
       ? {}
       : { revenue: { ...computed(revenue, currency, "time-to-recover", sold, []), ...ASSUMED } }),
+    ...(one.row === undefined ? {} : { byProduct: byProduct(units, about) }),
   };
 }
 

@@ -3,6 +3,7 @@ import type { StressReport } from "#contract/stress.ts";
 import { BulletLegend } from "../charts/bullet.tsx";
 import { Answer, Keys } from "../parts/answer.tsx";
 import { DisruptionTable, widestFirst } from "../parts/disruptions.tsx";
+import { HeatPanel } from "../parts/heat.tsx";
 import { BooksPanel, MissingPanel } from "../parts/missing.tsx";
 import { Num } from "../parts/num.tsx";
 import { Sheet } from "../parts/page.tsx";
@@ -86,6 +87,7 @@ export function Stress() {
                 <BulletLegend />
               </Panel>
             )}
+            <HeatPanel events={report.events} />
             {report.nodes.length === 0 ? null : (
               <Panel
                 title={words.t("stress.nodes")}

@@ -1,6 +1,7 @@
 /** Every key technology route beside its Plan B: where it comes from, when it is live, what it carries, what is red, and what both stand on. */
-import type { CoverageAlternative, CoverageReport, CoverageRoute, SharedNode } from "#contract/coverage.ts";
+import type { CoverageAlternative, CoverageReport, CoverageRoute } from "#contract/coverage.ts";
 import type { State } from "#contract/head.ts";
+import type { Label } from "#contract/text.ts";
 import { useWords } from "../state/place.tsx";
 import { Cite } from "./cite.tsx";
 import { MaybeNum, Percentiles } from "./num.tsx";
@@ -17,12 +18,12 @@ function lookOf({ reds, alternatives: [first] }: CoverageRoute): State {
   return open && !reds.includes("sameNode") && !reds.includes("late") ? "unknown" : "unmet";
 }
 
-function Names({ nodes }: { nodes: readonly SharedNode[] }) {
+function Names({ of }: { of: readonly { readonly id: string; readonly label: Label }[] }) {
   const words = useWords();
-  return nodes.map((node, at) => (
-    <span key={`${node.kind} ${node.id}`}>
+  return of.map(({ id, label }, at) => (
+    <span key={id}>
       {at === 0 ? "" : words.t("coverage.comma")}
-      <Name label={node.label} />
+      <Name label={label} />
     </span>
   ));
 }
@@ -157,11 +158,7 @@ export function Coverage({ report }: { report: CoverageReport }) {
           <p className="note">
             {words.t("coverage.unrouted")}
             {words.colon}
-            <Names
-              nodes={report.unrouted.map(({ id, label }) => ({
-                ...{ id, label, kind: "technology" as const, depth: "own" as const, counts: false },
-              }))}
-            />
+            <Names of={report.unrouted} />
           </p>
         </div>
       )}
