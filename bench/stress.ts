@@ -84,8 +84,9 @@ function futureFigures({ runs, one, two, typed, sameBytes }: Futures): readonly 
   return [
     ratio(drawn, two, "one worker that draws them all", one, 1.8),
     plain(`${runs} runs as typed, start and results included`, typed.one, "s"),
+    plain("  the same by two workers", typed.two, "s"),
     plain("  the same in two parts side by side, then put together", typed.parts + typed.merged, "s"),
-    plain("  both answers of the same bytes", sameBytes ? 1 : 0, "all"),
+    plain("  all answers of the same bytes", sameBytes ? 1 : 0, "all"),
   ];
 }
 

@@ -1,7 +1,7 @@
 /**
- * A million futures of the example: by one worker, and by two side by side that each draw half. A worker is a process of its
- * own, as `planb stress simulate --shard` runs it; its time is that between its first run and its last. Beside it the whole
- * as typed, from the start of the program to the answer, and whether both ways answer the same.
+ * A million futures of the example: by one worker, and by two side by side, as `planb stress simulate --workers 2` has them. The
+ * time is that between the first run and the last. Beside it the whole as typed, from the start of the program to the answer: by one, by
+ * two, and in two parts drawn by programs of their own and put together; and whether all answer the same.
  */
 import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -11,11 +11,11 @@ import { promisify } from "node:util";
 
 export interface Futures {
   readonly runs: number;
-  /** Seconds of drawing: one worker, and the slower of two. */
+  /** Seconds of drawing: by one worker, and by two. */
   readonly one: number;
   readonly two: number;
   /** Seconds from the start of the program to its end. */
-  readonly typed: { readonly one: number; readonly parts: number; readonly merged: number };
+  readonly typed: { readonly one: number; readonly two: number; readonly parts: number; readonly merged: number };
   readonly sameBytes: boolean;
 }
 
@@ -41,19 +41,21 @@ export async function futures(runs: number): Promise<Futures> {
   const part = (k: number) => join(folder, `${k}.txt`);
   const asked = ["--runs", String(runs)];
   try {
-    const one = await draw(String(runs), "1/1", part(0));
-    const two = Math.max(...(await Promise.all([1, 2].map((k) => draw(String(runs), `${k}/2`, part(k))))));
+    const one = await draw(String(runs), "1");
+    const two = await draw(String(runs), "2");
     const whole = await planb(...asked, "--json");
+    const both = await planb(...asked, "--workers", "2", "--json");
     const parts = await Promise.all([1, 2].map((k) => planb(...asked, "--shard", `${k}/2`, "--out", part(k))));
     const joined = join(folder, "parts.txt");
     writeFileSync(joined, Buffer.concat([readFileSync(part(1)), readFileSync(part(2))]));
     const merged = await planb(...asked, "--merge", joined, "--json");
     const typed = {
       one: whole.seconds,
+      two: both.seconds,
       parts: Math.max(...parts.map(({ seconds }) => seconds)),
       merged: merged.seconds,
     };
-    return { runs, one, two, typed, sameBytes: whole.text === merged.text };
+    return { runs, one, two, typed, sameBytes: [both, merged].every(({ text }) => text === whole.text) };
   } finally {
     rmSync(folder, { recursive: true });
   }

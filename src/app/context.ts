@@ -7,6 +7,7 @@ import type { Catalogue } from "#workspace/catalogue.ts";
 import type { ReservationStore } from "./cap/store.ts";
 import type {
   Clock,
+  Crew,
   Journals,
   Law,
   Outbox,
@@ -33,6 +34,7 @@ export interface Context {
   readonly reservations: ReservationStore;
   readonly archive: Archive;
   readonly outbox: Outbox;
+  readonly crew: Crew;
   readonly progress: Progress;
   /** Whether whoever asked wants no more than the best so far. Asked where an answer in parts can be told. */
   readonly stopped: () => boolean;

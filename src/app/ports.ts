@@ -8,10 +8,12 @@ import type { PartKey, Salts } from "#evidence/commitment.ts";
 import type { Draft } from "#evidence/draft.ts";
 import type { CivilDate } from "#kernel/civil-date.ts";
 import type { Outcome } from "#kernel/fault.ts";
+import type { Moment } from "#kernel/timeline.ts";
 import type { Log } from "#ledger/log.ts";
 import type { Mechanism } from "#network/reach.ts";
 import type { Rulebook } from "#rules/ir.ts";
 import type { PlacedBook } from "#rules/parse.ts";
+import type { Table } from "#stress/simulate/table.ts";
 import type { SheetToWrite } from "#workspace/sheets.ts";
 import type { RawSheet } from "#workspace/table.ts";
 import type { Workspace } from "#workspace/workspace.ts";
@@ -175,6 +177,26 @@ export type Step = Counted | Bounded;
 
 /** Told each step. The one who is told may take its time, and others get theirs. */
 export type Progress = (step: Step) => Promise<void>;
+
+/** A question about futures, as it is sent to whoever draws beside the one that was asked. */
+export interface SameRuns {
+  readonly workspace: string;
+  readonly moment: Moment;
+  readonly seed: number;
+}
+
+/** Others who are ready to draw runs. */
+export interface Hands {
+  /** They draw from the table until no run is left. Rejects when one does not come to its end: a defect. */
+  draw(table: Table): Promise<void>;
+  /** They stop, wherever they are. */
+  dismiss(): Promise<void>;
+}
+
+export interface Crew {
+  /** So many others begin to make ready for this question. Where nobody is to be had, none come, and the answer is the same. */
+  start(others: number, question: SameRuns): Hands;
+}
 
 /** The static files of a ledger, held against its tree. */
 export interface TilesOnDisk {

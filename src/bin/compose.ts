@@ -4,11 +4,12 @@ import { fileURLToPath } from "node:url";
 import type { ReservationStore } from "#app/cap/store.ts";
 import type { Context } from "#app/context.ts";
 import type { JobStore } from "#app/jobs/store.ts";
-import type { Clock, Law, Outbox, Progress, Rulebooks, Vaults } from "#app/ports.ts";
+import type { Clock, Crew, Law, Outbox, Progress, Rulebooks, Vaults } from "#app/ports.ts";
 import { annotate } from "#io/annotate.ts";
 import { zipArchive } from "#io/archive.ts";
 import { readCatalogue } from "#io/catalogue.ts";
 import { systemClock } from "#io/clock.ts";
+import { nobody, threads } from "#io/crew.ts";
 import { diskJobs } from "#io/jobs.ts";
 import { diskJournals, ownKeys, type Signing } from "#io/journals.ts";
 import { lawFolder } from "#io/law-folder.ts";
@@ -35,6 +36,7 @@ export interface Places {
   readonly locate: Locate;
   readonly names: () => readonly string[];
   readonly outbox: Outbox;
+  readonly crew: Crew;
   readonly rulebooks: (law: string, units: UnitTable) => Rulebooks;
 }
 
@@ -43,13 +45,20 @@ export const workspacesByPath = (): Places => ({
   locate: byPath,
   names: () => [],
   outbox: diskOutbox,
+  crew: threads(new URL("./alongside.ts", import.meta.url)),
   rulebooks: rulebooksByPath,
 });
 
 /** Over HTTP a workspace is one of these names and nothing else, a rulebook is a shipped one, and no file is written. */
 export function workspacesByName(places: readonly (readonly [string, string])[]): Places {
   const known = new Map(places);
-  return { locate: byName(known), names: () => [...known.keys()], outbox: closedOutbox, rulebooks: rulebooksByName };
+  return {
+    locate: byName(known),
+    names: () => [...known.keys()],
+    outbox: closedOutbox,
+    crew: nobody,
+    rulebooks: rulebooksByName,
+  };
 }
 
 export interface Settings {
@@ -82,7 +91,7 @@ export interface Composed extends Context {
 export const giveWay = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export async function compose(places: Places, settings: Settings = {}): Promise<Outcome<Composed>> {
-  const { locate, names, outbox, rulebooks } = places;
+  const { locate, names, outbox, crew, rulebooks } = places;
   const catalogue = await readCatalogue(join(ROOT, "catalogue"));
   if (!catalogue.ok) return catalogue;
   const clock = settings.clock ?? systemClock;
@@ -103,6 +112,7 @@ export async function compose(places: Places, settings: Settings = {}): Promise<
     jobs: diskJobs(home),
     archive: zipArchive,
     outbox,
+    crew,
     progress: settings.progress ?? giveWay,
     stopped: settings.stopped ?? (() => false),
     report: typstReport(process.env.PLANB_FONTS ?? "/usr/share/fonts"),

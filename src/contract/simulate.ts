@@ -26,6 +26,12 @@ export const SimulateInput = Question.extend({
     .optional()
     .describe("part of the runs to draw, such as 1/4; with `out`, to be put together by `merge`"),
   out: z.string().min(1).max(400).optional().describe("file that the part is written to"),
+  workers: amount
+    .pipe(z.number().int().min(1).max(16))
+    .optional()
+    .describe(
+      "how many draw side by side, 1 to 16, as many as there are cores; the answer is the same; over HTTP always 1",
+    ),
   merge: Content.optional().describe("the written parts one after the other, each once, in any order"),
 });
 

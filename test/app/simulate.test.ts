@@ -45,6 +45,14 @@ describe("60 futures", () => {
     expect(other.ok ? [] : other.faults.map(({ code }) => code)).toEqual(["wrong-type", "wrong-type"]);
   }, 60_000);
 
+  test("drawn by two side by side = drawn by one; where nothing is drawn, nobody is called", async () => {
+    expect(await simulated({ workers: 2 })).toEqual(await simulated({}));
+    const idle = await planb.ask("stress simulate", { ...ASKED, run: 3, workers: 2 });
+    expect(idle.ok ? [] : idle.faults.map(({ at, message }) => `${at.argument}: ${message}`)).toEqual([
+      "workers: here nothing is drawn",
+    ]);
+  }, 60_000);
+
   test("parts of another question do not go with these, though the network and the seed are the same", async () => {
     const first = await part("1/2");
     const otherwise = changed(YUNQU, { "events.csv": put("site-stops,halden-reno,3,", "site-stops,tsmc-ap6,3,") });

@@ -7,7 +7,9 @@ import { curvesOf } from "#stress/simulate/curves.ts";
 import { distributionOf, together } from "#stress/simulate/distribution.ts";
 import { highest, LossCurve, lossCurve } from "#stress/simulate/loss-curve.ts";
 import { runOf } from "#stress/simulate/run.ts";
+import { ownShelf, type Shelf, sharedShelf, shelving } from "#stress/simulate/shelf.ts";
 import { type Future, runsOf, shareOf } from "#stress/simulate/simulate.ts";
+import { drawAt, drawnAt, layTable } from "#stress/simulate/table.ts";
 import { tornado } from "#stress/simulate/tornado.ts";
 import { UNDISTURBED } from "#stress/situation.ts";
 import { runs } from "../support/nightly.ts";
@@ -96,6 +98,59 @@ describe("one plant of two makers", () => {
         expect(together(shares.toReversed())).toEqual(whole);
       }
     });
+  });
+
+  test("at one table: the same bytes whoever draws what, and each curve is searched once", async () => {
+    await withStand(plant, async (stand) => {
+      const none = new Set<number>();
+      const events = [1, 0].map((node) => ({ down: new Set([node]), outOfReach: none }));
+      const risks = [
+        { chance: 0.5, lasts: { low: 1, likely: 10, high: 30 }, lane: 0 },
+        { chance: 0.25, lasts: lasting(6), lane: 1 },
+      ];
+      const asked: string[] = [];
+      const counting = {
+        lossLine: (...about: Parameters<typeof stand.lossLine>) => {
+          asked.push([...about[0].down, about[1]].join(" "));
+          return stand.lossLine(...about);
+        },
+      };
+      const by = (shelf: Shelf): Future => ({
+        ...{ risks, seed: 7, days: [2, 6, 10] },
+        curve: curvesOf(counting, events, 100, shelf).of,
+      });
+      const whole = runsOf(by(ownShelf(2)), 250, 1000);
+      const alone = asked.splice(0);
+      const table = layTable({ first: 250, count: 1000, stretch: 70 }, 3, 2);
+      const drawn = [0, 0, 0];
+      const steps: number[] = [];
+      await Promise.all(
+        drawn.map((_, who) =>
+          drawAt(table, by(sharedShelf(table.shelving)), async (done) => {
+            drawn[who] = (drawn[who] ?? 0) + 1;
+            steps.push(done);
+          }),
+        ),
+      );
+      expect(drawnAt(table)).toEqual(whole);
+      expect(asked.sort()).toEqual(alone.sort());
+      expect(drawn.every((stretches) => stretches > 2)).toBe(true);
+      expect(drawn.reduce((sum, each) => sum + each)).toBe(15);
+      expect(steps).toEqual([...steps].sort((a, b) => a - b));
+    });
+  });
+
+  test("a curve for which the shelf has no room is found by each for itself", () => {
+    const memory = { ...shelving(2), lines: new SharedArrayBuffer(8) };
+    const curve = new LossCurve([{ perDay: 2, saved: 5 }]);
+    let searched = 0;
+    const find = () => {
+      searched += 1;
+      return { decided: true, curve };
+    };
+    const [one, two] = [sharedShelf(memory), sharedShelf(memory)];
+    for (const shelf of [one, two, one, two]) expect(shelf.of([0, 1], find)).toEqual({ decided: true, curve });
+    expect(searched).toBe(2);
   });
 
   test("the tornado: the surer event's days swing most", async () => {

@@ -2,6 +2,7 @@
 import { hold } from "#kernel/defect.ts";
 import type { Stand, Stopped } from "../stand.ts";
 import { highest, type LossCurve, lossCurve } from "./loss-curve.ts";
+import { type Found, ownShelf, type Shelf } from "./shelf.ts";
 
 /** Exchanges that a set of several events is worth: the curves of its parts are there in its place. */
 const MOST_TOGETHER = 60;
@@ -20,10 +21,15 @@ const MOST_OPEN_PAIRS = 1;
 
 /**
  * `longest`: days beyond which no curve is asked. A set that is not decided from the base plan, or has more than three events,
- * loses at least what its parts lose; so does one of three where two of its pairs are not decided, which is not asked.
+ * loses at least what its parts lose; so does one of three where two of its pairs are not decided, which is not asked. `shelf`: where
+ * they are kept, and may be found by others.
  */
-export function curvesOf(stand: Stand, events: readonly Stopped[], longest: number): Curves {
-  const known = new Map<number | string, Found>();
+export function curvesOf(
+  stand: Pick<Stand, "lossLine">,
+  events: readonly Stopped[],
+  longest: number,
+  shelf: Shelf = ownShelf(events.length),
+): Curves {
   const planned = (together: readonly number[]): LossCurve | undefined => {
     if (together.length === MOST_EVENTS && openPairs(together) > MOST_OPEN_PAIRS) return undefined;
     const stopped = union(events, together);
@@ -39,32 +45,13 @@ export function curvesOf(stand: Stand, events: readonly Stopped[], longest: numb
     if (curve !== undefined || together.length === 1) return { decided: curve !== undefined, curve };
     return { decided: false, curve: highest(subsets(together, together.length - 1).map(of)) };
   };
-  const kept = (together: readonly number[]): Found => {
-    const key = keyOf(together, events.length);
-    const found = known.get(key) ?? find(together);
-    known.set(key, found);
-    return found;
-  };
+  const kept = (together: readonly number[]): Found => shelf.of(together, () => find(together));
   const of = (together: readonly number[]): LossCurve => {
     const { curve } = kept(together);
     hold(curve !== undefined, "only events that are decided alone are asked about", together.join(" "));
     return curve;
   };
   return { of, decided: (event) => kept([event]).decided };
-}
-
-interface Found {
-  /** From the base plan, and not by its parts. */
-  readonly decided: boolean;
-  readonly curve: LossCurve | undefined;
-}
-
-/** A number for the small sets that nearly every run asks about. */
-function keyOf(together: readonly number[], count: number): number | string {
-  if (together.length > MOST_EVENTS) return together.join(" ");
-  let key = 0;
-  for (const event of together) key = key * (count + 1) + event + 1;
-  return key;
 }
 
 /** Parts of so many, in order. */

@@ -1,70 +1,42 @@
 /** stress simulate: what may be lost within the horizon, over many drawn futures? */
 import type { z } from "zod";
 import { SimulateInput, SimulateReport } from "#contract/simulate.ts";
-import { printDecimal } from "#kernel/decimal.ts";
 import { digestOf } from "#kernel/digest.ts";
 import { type Fault, failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { ofDecimal } from "#kernel/rational.ts";
 import { buildNetwork } from "#network/build.ts";
-import { curvesOf } from "#stress/simulate/curves.ts";
-import { together } from "#stress/simulate/distribution.ts";
-import type { Risk } from "#stress/simulate/run.ts";
-import { runsOf, type Share, shareOf } from "#stress/simulate/simulate.ts";
-import { onStand, type Stand, type Stopped } from "#stress/stand.ts";
-import type { Cut, RowOf } from "#workspace/workspace.ts";
+import { sharedShelf } from "#stress/simulate/shelf.ts";
+import { type Share, shareOf } from "#stress/simulate/simulate.ts";
+import { drawAt, drawnAt, layTable, type Table } from "#stress/simulate/table.ts";
+import { onStand, type Stand } from "#stress/stand.ts";
 import { textOf } from "../../content.ts";
 import type { Context } from "../../context.ts";
 import { rowFigure } from "../../figures.ts";
 import { labelOf } from "../../labels.ts";
-import { type Asked, ask } from "../../question.ts";
+import type { Hands } from "../../ports.ts";
+import { type Asked, ask, momentOf } from "../../question.ts";
 import { sealed } from "../../report.ts";
-import { downOf } from "../../stress/down.ts";
-import { lastsOf } from "../../stress/events.ts";
+import { type Drawn, drawnOf, STEPS, toldOf } from "../../stress/future.ts";
 import { readParts, writePart } from "../../stress/parts.ts";
 import { openedRun, resultsOf, type Told } from "../../stress/simulation.ts";
 import type { Verb } from "../../verb.ts";
 
-type EventRow = RowOf<"events">;
 type Input = z.infer<typeof SimulateInput>;
 
 const RUNS = 10_000;
-/** Runs drawn before the next is told of. */
+/** Runs drawn before the next is told of, at the most. */
 const STRETCH = 10_000;
-/** Days of the fan: as many equal steps of the horizon, to whole days. */
-const STEPS = 12;
+/** Stretches for each who draws, at the least: so that none waits long for the last of another. */
+const STRETCHES = 8;
 
-interface Drawn {
-  readonly row: EventRow;
-  readonly risk: Risk;
-  readonly stopped: Stopped;
-}
-
-/** The weight of an event is read as its chance in a hundred within the horizon. */
-const chanceOf = ({ weight }: EventRow): number =>
-  weight === undefined ? 0 : Math.min(1, Number(printDecimal(weight)) / 100);
-
-function drawnOf(cut: Cut, stand: Stand): Outcome<readonly Drawn[]> {
-  const faults: Fault[] = [];
-  const drawn: Drawn[] = [];
-  for (const [lane, row] of cut.tables.events.entries()) {
-    const [lasts, chance] = [lastsOf(row), chanceOf(row)];
-    if (lasts === undefined || chance === 0) continue;
-    const down = downOf(row, cut, stand.network);
-    if (!down.ok) faults.push(...down.faults);
-    else {
-      const { nodes, outOfReach } = down.value;
-      drawn.push({
-        row,
-        risk: { chance, lasts, lane },
-        stopped: { down: nodes, outOfReach: outOfReach ? nodes : new Set() },
-      });
-    }
-  }
-  return faults.length > 0 ? failed(...faults) : ok(drawn);
+/** Where runs are drawn, and by whom besides us. */
+interface Drawing {
+  readonly table: Table;
+  readonly hands: Hands | undefined;
 }
 
 /** What stands in the arguments and cannot be, all at once. */
-function wrongIn({ runs = RUNS, run, shard, out, merge }: Input): readonly Fault[] {
+function wrongIn({ runs = RUNS, run, shard, out, workers, merge }: Input): readonly Fault[] {
   const wrong = (
     code: "wrong-type" | "missing-value" | "unknown-option",
     argument: string,
@@ -78,6 +50,9 @@ function wrongIn({ runs = RUNS, run, shard, out, merge }: Input): readonly Fault
     ...more.map((name) =>
       wrong("unknown-option", name, `it does not go with \`--${way}\``, "Ask one after the other."),
     ),
+    ...(workers === undefined || (run ?? merge) === undefined
+      ? []
+      : [wrong("unknown-option", "workers", "here nothing is drawn", "Leave it out.")]),
     ...(out === undefined || shard !== undefined
       ? []
       : [
@@ -100,31 +75,6 @@ function wrongIn({ runs = RUNS, run, shard, out, merge }: Input): readonly Fault
   ];
 }
 
-/** Faults: not-decided, for each event whose loss the base plan does not tell. */
-function toldOf({ company }: Asked, { seed = 1 }: Input, stand: Stand, drawn: readonly Drawn[]): Outcome<Told> {
-  const horizon = Number(printDecimal(company.horizon));
-  const longest = Math.max(horizon, ...drawn.map(({ risk }) => risk.lasts.high), 1);
-  const days = Array.from({ length: STEPS }, (_, step) => Math.round((horizon * (step + 1)) / STEPS));
-  const stopped = drawn.map((one) => one.stopped);
-  const curves = curvesOf(stand, stopped, longest);
-  const faults = drawn.flatMap(({ row }, event) => (curves.decided(event) ? [] : [notDecided(row)]));
-  if (faults.length > 0) return failed(...faults);
-  return ok({
-    future: { risks: drawn.map(({ risk }) => risk), seed, days, curve: curves.of },
-    events: drawn.map(({ row }) => ({ id: row.id, label: labelOf(row) })),
-    currency: company.currency,
-    budget: company.budget === undefined ? undefined : ofDecimal(company.budget),
-  });
-}
-
-const notDecided = ({ id, place }: EventRow): Fault =>
-  fault(
-    "not-decided",
-    { ...place, column: "id" },
-    `the loss of \`${id}\` is not decided from the plan of an ordinary day`,
-    "Leave its weight empty to draw without it; `planb stress` asks the solver about it.",
-  );
-
 /** Parts that answer the same question can be put together, and no others. */
 function questionOf(stand: Stand, drawn: readonly Drawn[], { future: { seed, days } }: Told, runs: number): string {
   const named = (nodes: ReadonlySet<number>): string[] =>
@@ -137,26 +87,23 @@ function questionOf(stand: Stand, drawn: readonly Drawn[], { future: { seed, day
   return digestOf({ facts: stand.facts(), risks, seed: String(seed), runs: String(runs), days: days.map(String) });
 }
 
-/** A stretch of runs, telling how far it is. */
-async function drawnRuns({ progress }: Context, { future }: Told, first: number, count: number): Promise<Share> {
-  const shares: Share[] = [];
-  for (let done = 0; done < count; done += STRETCH) {
-    await progress({ phase: "runs", done, total: count });
-    shares.push(runsOf(future, first + done, Math.min(STRETCH, count - done)));
-  }
-  await progress({ phase: "runs", done: count, total: count });
-  return together(shares);
+/** Runs drawn from one table, by us and whoever helps, telling how far it is. */
+async function drawnRuns({ progress }: Context, { future }: Told, { table, hands }: Drawing): Promise<Share> {
+  const tell = (done: number) => progress({ phase: "runs", done, total: table.count });
+  await Promise.all([hands?.draw(table), drawAt(table, future, tell)]);
+  await tell(table.count);
+  return drawnAt(table);
 }
 
 async function partOf(
   context: Context,
   told: Told,
   question: string,
-  { runs = RUNS, shard = "1/1", out = "" }: Input,
+  drawing: Drawing,
+  out: string,
 ): Promise<Outcome<NonNullable<SimulateReport["part"]>>> {
-  const [k = 1, n = 1] = shard.split("/").map(Number);
-  const { first, count } = shareOf(runs, k, n);
-  const part = writePart(question, await drawnRuns(context, told, first, count));
+  const { first, count } = drawing.table;
+  const part = writePart(question, await drawnRuns(context, told, drawing));
   const written = await context.outbox.write(out, new TextEncoder().encode(part));
   return written.ok ? ok({ file: out, first, count }) : written;
 }
@@ -166,16 +113,32 @@ async function allRuns(
   context: Context,
   told: Told,
   question: string,
+  drawing: Drawing,
   { runs = RUNS, merge }: Input,
 ): Promise<Outcome<Share>> {
-  if (merge === undefined) return ok(await drawnRuns(context, told, 0, runs));
+  if (merge === undefined) return ok(await drawnRuns(context, told, drawing));
   const text = textOf(merge);
   return text.ok ? readParts(text.value, question, runs, told.future.days.length) : text;
 }
 
-async function answered(context: Context, asked: Asked, input: Input, stand: Stand): Promise<Outcome<SimulateReport>> {
+/** A table for all runs or for the part asked; for none, where one is opened or they are put together. */
+function tableOf({ runs = RUNS, shard = "1/1", workers = 1, run, merge }: Input, events: number): Table {
+  const [k = 1, n = 1] = shard.split("/").map(Number);
+  const { first, count } = (run ?? merge) === undefined ? shareOf(runs, k, n) : { first: 0, count: 0 };
+  const stretch = Math.max(1, Math.min(STRETCH, Math.ceil(count / (workers * STRETCHES))));
+  return layTable({ first, count, stretch }, STEPS, events);
+}
+
+interface At {
+  readonly asked: Asked;
+  readonly input: Input;
+  readonly stand: Stand;
+  readonly hands: Hands | undefined;
+}
+
+async function answered(context: Context, { asked, input, stand, hands }: At): Promise<Outcome<SimulateReport>> {
   const { workspace, company, moment } = asked;
-  const { runs = RUNS, seed = 1, run, shard } = input;
+  const { runs = RUNS, seed = 1, run, shard, out = "" } = input;
   const drawn = drawnOf(workspace, stand);
   if (!drawn.ok) return drawn;
   const feasible = stand.basePlan()?.sigma.numerator === 0n;
@@ -186,25 +149,40 @@ async function answered(context: Context, asked: Asked, input: Input, stand: Sta
     leftOut: left.map((row) => ({ event: row.id, label: labelOf(row) })),
   };
   if (!feasible) return ok(sealed(head));
-  const told = toldOf(asked, input, stand, drawn.value);
+  const table = tableOf(input, drawn.value.length);
+  const told = toldOf(company, seed, stand, drawn.value, sharedShelf(table.shelving));
   if (!told.ok) return told;
   if (run !== undefined) return ok(sealed({ ...head, opened: openedRun(told.value, run) }));
   const question = questionOf(stand, drawn.value, told.value, runs);
   if (shard !== undefined) {
-    const part = await partOf(context, told.value, question, input);
+    const part = await partOf(context, told.value, question, { table, hands }, out);
     return part.ok ? ok(sealed({ ...head, part: part.value })) : part;
   }
-  const all = await allRuns(context, told.value, question, input);
+  const all = await allRuns(context, told.value, question, { table, hands }, input);
   return all.ok ? ok(sealed({ ...head, results: resultsOf(told.value, all.value) })) : all;
 }
 
+/** Others begin to make ready while we do. */
+function helping(context: Context, input: Input): Hands | undefined {
+  const { workspace, seed = 1, workers = 1 } = input;
+  const moment = momentOf(context, input);
+  return moment.ok && workers > 1
+    ? context.crew.start(workers - 1, { workspace, moment: moment.value, seed })
+    : undefined;
+}
+
 async function run(context: Context, input: Input): Promise<Outcome<SimulateReport>> {
-  const asked = await ask(context, input);
   const wrong = wrongIn(input);
-  if (!asked.ok || wrong.length > 0) return failed(...(asked.ok ? [] : asked.faults), ...wrong);
-  return onStand(buildNetwork(asked.value.workspace), context.solver, (stand) =>
-    answered(context, asked.value, input, stand),
-  );
+  const hands = wrong.length === 0 ? helping(context, input) : undefined;
+  try {
+    const asked = await ask(context, input);
+    if (!asked.ok || wrong.length > 0) return failed(...(asked.ok ? [] : asked.faults), ...wrong);
+    return await onStand(buildNetwork(asked.value.workspace), context.solver, (stand) =>
+      answered(context, { asked: asked.value, input, stand, hands }),
+    );
+  } finally {
+    await hands?.dismiss();
+  }
 }
 
 export const stressSimulate: Verb<typeof SimulateInput, typeof SimulateReport> = {
