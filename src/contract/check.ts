@@ -4,6 +4,7 @@ import { Citation, Figure } from "./figure.ts";
 import { Head, State, Way } from "./head.ts";
 import { Question } from "./input.ts";
 import { Label } from "./text.ts";
+import { Workdays } from "./workdays.ts";
 
 export const CheckInput = Question.extend({
   transaction: z
@@ -331,6 +332,8 @@ export const StackedLicence = z.object({
       cite: Citation,
       /** Days on which something stops the clock are not counted. */
       stops: z.boolean(),
+      /** The calendar a limit in working days is counted with. */
+      workdays: Workdays.optional(),
     })
     .optional(),
   /** Applied for as soon as it can be and granted on the last day of its limit; absent: cannot be counted. */

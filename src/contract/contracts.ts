@@ -1,11 +1,11 @@
 /** evidence contracts: which clauses a case sets off, until when notice is to be given, what has to be shown and what of it is on record. */
 import { z } from "zod";
-import { Workdays } from "./evidence.ts";
 import { Citation, Figure } from "./figure.ts";
 import { Head } from "./head.ts";
 import { Question } from "./input.ts";
 import { Made } from "./made.ts";
 import { Label } from "./text.ts";
+import { Workdays } from "./workdays.ts";
 
 export const ContractsInput = Question.extend({
   case: z.string().max(200).optional().describe("number of the case; the company's default when left out"),

@@ -4,6 +4,7 @@ import { Citation, Figure } from "./figure.ts";
 import { Head, State } from "./head.ts";
 import { names, Question } from "./input.ts";
 import { Label } from "./text.ts";
+import { Workdays } from "./workdays.ts";
 
 export const EvidenceInput = Question.extend({
   case: z.string().max(200).optional().describe("number of the case; the company's default when left out"),
@@ -28,23 +29,6 @@ export const EvidenceInput = Question.extend({
       "languages to put a summary to print into the dossier in, each en, zh-Hant or zh-Hans; none when left out",
     ),
   dossier: z.string().max(400).optional().describe("file to write the dossier to; not written when left out"),
-});
-
-/** A calendar of working days, by the years held; none: not found. */
-export const Workdays = z.object({
-  jurisdiction: z.string(),
-  years: z.array(
-    z.object({
-      year: z.string(),
-      source: z.string(),
-      url: z.string(),
-      /** Day from which it could be known, and day it was read. */
-      knownOn: z.string(),
-      readOn: z.string(),
-      mark: z.enum(["verified", "secondary"]),
-      note: z.string(),
-    }),
-  ),
 });
 
 export const Stage = z.object({

@@ -7,6 +7,7 @@ import { stackOf } from "#app/law/stack.ts";
 import { Stack } from "#contract/check.ts";
 import { addDays, civilDate } from "#kernel/civil-date.ts";
 import { ok } from "#kernel/fault.ts";
+import type { WorkCalendar } from "#kernel/working-days.ts";
 import { compile } from "#rules/compile/engine.ts";
 import { cut } from "#rules/cut.ts";
 import { decide } from "#rules/decide.ts";
@@ -66,9 +67,13 @@ const NAMES = namesOf({
 });
 
 /** What the books say when these facts hold; a fact not named is unknown. */
-function stack(toys: readonly Toy[], facts: Readonly<Record<string, string>>): Stack {
+function stack(
+  toys: readonly Toy[],
+  facts: Readonly<Record<string, string>>,
+  held: readonly WorkCalendar[] = [],
+): Stack {
   const books = toys.map((one) => bookOf(toy(one)));
-  const held = value(
+  const read = value(
     readFacts(
       books,
       Object.entries(facts)
@@ -79,9 +84,13 @@ function stack(toys: readonly Toy[], facts: Readonly<Record<string, string>>): S
   );
   const said = books.map((book) => {
     const engine = compile(cut(book, { asOf: ASKED, knownOn: ASKED }));
-    return { view: engine.view, outcomes: decide(engine, engine.pack(held, new Map())) };
+    return { view: engine.view, outcomes: decide(engine, engine.pack(read, new Map())) };
   });
-  return Stack.parse(stackOf(said, ASKED, NAMES));
+  const workdays = (jurisdiction: string) => ({
+    calendar: held.find(({ id }) => id === jurisdiction),
+    told: { jurisdiction, years: [] },
+  });
+  return Stack.parse(stackOf(said, { asOf: ASKED, workdays }, NAMES));
 }
 
 const days = (one: Stack): Readonly<Record<string, string | undefined>> =>
@@ -110,6 +119,42 @@ test("what the other does not ask for here is not waited for", () => {
   expect(found.licences[0]?.needs[0]?.state).toBe("nothingAsked");
 });
 
+describe("a limit in working days is counted with the calendar of the place whose rule it is", () => {
+  // February as it was published: free from the 15th to the 23rd, the Saturdays 14 and 28 worked; 4 to 6 April free.
+  const CALENDAR: WorkCalendar = {
+    id: "AA",
+    from: civilDate("2026-01-01"),
+    until: civilDate("2026-04-30"),
+    weekend: [6, 7],
+    off: ["16", "17", "18", "19", "20", "23"].map((day) => civilDate(`2026-02-${day}`)).concat(civilDate("2026-04-06")),
+    on: ["2026-02-14", "2026-02-28"].map(civilDate),
+  };
+  const slow = { id: "aa", limit: "45 working days" };
+
+  test("45 of them after 1 February end on 10 April, and what waits for it begins there", () => {
+    const found = stack([slow, { id: "bb", limit: "30 calendar days", needs: "aa/permit" }], BOTH, [CALENDAR]);
+    expect(days(found)).toEqual({ "aa/permit": "2026-04-10", "bb/permit": "2026-05-10" });
+    expect(found.licences.map(({ limit }) => limit?.workdays?.jurisdiction)).toEqual(["AA", undefined]);
+  });
+
+  test("they begin on the day on which what they wait for is there", () => {
+    const found = stack(
+      [
+        { ...slow, limit: "5 working days", needs: "bb/permit" },
+        { id: "bb", limit: "12 calendar days" },
+      ],
+      BOTH,
+      [CALENDAR],
+    );
+    expect(days(found)).toEqual({ "aa/permit": "2026-02-27", "bb/permit": "2026-02-13" });
+  });
+
+  test("beyond the calendar no day is told, nor with the calendar of another place", () => {
+    expect(days(stack([{ ...slow, limit: "60 working days" }], BOTH, [CALENDAR]))).toEqual({});
+    expect(days(stack([slow], BOTH, [{ ...CALENDAR, id: "ZZ" }]))).toEqual({ "aa/permit": undefined });
+  });
+});
+
 describe("no day is told", () => {
   const bb = { id: "bb", limit: "90 calendar days", needs: "aa/permit" };
   const uncounted = (toys: readonly Toy[], facts: Readonly<Record<string, string>>) => {
@@ -118,7 +163,7 @@ describe("no day is told", () => {
     return [found.uncounted, found.licences.flatMap(({ needs }) => needs.map(({ state }) => state))];
   };
 
-  test("without a limit, or with one in working days", () => {
+  test("without a limit, or with one in working days of which no calendar is held", () => {
     expect(uncounted([{ id: "aa" }], { "aa.asked": "yes" })).toEqual([["aa/permit"], []]);
     expect(uncounted([{ id: "aa", limit: "45 working days" }], { "aa.asked": "yes" })).toEqual([["aa/permit"], []]);
   });

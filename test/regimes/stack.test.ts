@@ -80,7 +80,11 @@ test("the permit waits for the notice and for the re-export licence; the two run
     const engine = compile(cut(book, { asOf, knownOn: asOf }));
     return { view: engine.view, outcomes: decide(engine, engine.pack(held, new Map())) };
   });
-  const found = stackOf(said, asOf, NAMES);
+  const found = stackOf(
+    said,
+    { asOf, workdays: (jurisdiction) => ({ calendar: undefined, told: { jurisdiction, years: [] } }) },
+    NAMES,
+  );
   expect(found.licences.map(({ id, day, needs }) => [id, day, needs.map(({ of, state }) => [state, of])])).toEqual([
     ["my.strategic-trade-directive/notice", "2026-03-06", []],
     [

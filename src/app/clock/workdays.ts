@@ -1,6 +1,5 @@
 /** The calendar of working days held of a jurisdiction, as far as it was known on the day of knowledge; years that follow each other are one. */
-import type { z } from "zod";
-import type { Workdays } from "#contract/evidence.ts";
+import type { Workdays } from "#contract/workdays.ts";
 import type { Moment } from "#kernel/timeline.ts";
 import { joined, type WorkCalendar } from "#kernel/working-days.ts";
 import type { Catalogue, WorkYear } from "#workspace/catalogue.ts";
@@ -18,7 +17,7 @@ export function calendarOf(catalogue: Catalogue, moment: Moment, jurisdiction: s
 }
 
 /** Which years are held, with where and when they were read. */
-export const workdaysTold = (catalogue: Catalogue, moment: Moment, jurisdiction: string): z.infer<typeof Workdays> => ({
+export const workdaysTold = (catalogue: Catalogue, moment: Moment, jurisdiction: string): Workdays => ({
   jurisdiction,
   years: yearsHeld(catalogue, moment, jurisdiction).map(({ calendar: { from }, ...year }) => ({
     year: from.slice(0, 4),
@@ -26,3 +25,17 @@ export const workdaysTold = (catalogue: Catalogue, moment: Moment, jurisdiction:
     note: year.note,
   })),
 });
+
+/** A calendar to count with, where one is held, and which one it is. */
+export interface HeldWorkdays {
+  readonly calendar: WorkCalendar | undefined;
+  readonly told: Workdays;
+}
+
+/** By jurisdiction. */
+export const workdaysHeld =
+  (catalogue: Catalogue, moment: Moment) =>
+  (jurisdiction: string): HeldWorkdays => ({
+    calendar: calendarOf(catalogue, moment, jurisdiction),
+    told: workdaysTold(catalogue, moment, jurisdiction),
+  });

@@ -1,16 +1,18 @@
 /**
  * Which licences a transaction needs at once, which of them waits for which, and the day they can be counted on when each is
- * applied for as soon as it can be and granted on the last day of its limit. Where a limit is missing, counts working days, or a
- * licence may still be required, there is no such day. Method: docs/methods/stack.md.
+ * applied for as soon as it can be and granted on the last day of its limit. Where a limit is missing, is in working days no calendar
+ * reaches, or a licence may still be required, there is no such day. Method: docs/methods/stack.md.
  */
 import type { Stack, StackedLicence } from "#contract/check.ts";
 import { type CivilDate, dayAfter } from "#kernel/civil-date.ts";
+import { workedAfter } from "#kernel/working-days.ts";
 import { citationOf, paragraphOf } from "#rules/cite.ts";
 import type { View } from "#rules/cut.ts";
 import { type DecisionOutcome, effectOf } from "#rules/decide.ts";
 import { fullName } from "#rules/decision-name.ts";
 import type { Clock, Need, Rule } from "#rules/ir.ts";
 import { decidesOf, type LiveDecision } from "#rules/norm.ts";
+import type { HeldWorkdays } from "../clock/workdays.ts";
 import type { Names } from "./names.ts";
 
 /** What one rulebook says, as far as stacking asks. */
@@ -95,13 +97,32 @@ function waitingOf(node: Node, heard: Heard): readonly Waiting[] {
   );
 }
 
-/** The clock that times a grant; of several the longest, and one without a limit before all. */
-function clockOf(id: string, all: readonly Spoken[]): Clock | undefined {
-  const clocks = all.flatMap(({ view }) =>
-    view.clocks.filter((clock) => (clock.for ?? []).some((name) => fullName(name, view.book.id) === id)),
-  );
-  const length = ({ outer }: Clock): number => outer?.days ?? Number.POSITIVE_INFINITY;
-  return [...clocks].sort((a, b) => length(b) - length(a))[0];
+/** From when it is counted, and with which calendars. */
+export interface Asked {
+  readonly asOf: CivilDate;
+  readonly workdays: (jurisdiction: string) => HeldWorkdays;
+}
+
+/** A limit with the place whose rule it is, by whose calendar working days are counted. */
+interface Timed {
+  readonly clock: Clock;
+  readonly jurisdiction: string;
+}
+
+/** The clocks that time a grant, of every book asked. */
+const clocksOf = (id: string, all: readonly Spoken[]): readonly Timed[] =>
+  all.flatMap(({ view }) => {
+    const { id: book, jurisdiction } = view.book;
+    const timing = view.clocks.filter((clock) => (clock.for ?? []).some((name) => fullName(name, book) === id));
+    return timing.map((clock) => ({ clock, jurisdiction }));
+  });
+
+/** The last day of a limit, asked for on a day; undefined without one, and for working days that no calendar reaches. */
+function lastDay({ clock: { outer }, jurisdiction }: Timed, from: CivilDate, { workdays }: Asked) {
+  if (outer === undefined) return undefined;
+  if (outer.calendar === "calendar" || outer.days === 0) return dayAfter(from, outer.days);
+  const { calendar } = workdays(jurisdiction);
+  return calendar === undefined ? undefined : workedAfter(calendar, from, outer.days);
 }
 
 interface Counted {
@@ -110,40 +131,60 @@ interface Counted {
   readonly path: readonly string[];
 }
 
-interface Plan {
+interface Plan extends Asked {
   readonly nodes: ReadonlyMap<string, Node>;
   readonly waiting: ReadonlyMap<string, readonly Waiting[]>;
-  readonly clocks: ReadonlyMap<string, Clock | undefined>;
-  readonly asOf: CivilDate;
+  readonly clocks: ReadonlyMap<string, readonly Timed[]>;
+}
+
+/** The day on which all it waits for is there: the as-of day where it waits for nothing; undefined where that cannot be counted. */
+function readyOn(id: string, plan: Plan, above: readonly string[]): Required<Counted> | undefined {
+  const waits = plan.waiting.get(id) ?? [];
+  if (waits.some(({ state }) => state !== "waits" && state !== "nothingAsked")) return undefined;
+  let last: Required<Counted> = { day: plan.asOf, path: [] };
+  for (const { id: before } of waits.flatMap(({ of }) => of)) {
+    const { day, path } = countOf(before, plan, [...above, id]);
+    if (day === undefined) return undefined;
+    if (day > last.day || last.path.length === 0) last = { day, path };
+  }
+  return last;
+}
+
+/** The clock of several that ends last, and before all one whose end cannot be counted. */
+function slowest(clocks: readonly Timed[], from: CivilDate, asked: Asked) {
+  let last: { readonly timed: Timed; readonly day?: CivilDate } | undefined;
+  for (const timed of clocks) {
+    const day = lastDay(timed, from, asked);
+    if (day === undefined) return { timed };
+    if (day > (last?.day ?? "")) last = { timed, day };
+  }
+  return last;
 }
 
 /** When a licence can be had; never where it waits for itself. */
 function countOf(id: string, plan: Plan, above: readonly string[] = []): Counted {
-  const outer = plan.clocks.get(id)?.outer;
-  if (above.includes(id) || outer === undefined || outer.calendar !== "calendar") return { path: [id] };
-  const waits = plan.waiting.get(id) ?? [];
-  if (waits.some(({ state }) => state !== "waits" && state !== "nothingAsked")) return { path: [id] };
-  const before = waits.flatMap(({ of }) => of.map((one) => countOf(one.id, plan, [...above, id])));
-  if (before.some(({ day }) => day === undefined)) return { path: [id] };
-  const last = latest(before);
-  const day = dayAfter(last?.day ?? plan.asOf, outer.days);
-  return { ...(day === undefined ? {} : { day }), path: [...(last?.path ?? []), id] };
+  const ready = above.includes(id) ? undefined : readyOn(id, plan, above);
+  const day = ready === undefined ? undefined : slowest(plan.clocks.get(id) ?? [], ready.day, plan)?.day;
+  return ready === undefined || day === undefined ? { path: [id] } : { day, path: [...ready.path, id] };
 }
 
 const latest = (all: readonly Counted[]): Counted | undefined =>
   [...all].sort((a, b) => ((a.day ?? "") < (b.day ?? "") ? 1 : -1))[0];
 
-function limitTold(clock: Clock | undefined, names: Names): Pick<StackedLicence, "limit"> {
-  if (clock?.outer === undefined) return {};
-  const { days, calendar, paragraph } = clock.outer;
-  const cite = { ...paragraphOf(clock.cite, paragraph) };
-  return { limit: { title: names.label(clock.title), days, calendar, cite, stops: clock.stops.length > 0 } };
+function limitTold(timed: Timed | undefined, { workdays }: Asked, names: Names): Pick<StackedLicence, "limit"> {
+  if (timed?.clock.outer === undefined) return {};
+  const { outer, cite: whole, title, stops } = timed.clock;
+  const { days, calendar, paragraph } = outer;
+  const counted = calendar === "working" ? { workdays: workdays(timed.jurisdiction).told } : {};
+  const cite = { ...paragraphOf(whole, paragraph) };
+  return { limit: { title: names.label(title), days, calendar, cite, stops: stops.length > 0, ...counted } };
 }
 
 function toldNode(node: Node, plan: Plan, names: Names): StackedLicence {
   const { id, spoken, decision, outcome, state } = node;
   const { book } = spoken.view;
   const { day } = countOf(id, plan);
+  const from = readyOn(id, plan, [])?.day ?? plan.asOf;
   return {
     id,
     jurisdiction: book.jurisdiction,
@@ -160,20 +201,20 @@ function toldNode(node: Node, plan: Plan, names: Names): StackedLicence {
       of: waits.of.map((one) => one.id),
       state: waits.state,
     })),
-    ...limitTold(plan.clocks.get(id), names),
+    ...limitTold(slowest(plan.clocks.get(id) ?? [], from, plan)?.timed, plan, names),
     ...(day === undefined ? {} : { day }),
   };
 }
 
-export function stackOf(all: readonly Spoken[], asOf: CivilDate, names: Names): Stack {
+export function stackOf(all: readonly Spoken[], asked: Asked, names: Names): Stack {
   const found = all.flatMap(nodesOf);
   const nodes = new Map(found.map((node) => [node.id, node] as const));
   const outcomes = new Map(
     all.flatMap((spoken) => spoken.outcomes.map((outcome) => [idOf(spoken, outcome.decision), outcome] as const)),
   );
   const waiting = new Map(found.map((node) => [node.id, waitingOf(node, { nodes, outcomes })] as const));
-  const clocks = new Map(found.map(({ id }) => [id, clockOf(id, all)] as const));
-  const plan: Plan = { nodes, waiting, clocks, asOf };
+  const clocks = new Map(found.map(({ id }) => [id, clocksOf(id, all)] as const));
+  const plan: Plan = { ...asked, nodes, waiting, clocks };
   const counted = found.map(({ id }) => countOf(id, plan));
   const uncounted = found.filter(({ id, state }) => state === "open" || countOf(id, plan).day === undefined);
   const last = uncounted.length === 0 ? latest(counted) : undefined;

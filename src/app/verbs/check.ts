@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { CheckInput, CheckReport } from "#contract/check.ts";
 import { sentence } from "#contract/text.ts";
 import { type Outcome, ok } from "#kernel/fault.ts";
+import { workdaysHeld } from "../clock/workdays.ts";
 import type { Context } from "../context.ts";
 import { labelOf } from "../labels.ts";
 import { answersOf } from "../law/answers.ts";
@@ -91,7 +92,11 @@ async function run(context: Context, input: z.infer<typeof CheckInput>): Promise
     unblock: unblocksOf(assessment.value, body.verdict, names, DEVICES),
     held: heldTold(assessment.value),
     ...followsTold(assessment.value),
-    stack: stackOf(assessment.value.books, moment.asOf, names),
+    stack: stackOf(
+      assessment.value.books,
+      { asOf: moment.asOf, workdays: workdaysHeld(context.catalogue, moment) },
+      names,
+    ),
   };
   const told = { id: transaction.value.id, name };
   return ok(sealed({ ...head, verb: "check" as const, transaction: told, ...body, ...next }));

@@ -3,6 +3,7 @@ import type { CheckReport, Stack, StackedLicence } from "#contract/check.ts";
 import { section, WIDTH } from "./head.ts";
 import { table, wrapped } from "./table.ts";
 import type { Voice } from "./voice.ts";
+import { workdaysLines } from "./workdays.ts";
 
 const dated = (date: string) => ({ date });
 
@@ -25,6 +26,16 @@ function limitOf({ t }: Voice, { limit }: StackedLicence): string {
   return [t(`stack.${limit.calendar}`, { n: limit.days }), ...(limit.stops ? [t("stack.stops")] : [])].join(" · ");
 }
 
+/** The calendars the limits in working days are counted with, each once. */
+function calendarsTold(voice: Voice, { licences }: Stack): readonly string[] {
+  const all = new Map(
+    licences.flatMap(({ limit }) =>
+      limit?.workdays === undefined ? [] : [[limit.workdays.jurisdiction, limit.workdays]],
+    ),
+  );
+  return [...all.values()].flatMap((one) => workdaysLines(voice, one));
+}
+
 export function printStack(voice: Voice, { stack, moment }: Pick<CheckReport, "stack" | "moment">): readonly string[] {
   const { t } = voice;
   if (stack.licences.length === 0) return [];
@@ -40,5 +51,9 @@ export function printStack(voice: Voice, { stack, moment }: Pick<CheckReport, "s
     stack.day === undefined
       ? t("stack.noDay", { licences: stack.uncounted.map(nameOf).join("; ") })
       : t("stack.day", { day: dated(stack.day), asOf: dated(moment.asOf) });
-  return section(t("stack.title"), [...table(head, rows), ...wrapped(told, WIDTH, "  ")]);
+  return section(t("stack.title"), [
+    ...table(head, rows),
+    ...wrapped(told, WIDTH, "  "),
+    ...calendarsTold(voice, stack),
+  ]);
 }

@@ -1,11 +1,10 @@
 /** The calendar working days are counted with: whose it is, of which years, where and when it was read; or that none was found. */
-import type { z } from "zod";
-import type { Workdays } from "#contract/evidence.ts";
+import type { Workdays } from "#contract/workdays.ts";
 import { WIDTH } from "./head.ts";
 import { wrapped } from "./table.ts";
 import type { Voice } from "./voice.ts";
 
-export function workdaysLines({ t }: Voice, workdays: z.infer<typeof Workdays> | undefined): readonly string[] {
+export function workdaysLines({ t }: Voice, workdays: Workdays | undefined): readonly string[] {
   if (workdays === undefined) return [];
   const { jurisdiction, years } = workdays;
   if (years.length === 0) return wrapped(t("clock.workdays.none", { jurisdiction }), WIDTH, "  ");

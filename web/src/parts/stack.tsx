@@ -1,5 +1,6 @@
 /** Licences that must all be had: which waits for which, the limit of each, and the day they can be counted on. */
 import type { CheckReport, Stack, StackedLicence } from "#contract/check.ts";
+import type { Workdays as WorkdaysTold } from "#contract/workdays.ts";
 import { usePlace } from "../state/place.tsx";
 import { Cite } from "./cite.tsx";
 import { Panel, Table } from "./panel.tsx";
@@ -28,8 +29,23 @@ function Limit({ limit }: Pick<StackedLicence, "limit">) {
         {limit.stops ? `${words.t("stack.stops")} · ` : ""}
         <Cite cite={limit.cite} />
       </span>
+      {limit.workdays === undefined ? null : <Workdays of={limit.workdays} />}
     </>
   );
+}
+
+/** The calendar working days are counted with, by year, or that none was found. */
+function Workdays({ of: { jurisdiction, years } }: { of: WorkdaysTold }) {
+  const { words } = usePlace();
+  if (years.length === 0) return <span className="under">{words.t("clock.workdays.none", { jurisdiction })}</span>;
+  return years.map(({ year, source, knownOn, readOn, mark }) => (
+    <span className="under" key={year}>
+      {words.t("clock.workdays.year", {
+        ...{ jurisdiction, year, source, known: knownOn, read: readOn },
+        mark: words.t(`claims.mark.${mark}`),
+      })}
+    </span>
+  ));
 }
 
 export function StackPanel({ stack, moment }: Pick<CheckReport, "stack" | "moment">) {
