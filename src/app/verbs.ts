@@ -25,6 +25,7 @@ import { rulesDiff } from "./verbs/rules/diff.ts";
 import { rulesPrint } from "./verbs/rules/print.ts";
 import { rulesTypes } from "./verbs/rules/types.ts";
 import { rulesVerify } from "./verbs/rules/verify.ts";
+import { stressCompare } from "./verbs/stress/compare.ts";
 import { stressCurve } from "./verbs/stress/curve.ts";
 import { stressSimulate } from "./verbs/stress/simulate.ts";
 import { stress } from "./verbs/stress.ts";
@@ -47,6 +48,7 @@ export const VERBS: readonly AnyVerb[] = [
   closed(duty),
   closed(clock),
   closed(worksheet),
+  closed(stressCompare),
   closed(stressCurve),
   closed(stressSimulate),
   closed(evidenceClaims),

@@ -9,7 +9,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, chromium, type Page } from "playwright-core";
-import { printValue } from "../../src/contract/format.ts";
+import { type DateStyle, printValue } from "../../src/contract/format.ts";
 import { LANGUAGES, type Language } from "../../src/contract/text.ts";
 
 const BASE = process.env.BASE_URL ?? "http://127.0.0.1:8080";
@@ -162,11 +162,11 @@ async function compare(browser: Browser): Promise<void> {
   await page.close();
 }
 
-const figuresIn = (value: unknown, names: readonly string[]): readonly string[] =>
+const figuresIn = (value: unknown, names: readonly string[], date: DateStyle = "prose"): readonly string[] =>
   names.flatMap((name) => {
     const figure = isWire(value) ? value[name] : undefined;
     if (!isWire(figure) || typeof figure.value !== "string" || typeof figure.unit !== "string") return [];
-    return [printValue("en", figure.value, figure.unit).number];
+    return [printValue("en", figure.value, figure.unit, { date }).number];
   });
 
 /** Every cell of the heat map has the number of the API, zero too. */
@@ -181,6 +181,21 @@ async function exposure(page: Page, workspace: string): Promise<void> {
     const wanted = (told.get(name.trim()) ?? []).flatMap((one) => figuresIn(one, ["loss"]));
     expect(cells.length > 0 && cells.join() === wanted.join(), `/stress: ${name} loses ${wanted.join(", ")}`);
   }
+}
+
+/** Another event is chosen by hand: the address holds both, and each row of the table has the numbers of the API. */
+async function comparison(page: Page, workspace: string): Promise<void> {
+  const second = await page.locator("#compare select").nth(1).locator("option").nth(2).getAttribute("value");
+  await page.locator("#compare select").nth(1).selectOption(second);
+  await page.waitForSelector("#compare tbody tr", { timeout: 120_000 });
+  expect(new URL(page.url()).searchParams.get("against") === second, "/stress: what is compared stands in the address");
+  const { differences } = await ask(`/v1/stress/compare?workspace=${encodeURIComponent(workspace)}&against=${second}`);
+  const rows = await page.locator("#compare tbody tr").allTextContents();
+  for (const [index, one] of rowsOf(differences).entries())
+    for (const text of figuresIn(one, ["first", "second"], "iso"))
+      expect(rows[index]?.includes(text) === true, `/stress: ${text} stands in row ${index + 1} of the comparison`);
+  const found = await faultsOfAccess(page);
+  expect(found.length === 0, `a comparison: ${found.map(({ id }) => id).join("; ")}`);
 }
 
 /** What may be lost: the charts stand for the numbers of the API, and `T` puts their tables in their place. */
@@ -213,6 +228,7 @@ async function losses(browser: Browser): Promise<void> {
   for (const [index, one] of chances.entries())
     for (const text of figuresIn(one, ["loss"]))
       expect(rows[index]?.includes(text) === true, `${text} stands in row ${index + 1} of the table`);
+  await comparison(page, String(buyer?.name));
   await page.close();
 }
 

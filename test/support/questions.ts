@@ -11,6 +11,7 @@ export const QUESTIONS: Readonly<Record<string, Loose>> = {
   check: SELLER,
   map: SELLER,
   stress: SELLER,
+  "stress compare": { ...SELLER, event: "boards-stop", against: "line-stops" },
   "stress curve": { ...SELLER, days: 12 },
   "stress simulate": { ...SELLER, runs: 200 },
   switch: SELLER,

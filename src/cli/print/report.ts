@@ -6,6 +6,7 @@ import { CapReleaseReport, CapReserveReport, CapShowReport } from "#contract/cap
 import { CheckReport } from "#contract/check.ts";
 import { ClaimsReport } from "#contract/claims.ts";
 import { ClockReport } from "#contract/clock.ts";
+import { CompareReport } from "#contract/compare.ts";
 import { ContractsReport } from "#contract/contracts.ts";
 import { CoverageReport } from "#contract/coverage.ts";
 import { CurveReport } from "#contract/curve.ts";
@@ -36,6 +37,7 @@ import { printCapRelease, printCapReserve, printCapShow } from "./cap.ts";
 import { printCheck } from "./check.ts";
 import { printClaims } from "./claims.ts";
 import { printClock } from "./clock.ts";
+import { printCompare } from "./compare.ts";
 import { printContracts } from "./contracts.ts";
 import { printCoverage } from "./coverage.ts";
 import { printCurve } from "./curve.ts";
@@ -80,6 +82,7 @@ const PRINTERS: Readonly<Record<string, Printer>> = {
   check: printer(CheckReport, printCheck),
   map: printer(MapReport, printMap),
   stress: printer(StressReport, printStress),
+  "stress compare": printer(CompareReport, printCompare),
   "stress curve": printer(CurveReport, printCurve),
   switch: printer(SwitchReport, printSwitch),
   "switch coverage": printer(CoverageReport, printCoverage),

@@ -2,6 +2,7 @@
 import type { StressReport } from "#contract/stress.ts";
 import { BulletLegend } from "../charts/bullet.tsx";
 import { Answer, Keys } from "../parts/answer.tsx";
+import { ComparePanel } from "../parts/compare.tsx";
 import { DisruptionTable, widestFirst } from "../parts/disruptions.tsx";
 import { HeatPanel } from "../parts/heat.tsx";
 import { BooksPanel, MissingPanel } from "../parts/missing.tsx";
@@ -65,15 +66,17 @@ function Certificates({ report }: { report: StressReport }) {
 }
 
 export function Stress() {
-  const { words } = usePlace();
+  const { words, address } = usePlace();
+  const { against, againstAsOf, againstKnownOn } = address.query;
   const asked = useReport("stress", true);
   const simulated = useReport("simulate", true);
   const curve = useReport("curve", true);
+  const compared = useReport("compare", true, (against ?? againstAsOf ?? againstKnownOn) !== undefined);
   const { report } = asked;
   const events = useSome(widestFirst(report?.events ?? []), FEW);
   const nodes = useSome(widestFirst(report?.nodes ?? []), FEW);
   return (
-    <Sheet asked={{ stress: asked }} beside={{ simulate: simulated, curve }} main="stress" alone>
+    <Sheet asked={{ stress: asked }} beside={{ simulate: simulated, curve, compare: compared }} main="stress" alone>
       {report === undefined ? null : (
         <>
           <Answer head={report} />
@@ -88,6 +91,9 @@ export function Stress() {
               </Panel>
             )}
             <HeatPanel events={report.events} />
+            {report.events.length === 0 ? null : (
+              <ComparePanel events={report.events} first={curve.report?.event} report={compared.report} />
+            )}
             {report.nodes.length === 0 ? null : (
               <Panel
                 title={words.t("stress.nodes")}

@@ -11,25 +11,28 @@ import { Glyph } from "./glyphs.tsx";
  * A day as text that no reader can take for another: in words while it is only read, year-month-day while it is edited.
  * Arrow keys step by a day; the days on which something happened are offered, and the browser's calendar is one click away.
  */
-function DateField({
+export function DateField({
   name,
   label,
   value,
+  usual,
   most,
   offered,
 }: {
-  name: "asOf" | "knownOn";
+  name: "asOf" | "knownOn" | "againstAsOf" | "againstKnownOn";
   label: string;
   value: string;
+  /** The day that need not stand in the address. */
+  usual: string;
   most?: string;
   offered: readonly string[];
 }) {
-  const { address, known, words, go } = usePlace();
+  const { address, words, go } = usePlace();
   const [draft, setDraft] = useState<string>();
   const calendar = useRef<HTMLInputElement>(null);
   const take = (text: string) => {
     if (!isDay(text) || (most !== undefined && text > most)) return;
-    go(withQuery(address, { [name]: text === known.today ? undefined : text }), "replace");
+    go(withQuery(address, { [name]: text === usual ? undefined : text }), "replace");
   };
   const type = (text: string) => {
     setDraft(text);
@@ -168,11 +171,12 @@ export function ContextBar({
   return (
     <section className={now ? "ctx now" : "ctx"} aria-label={words.t("dates.region")}>
       <div className="wrap">
-        <DateField name="asOf" label={words.t("dates.asOf")} value={asOf} offered={eventDates} />
+        <DateField name="asOf" label={words.t("dates.asOf")} value={asOf} usual={known.today} offered={eventDates} />
         <DateField
           name="knownOn"
           label={words.t("dates.knownOn")}
           value={knownOn}
+          usual={known.today}
           most={known.today}
           offered={eventDates.filter((day) => day <= known.today)}
         />

@@ -17,6 +17,9 @@ const PARAMETERS = [
   "lang",
   "transaction",
   "event",
+  "against",
+  "againstAsOf",
+  "againstKnownOn",
   "case",
   "budget",
   "item",
@@ -81,9 +84,11 @@ export function withQuery(
   return { page: address.page, query };
 }
 
-/** What is chosen on one page means nothing on another. */
+/** What stays when the page changes; what is chosen on one page means nothing on another. */
+const KEPT: ReadonlySet<Parameter> = new Set(["workspace", "asOf", "knownOn", "lang", "budget", "theme"]);
+
 export const onPage = (address: Address, page: Page): Address => ({
-  ...withQuery(address, { transaction: undefined, event: undefined, case: undefined, item: undefined }),
+  ...withQuery(address, Object.fromEntries(PARAMETERS.flatMap((name) => (KEPT.has(name) ? [] : [[name, undefined]])))),
   page,
 });
 

@@ -2,6 +2,7 @@
 import type { CheckReport } from "#contract/check.ts";
 import type { ClaimsReport } from "#contract/claims.ts";
 import type { ClockReport } from "#contract/clock.ts";
+import type { CompareReport } from "#contract/compare.ts";
 import type { ContractsReport } from "#contract/contracts.ts";
 import type { CoverageReport } from "#contract/coverage.ts";
 import type { CurveReport } from "#contract/curve.ts";
@@ -27,6 +28,7 @@ export type Verb = keyof Reports;
 export interface Asides {
   claims: ClaimsReport;
   clock: ClockReport;
+  compare: CompareReport;
   contracts: ContractsReport;
   coverage: CoverageReport;
   curve: CurveReport;
@@ -41,6 +43,7 @@ export type Operation = keyof Answers;
 const ROUTES: Readonly<Record<keyof Asides, string>> = {
   claims: "evidence/claims",
   clock: "clock",
+  compare: "stress/compare",
   contracts: "evidence/contracts",
   coverage: "switch/coverage",
   curve: "stress/curve",

@@ -1,6 +1,6 @@
 /** One verb's answer for the address, and what to show until it is there. The old answer stays while a new one is computed. */
 import { useEffect, useState } from "react";
-import type { Page, Query } from "./address.ts";
+import type { Page, Parameter, Query } from "./address.ts";
 import type { Answers, Operation, Reply, Workspace, Workspaces } from "./client.ts";
 import { usePlace } from "./place.tsx";
 
@@ -22,6 +22,7 @@ const SIDE: Readonly<Record<Operation, "buyer" | "seller">> = {
   curve: "buyer",
   claims: "seller",
   clock: "seller",
+  compare: "buyer",
   contracts: "seller",
   coverage: "buyer",
   offers: "buyer",
@@ -50,15 +51,17 @@ export function workspaceFor(
   return known.workspaces.find(suits) ?? named ?? known.workspaces[0];
 }
 
-const PARAMETER: Readonly<Partial<Record<Operation, "transaction" | "event" | "budget" | "case">>> = {
-  check: "transaction",
-  stress: "event",
-  curve: "event",
-  switch: "budget",
-  claims: "case",
-  clock: "case",
-  contracts: "case",
-  evidence: "case",
+/** What of the address an operation is asked with, besides the two days. */
+const CHOSEN: Readonly<Partial<Record<Operation, readonly Parameter[]>>> = {
+  check: ["transaction"],
+  stress: ["event"],
+  compare: ["event", "against", "againstAsOf", "againstKnownOn"],
+  curve: ["event"],
+  switch: ["budget"],
+  claims: ["case"],
+  clock: ["case"],
+  contracts: ["case"],
+  evidence: ["case"],
 };
 
 export function parametersFor(
@@ -67,13 +70,15 @@ export function parametersFor(
   query: Query,
   alone: boolean,
 ): Readonly<Record<string, string | undefined>> {
-  const own = PARAMETER[verb];
-  const choice = own !== undefined && alone ? { [own]: query[own] } : {};
+  const choice = Object.fromEntries((alone ? (CHOSEN[verb] ?? []) : []).map((name) => [name, query[name]]));
   return { workspace, asOf: query.asOf, knownOn: query.knownOn, ...choice };
 }
 
-/** `alone`: the page is this verb's own page, so the workspace chosen and what is selected count. */
-export function useReport<V extends Operation>(verb: V, alone: boolean): Asked<Answers[V]> {
+/**
+ * `alone`: the page is this verb's own page, so the workspace chosen and what is selected count. `wanted`: whether the reader
+ * has asked for it yet; nothing is asked before.
+ */
+export function useReport<V extends Operation>(verb: V, alone: boolean, wanted = true): Asked<Answers[V]> {
   const { client, known, address } = usePlace();
   const workspace = workspaceFor(verb, known, address.query.workspace, alone)?.name ?? "";
   const parameters = parametersFor(verb, workspace, address.query, alone);
@@ -87,15 +92,17 @@ export function useReport<V extends Operation>(verb: V, alone: boolean): Asked<A
     return { key, reply, report: reply?.kind === "answer" ? reply.value : undefined };
   });
   useEffect(() => {
-    let wanted = true;
-    void client.ask(verb, JSON.parse(key) as Record<string, string>).then((reply) => {
-      if (!wanted) return;
-      setState((before) => ({ key, reply, report: reply.kind === "answer" ? reply.value : before.report }));
-    });
+    let here = wanted;
+    if (wanted)
+      void client.ask(verb, JSON.parse(key) as Record<string, string>).then((reply) => {
+        if (!here) return;
+        setState((before) => ({ key, reply, report: reply.kind === "answer" ? reply.value : before.report }));
+      });
     return () => {
-      wanted = false;
+      here = false;
     };
-  }, [client, verb, key]);
+  }, [client, verb, key, wanted]);
+  if (!wanted) return { report: undefined, reply: undefined, waiting: false };
   return {
     report: state.report,
     reply: state.key === key ? state.reply : undefined,
