@@ -1,6 +1,6 @@
 /**
  * Everything a change must pass, one step after the other: types, lint, the tests (the borders are among them), the demo
- * once, a walk through the page in a real browser. Goes on after a failure, so that one run shows all; ends with `N passed, N failed`.
+ * once, a walk through the page in a real browser, and one through the door of a shared server. Goes on after a failure, so that one run shows all; ends with `N passed, N failed`.
  */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync } from "node:fs";
@@ -76,6 +76,15 @@ function listening(child: ChildProcess): Promise<string | undefined> {
   });
 }
 
+/** A walk prints what held and what did not, and last how many of each. */
+function walked(name: string, env: NodeJS.ProcessEnv): Score {
+  const program = join("test", "e2e", name);
+  const done = spawnSync(process.execPath, [program], { stdio: ["ignore", "pipe", "inherit"], encoding: "utf8", env });
+  process.stdout.write(done.stdout);
+  const [, passed = "0", failed = "1"] = /(\d+) passed, (\d+) failed/.exec(done.stdout) ?? [];
+  return { passed: Number(passed), failed: Number(failed) };
+}
+
 async function walk(): Promise<Score> {
   const child = spawn(process.execPath, script("demo", "--port", "0"), {
     stdio: ["ignore", "pipe", "inherit"],
@@ -83,15 +92,7 @@ async function walk(): Promise<Score> {
   });
   try {
     const address = await listening(child);
-    if (address === undefined) return FAIL;
-    const done = spawnSync(process.execPath, ["test/e2e/walk.ts"], {
-      stdio: ["ignore", "pipe", "inherit"],
-      encoding: "utf8",
-      env: { ...process.env, BASE_URL: address },
-    });
-    process.stdout.write(done.stdout);
-    const [, passed = "0", failed = "1"] = /(\d+) passed, (\d+) failed/.exec(done.stdout) ?? [];
-    return { passed: Number(passed), failed: Number(failed) };
+    return address === undefined ? FAIL : walked("walk.ts", { ...process.env, BASE_URL: address });
   } finally {
     // The server is a child of the script that installs; ending the group ends both, and nothing else.
     if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, "SIGTERM");
@@ -104,6 +105,8 @@ const STEPS: readonly (readonly [string, () => Score | Promise<Score>])[] = [
   ["tests", tests],
   ["demo once", demoOnce],
   ["walk through the page", walk],
+  // The demo has built the page.
+  ["walk through the door", () => walked("sign-in.ts", process.env)],
 ];
 
 let total: Score = { passed: 0, failed: 0 };

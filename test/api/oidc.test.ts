@@ -24,8 +24,8 @@ describe.runIf(POSTGRES !== undefined)("signing in elsewhere", () => {
   const cookieOf = (response: Response, name: string) =>
     new RegExp(`(${name}=[^;]+)`).exec(response.headers.get("set-cookie") ?? "")?.[1] ?? "";
 
-  async function begun(tenant = "anton") {
-    const left = await world.app.request(`/v1/session/oidc?tenant=${tenant}`);
+  async function begun(tenant = "anton", more = "") {
+    const left = await world.app.request(`/v1/session/oidc?tenant=${tenant}${more}`);
     expect(left.status).toBe(303);
     return { url: left.headers.get("location") ?? "", cookie: cookieOf(left, "__Host-planb-away") };
   }
@@ -39,12 +39,29 @@ describe.runIf(POSTGRES !== undefined)("signing in elsewhere", () => {
       redirect_uri: "https://planb.example/v1/session/oidc/back",
     });
     const back = await world.app.request(there.signIn(url), { headers: { cookie } });
-    expect([back.status, back.headers.get("location")]).toEqual([303, "/"]);
+    expect([back.status, back.headers.get("location")]).toEqual([303, `${ORIGIN}/`]);
     const session = cookieOf(back, "__Host-planb");
     const who = await world.app.request("/v1/session", { headers: { cookie: session } });
-    expect(await who.json()).toEqual({ tenant: "anton", account: "anna", role: "auditor", way: "session" });
+    expect(await who.json()).toEqual({
+      ...{ tenant: "anton", account: "anna", role: "auditor", way: "session", may: ["read", "audit"] },
+    });
+    expect(await (await world.app.request("/v1/session/ways")).json()).toEqual({ elsewhere: true });
     const [call] = value(await world.calls.read("anton", 0, 10)).slice(-1);
     expect(call).toMatchObject({ account: "anna", way: "oidc", verb: "session open", outcome: "answered 0" });
+  });
+
+  test.each([
+    ["/check?asOf=2026-02-04&lang=zh-Hant", `${ORIGIN}/check?asOf=2026-02-04&lang=zh-Hant`],
+    ["https://elsewhere.example/", `${ORIGIN}/`],
+    ["//elsewhere.example/", `${ORIGIN}/`],
+    ["/\\elsewhere.example/", `${ORIGIN}/`],
+    ["/.//elsewhere.example/", `${ORIGIN}//elsewhere.example/`],
+    ["javascript:alert(1)", `${ORIGIN}/`],
+    [`/check?transaction=${"x".repeat(3000)}`, `${ORIGIN}/`],
+  ])("the person comes back to the page they wanted, and to none but ours: %s", async (wanted, to) => {
+    const { url, cookie } = await begun("anton", `&to=${encodeURIComponent(wanted)}`);
+    const back = await world.app.request(there.signIn(url), { headers: { cookie } });
+    expect(back.headers.get("location")).toBe(to);
   });
 
   const refusals: readonly (readonly [string, Wrong])[] = [

@@ -101,19 +101,28 @@ describe.runIf(POSTGRES !== undefined)("a shared server", () => {
       );
       const cookie = cookieOf(opened);
       const who = () => world.app.request("/v1/session", { headers: { cookie } });
-      expect(await (await who()).json()).toEqual({ tenant: "anton", account: "olga", role: "officer", way: "session" });
+      const may = ["read", "write", "bind", "approve"];
+      const olga = { tenant: "anton", account: "olga", role: "officer", way: "session", may };
+      expect(await (await who()).json()).toEqual(olga);
       expect(await last()).toMatchObject({
         account: "olga",
         way: "password",
         verb: "session open",
         outcome: "answered 0",
       });
+      const listed = await world.app.request("/v1/workspaces", { headers: { cookie } });
+      expect(await listed.json()).toMatchObject({ workspaces: [{ name: "halden-systems" }], who: olga });
       const foreign = await world.app.request("/v1/session", { method: "DELETE", headers: { cookie } });
       expect(await refused(foreign)).toEqual([403, "not-allowed"]);
       const out = await world.app.request("/v1/session", { method: "DELETE", headers: { cookie, origin: ORIGIN } });
       expect(out.status).toBe(204);
       expect(await last()).toMatchObject({ account: "olga", way: "session", verb: "session close" });
       expect(await refused(who())).toEqual([401, "not-signed-in"]);
+    });
+
+    test("the ways to sign in are told to anybody, and nothing else", async () => {
+      const ways = await world.app.request("/v1/session/ways");
+      expect([ways.status, await ways.json()]).toEqual([200, { elsewhere: false }]);
     });
 
     test("a wrong password, no such account and no such tenant are told alike", async () => {
@@ -233,11 +242,11 @@ describe.runIf(POSTGRES !== undefined)("a shared server", () => {
   });
 
   describe("every route", () => {
-    /** Every way in that the server has, but the description and signing in. */
+    /** Every way in that the server has, but the description, signing in, and by which ways one does. */
     const routes = () =>
       world.app.routes
         .filter(({ path, method }) => path.startsWith("/v1/") && !path.includes("*") && method !== "ALL")
-        .filter(({ path, method }) => !(path === "/v1/session" && method === "POST"))
+        .filter(({ path, method }) => !(path === "/v1/session" && method === "POST") && path !== "/v1/session/ways")
         .map(({ path, method }) => ({ path, method }));
 
     test("lets nobody in whom the server does not know", async () => {

@@ -5,6 +5,7 @@ import { CATALOGUES } from "../../src/contract/catalogues.ts";
 import type { Language } from "../../src/contract/text.ts";
 import { wordsIn } from "../../src/contract/words.ts";
 import { readAddress } from "../../web/src/state/address.ts";
+import { makeClient } from "../../web/src/state/client.ts";
 import { figureBook } from "../../web/src/state/figures.ts";
 import { FiguresContext, PlaceContext } from "../../web/src/state/place.tsx";
 import * as given from "./fixture.ts";
@@ -13,11 +14,7 @@ export function draw(language: Language, node: ReactNode): string {
   const place = {
     address: readAddress("/", `?lang=${language}`, ""),
     words: wordsIn(language, CATALOGUES[language]),
-    client: {
-      workspaces: () => Promise.resolve({ kind: "offline" as const }),
-      ask: () => Promise.resolve({ kind: "offline" as const }),
-      ready: () => undefined,
-    },
+    client: makeClient(() => Promise.reject(new Error("nobody is there"))),
     known: given.workspaces,
     go: () => undefined,
   };

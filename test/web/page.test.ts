@@ -22,7 +22,7 @@ import { RouteTable, weakestFirst } from "../../web/src/parts/routes.tsx";
 import { Simulation } from "../../web/src/parts/simulation.tsx";
 import { StateBadge } from "../../web/src/parts/state.tsx";
 import { hrefOf, onPage, readAddress, withQuery } from "../../web/src/state/address.ts";
-import type { Client } from "../../web/src/state/client.ts";
+import { makeClient } from "../../web/src/state/client.ts";
 import { figureBook } from "../../web/src/state/figures.ts";
 import { FiguresContext, PlaceContext } from "../../web/src/state/place.tsx";
 import { workspaceFor } from "../../web/src/state/use-report.ts";
@@ -37,11 +37,7 @@ const reports = {
 };
 const book = figureBook(reports);
 
-const nobody: Client = {
-  workspaces: () => Promise.resolve({ kind: "offline" }),
-  ask: () => Promise.resolve({ kind: "offline" }),
-  ready: () => undefined,
-};
+const nobody = makeClient(() => Promise.reject(new Error("nobody is there")));
 
 function draw(language: Language, node: ReactNode): string {
   const address = readAddress("/", `?lang=${language}`, "");

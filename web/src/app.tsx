@@ -1,10 +1,10 @@
 /** Loads the words of one language and the list of companies, then shows the page the address names. */
-import { Component, lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
+import { Component, lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import type { Language } from "#contract/text.ts";
 import { type Catalogue, type Words, wordsIn } from "#contract/words.ts";
 import { Today } from "./pages/today.tsx";
 import type { Page } from "./state/address.ts";
-import type { Client, Reply, Workspaces } from "./state/client.ts";
+import { type Client, isStranger, type Reply, type Workspaces } from "./state/client.ts";
 import { useKeys } from "./state/keys.ts";
 import { languageNow, PlaceContext, useAddress } from "./state/place.tsx";
 
@@ -24,6 +24,8 @@ const PAGE: Readonly<Record<Page, React.ComponentType>> = {
   cases: lazy(() => import("./pages/cases.tsx").then(({ Cases }) => ({ default: Cases }))),
 };
 
+const SignIn = lazy(() => import("./pages/sign-in.tsx").then((page) => ({ default: page.SignIn })));
+
 function useWordsOf(language: Language): Words | undefined {
   const [words, setWords] = useState<Words>();
   useEffect(() => {
@@ -38,6 +40,25 @@ function useWordsOf(language: Language): Words | undefined {
     };
   }, [language]);
   return words;
+}
+
+/** The list of companies, asked anew by `open`; gone when nobody is signed in any more. */
+function useWorkspaces(client: Client): {
+  readonly reply: Reply<Workspaces> | undefined;
+  readonly stranger: boolean;
+  open(): void;
+} {
+  const [reply, setReply] = useState<Reply<Workspaces>>();
+  const [ended, setEnded] = useState(false);
+  const open = useCallback(() => {
+    void client.workspaces().then((value) => {
+      setReply(value);
+      setEnded(false);
+    });
+  }, [client]);
+  useEffect(open, [open]);
+  useEffect(() => client.whenSignedOut(() => setEnded(true)), [client]);
+  return { reply, stranger: ended || (reply !== undefined && isStranger(reply)), open };
 }
 
 /** What breaks in one page is said in its place; the reader is not left with a blank. */
@@ -64,22 +85,25 @@ export function App({ client }: { client: Client }) {
   const [address, go] = useAddress();
   const language = languageNow(address);
   const words = useWordsOf(language);
-  const [reply, setReply] = useState<Reply<Workspaces>>();
-  useEffect(() => {
-    void client.workspaces().then(setReply);
-  }, [client]);
+  const { reply, stranger, open } = useWorkspaces(client);
   const { theme } = address.query;
   useEffect(() => {
     if (theme === "dark" || theme === "light") document.documentElement.dataset.theme = theme;
     else delete document.documentElement.dataset.theme;
   }, [theme]);
-  const known = reply?.kind === "answer" ? reply.value : undefined;
+  const known = reply?.kind === "answer" && !stranger ? reply.value : undefined;
   const place = useMemo(
     () => (words === undefined || known === undefined ? undefined : { address, words, client, known, go }),
     [address, words, client, known, go],
   );
   useKeys(place);
   if (words === undefined || reply === undefined) return null;
+  if (stranger)
+    return (
+      <Suspense fallback={null}>
+        <SignIn {...{ address, words, client, go }} ended={reply.kind === "answer"} whenIn={open} />
+      </Suspense>
+    );
   if (place === undefined) {
     return (
       <main id="main" className="wrap">

@@ -12,10 +12,18 @@ import { handOver, openSession } from "./session.ts";
 
 export const AWAY_COOKIE = "__Host-planb-away";
 const MINUTES = 10;
+/** A cookie of more than four kilobytes is not kept by a browser. */
+const LONGEST_ADDRESS = 2_000;
 /** Where people come back. */
 export const BACK = "/v1/session/oidc/back";
 
-const Kept = z.strictObject({ tenant: z.string(), state: z.string(), nonce: z.string(), verifier: z.string() });
+const Kept = z.strictObject({
+  tenant: z.string(),
+  to: z.string(),
+  state: z.string(),
+  nonce: z.string(),
+  verifier: z.string(),
+});
 type Kept = z.infer<typeof Kept>;
 
 const NOT_BEGUN = fault(
@@ -31,6 +39,12 @@ const NO_ACCOUNT = fault(
   "whoever signed in elsewhere has no account here",
   "Ask the operator: `planbd account TENANT NAME --role ROLE --issuer URL --subject ID`.",
 );
+
+/** The address on this server that the person wanted; its beginning where it is none of ours. */
+function ownAddress(wanted: string, origin: string): string {
+  const url = URL.canParse(wanted, origin) ? new URL(wanted, origin) : new URL(origin);
+  return url.origin === origin ? url.href : `${origin}/`;
+}
 
 function keptIn(cookie: string | undefined): Outcome<Kept> {
   try {
@@ -48,7 +62,8 @@ export function oidcRoutes(app: Hono, face: SharedFace, elsewhere: Elsewhere): v
     const tenant = request.req.query("tenant") ?? "";
     const left = await elsewhere.leave();
     if (!left.ok) return told(request, problemOf(left.faults));
-    const kept: Kept = { tenant, ...left.value.away };
+    const wanted = request.req.query("to") ?? "/";
+    const kept: Kept = { tenant, to: wanted.length > LONGEST_ADDRESS ? "/" : wanted, ...left.value.away };
     const text = Buffer.from(JSON.stringify(kept)).toString("base64url");
     setCookie(request, AWAY_COOKIE, text, { ...cookie, maxAge: MINUTES * 60 });
     return request.redirect(left.value.url, 303);
@@ -58,7 +73,7 @@ export function oidcRoutes(app: Hono, face: SharedFace, elsewhere: Elsewhere): v
     const kept = keptIn(getCookie(request, AWAY_COOKIE));
     if (!kept.ok) return told(request, problemOf(kept.faults));
     deleteCookie(request, AWAY_COOKIE, { path: "/", secure: true });
-    const { tenant, ...away } = kept.value;
+    const { tenant, to, ...away } = kept.value;
     const query = new URL(request.req.url).search;
     const person = await elsewhere.comeBack(`${face.origin}${BACK}${query}`, away);
     if (!person.ok) return told(request, problemOf(person.faults));
@@ -74,7 +89,7 @@ export function oidcRoutes(app: Hono, face: SharedFace, elsewhere: Elsewhere): v
     return afterRecord(face, request, tenant, call, () => {
       if (!opened.ok) return told(request, problemOf(opened.faults));
       handOver(request, opened.value);
-      return request.redirect("/", 303);
+      return request.redirect(ownAddress(to, face.origin), 303);
     });
   });
 }

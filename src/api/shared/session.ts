@@ -2,7 +2,8 @@
 import type { Hono, Context as Request } from "hono";
 import { deleteCookie, setCookie } from "hono/cookie";
 import { z } from "zod";
-import type { Caller } from "#app/access/role.ts";
+import { type Caller, whoIs } from "#app/access/role.ts";
+import type { Ways } from "#contract/session.ts";
 import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { told } from "../answer.ts";
 import { problemOf } from "../problem.ts";
@@ -128,9 +129,10 @@ export function sessionRoutes(app: Hono, face: SharedFace, callers: Callers): vo
   app.get("/v1/session", async (request) => {
     const caller = await callers.of(request);
     if (!caller.ok) return told(request, problemOf(caller.faults));
-    const { scopes: _, ...told_ } = caller.value;
-    return request.json(told_);
+    return request.json(whoIs(caller.value));
   });
+
+  app.get("/v1/session/ways", (request) => request.json({ elsewhere: face.elsewhere !== undefined } satisfies Ways));
 
   /** Faults: not-allowed, database-away. */
   async function closed(caller: Caller, request: Request): Promise<Outcome<Said>> {

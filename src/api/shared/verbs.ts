@@ -1,7 +1,7 @@
 /** The operations, for whoever may ask them, about their own tenant alone. What binds becomes a request for a second person. */
 import type { Hono, Context as Request } from "hono";
 import { inputText } from "#app/access/input.ts";
-import { actOf, type Caller, mayAct, mayAsk } from "#app/access/role.ts";
+import { actOf, type Caller, mayAct, mayAsk, whoIs } from "#app/access/role.ts";
 import { readInput } from "#app/define-verb.ts";
 import { type AnyVerb, titleOf } from "#app/verb.ts";
 import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
@@ -94,7 +94,8 @@ export function verbRoutes(app: Hono, face: SharedFace, callers: Callers): void 
     if (!mayAct(caller, "read")) return failed(notAllowed(caller, "reading"));
     const tenant = await face.tenant(caller.tenant);
     if (!tenant.ok) return tenant;
-    return tenant.value === undefined ? failed(GONE) : ok(json(await tenant.value.context.workspaces.list()));
+    if (tenant.value === undefined) return failed(GONE);
+    return ok(json({ ...(await tenant.value.context.workspaces.list()), who: whoIs(caller) }));
   }
 
   app.get(

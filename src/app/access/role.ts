@@ -1,12 +1,10 @@
 /** Who may do what on a shared server: one table of roles and acts. Which act an operation is follows from the table of operations. */
+import { ACTS, Who } from "#contract/session.ts";
 import { type AnyVerb, titleOf } from "../verb.ts";
 
-/** `bind` asks for what binds the company; `approve` decides on what another asked; `audit` reads who asked what. */
-export const ACTS = ["read", "write", "bind", "approve", "audit"] as const;
 export type Act = (typeof ACTS)[number];
-
-export const ROLES = ["reader", "analyst", "officer", "auditor"] as const;
-export type Role = (typeof ROLES)[number];
+export const ROLES = Who.shape.role.options;
+export type Role = Who["role"];
 
 const MAY: Readonly<Record<Role, readonly Act[]>> = {
   reader: ["read"],
@@ -38,3 +36,9 @@ export const mayAct = (caller: Caller, act: Act): boolean => MAY[caller.role].in
 
 export const mayAsk = (caller: Caller, verb: AnyVerb): boolean =>
   MAY[caller.role].includes(actOf(verb)) && covers(caller, actOf(verb), titleOf(verb));
+
+/** The caller as they are told who they are. */
+export const whoIs = (caller: Caller): Who => {
+  const { tenant, account, role, way } = caller;
+  return { tenant, account, role, way, may: ACTS.filter((act) => mayAct(caller, act)) };
+};

@@ -2,9 +2,10 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { ACTS, ROLES } from "#app/access/role.ts";
+import { ROLES } from "#app/access/role.ts";
 import { titleOf } from "#app/verb.ts";
 import { VERBS } from "#app/verbs.ts";
+import { ACTS } from "#contract/session.ts";
 import { openDatabase } from "#io/postgres/database.ts";
 import { addTenant, migrate } from "#io/postgres/migrate.ts";
 import { type Operators, operators } from "#io/postgres/operators.ts";

@@ -1,6 +1,6 @@
 /** What kept an answer from being given: every fault at once, our own error, or nobody there. */
 import type { Reply, WireFault } from "../state/client.ts";
-import { useWords } from "../state/place.tsx";
+import { usePlace, useWords } from "../state/place.tsx";
 import { Panel, Table } from "./panel.tsx";
 import { Foreign, Quoting } from "./text.tsx";
 
@@ -11,6 +11,25 @@ const place = ({ file, sheet, row, column, argument }: WireFault["at"]): string 
 
 const asText = (faults: readonly WireFault[]): string =>
   faults.map(({ code, at, message, help }) => `${code} ${place(at)}: ${message}. ${help}`).join("\n");
+
+/** Nothing is to be mended: the role does not cover it, and that is said. */
+function NotOpen({ faults }: { faults: readonly WireFault[] }) {
+  const { known, words } = usePlace();
+  const role = known.who?.role;
+  const title =
+    role === undefined ? words.t("error.noAnswer") : words.t("access.notOpen", { role: words.t(`access.${role}`) });
+  return (
+    <Panel ruled title={title}>
+      <div className="body">
+        {faults.map(({ message, help }) => (
+          <p className="note" key={message}>
+            <Quoting text={`${message}. ${help}`} />
+          </p>
+        ))}
+      </div>
+    </Panel>
+  );
+}
 
 function Faults({ faults }: { faults: readonly WireFault[] }) {
   const words = useWords();
@@ -55,6 +74,8 @@ function Faults({ faults }: { faults: readonly WireFault[] }) {
 export function Trouble({ reply }: { reply: Reply<unknown> | undefined }) {
   const words = useWords();
   if (reply === undefined || reply.kind === "answer") return null;
+  if (reply.kind === "faults" && reply.faults.every(({ code }) => code === "not-allowed"))
+    return <NotOpen faults={reply.faults} />;
   if (reply.kind === "faults") return <Faults faults={reply.faults} />;
   const text = reply.kind === "offline" ? words.t("error.offline") : words.t("error.ours");
   return (

@@ -1,14 +1,16 @@
 /** What stands around every page: the row of six links, the workspace, the language, the context bar, the foot. */
 import type { ReactNode } from "react";
 import type { Head } from "#contract/head.ts";
-import type { Language } from "#contract/text.ts";
-import { type Address, LANGUAGES, onPage, PAGES, type Page, withQuery } from "../state/address.ts";
+import { type Address, onPage, PAGES, type Page, withQuery } from "../state/address.ts";
 import type { Workspaces } from "../state/client.ts";
 import { Link, usePlace } from "../state/place.tsx";
 import { SIDE_OF_PAGE } from "../state/use-report.ts";
 import { ContextBar } from "./dates.tsx";
 import { Definitions } from "./glyphs.tsx";
+import { Languages } from "./languages.tsx";
+import { Mark } from "./mark.tsx";
 import { Progress } from "./progress.tsx";
+import { WhoMenu } from "./who.tsx";
 
 const ICON: Readonly<Record<Page, string>> = {
   today: "M4 12l5-5 4 4 7-7M4 20h16",
@@ -27,19 +29,6 @@ const WORD: Readonly<Record<Page, string>> = {
   plan: "nav.switch",
   cases: "nav.cases",
 };
-
-/** Each in its own script; no flags. */
-const SCRIPT: Readonly<Record<Language, string>> = { en: "EN", "zh-Hant": "繁", "zh-Hans": "简" };
-
-function Mark() {
-  return (
-    <svg width="24" height="20" viewBox="0 0 24 20" aria-hidden="true">
-      <path d="M1 6h8" stroke="currentColor" strokeWidth="2.6" />
-      <path d="M15 6h8" stroke="var(--line-2)" strokeWidth="2.6" />
-      <path d="M6 14h17" stroke="var(--accent)" strokeWidth="2.6" />
-    </svg>
-  );
-}
 
 function WorkspaceMenu({ current }: { current: string | undefined }) {
   const { address, known, words, go } = usePlace();
@@ -79,7 +68,7 @@ export interface FrameProps {
 }
 
 export function Frame({ workspace, heads, eventDates, unknown, waiting, children }: FrameProps) {
-  const { address, words, known } = usePlace();
+  const { address, words, known, go } = usePlace();
   return (
     <>
       <Definitions />
@@ -103,18 +92,8 @@ export function Frame({ workspace, heads, eventDates, unknown, waiting, children
               </Link>
             ))}
           </nav>
-          <nav className="lang" aria-label={words.t("app.language")}>
-            {LANGUAGES.map((language) => (
-              <Link
-                key={language}
-                lang={language}
-                to={withQuery(address, { lang: language })}
-                current={words.language === language ? "true" : undefined}
-              >
-                {SCRIPT[language]}
-              </Link>
-            ))}
-          </nav>
+          <Languages address={address} words={words} go={go} />
+          {known.who === undefined ? null : <WhoMenu who={known.who} />}
         </div>
       </header>
       <ContextBar heads={heads} eventDates={eventDates} unknown={unknown} />

@@ -9,6 +9,7 @@ import type { CurveReport } from "#contract/curve.ts";
 import type { EvidenceReport } from "#contract/evidence.ts";
 import type { MapReport } from "#contract/map.ts";
 import type { OffersReport } from "#contract/offers.ts";
+import type { Ways, Who } from "#contract/session.ts";
 import type { SimulateReport } from "#contract/simulate.ts";
 import type { StressReport } from "#contract/stress.ts";
 import type { SwitchReport } from "#contract/switch.ts";
@@ -60,6 +61,8 @@ export interface Workspace {
 export interface Workspaces {
   readonly workspaces: readonly Workspace[];
   readonly today: string;
+  /** On a shared server, whose list it is. */
+  readonly who?: Who;
 }
 
 export interface WireFault {
@@ -93,6 +96,18 @@ export interface Client {
     verb: V,
     parameters: Readonly<Record<string, string | undefined>>,
   ): Reply<Answers[V]> | undefined;
+  /** How one signs in on a shared server. */
+  ways(): Promise<Reply<Ways>>;
+  signIn(as: Password): Promise<Reply<null>>;
+  signOut(): Promise<Reply<null>>;
+  /** Told when an answer says that nobody is signed in any more; gives back how to stop listening. */
+  whenSignedOut(listen: () => void): () => void;
+}
+
+export interface Password {
+  readonly tenant: string;
+  readonly account: string;
+  readonly password: string;
 }
 
 interface Problem {
@@ -100,10 +115,14 @@ interface Problem {
   readonly faults?: readonly WireFault[];
 }
 
-async function read<T>(fetching: typeof fetch, url: string): Promise<Reply<T>> {
+/** Whether it was said that nobody is signed in. */
+export const isStranger = (reply: Reply<unknown>): boolean =>
+  reply.kind === "faults" && reply.faults.some(({ code }) => code === "not-signed-in");
+
+async function read<T>(fetching: typeof fetch, url: string, init: RequestInit = {}): Promise<Reply<T>> {
   try {
-    const response = await fetching(url, { headers: { accept: "application/json" } });
-    if (response.ok) return { kind: "answer", value: (await response.json()) as T };
+    const response = await fetching(url, { ...init, headers: { accept: "application/json", ...init.headers } });
+    if (response.ok) return { kind: "answer", value: (response.status === 204 ? null : await response.json()) as T };
     const problem = (await response.json().catch(() => ({}))) as Problem;
     const faults = problem.faults ?? [];
     return faults.length > 0
@@ -123,7 +142,33 @@ function urlOf(verb: Operation, parameters: Readonly<Record<string, string | und
 export function makeClient(fetching: typeof fetch): Client {
   const asked = new Map<string, Promise<Reply<unknown>>>();
   const done = new Map<string, Reply<unknown>>();
+  const listeners = new Set<() => void>();
+  /** What one person was told is not shown to the next, nor kept when it comes later. */
+  const forget = (): void => {
+    asked.clear();
+    done.clear();
+  };
+  const signedOut = (): void => {
+    forget();
+    for (const listen of listeners) listen();
+  };
   return {
+    ways: () => read<Ways>(fetching, "/v1/session/ways"),
+    async signIn(as) {
+      const headers = { "content-type": "application/json" };
+      const reply = await read<null>(fetching, "/v1/session", { method: "POST", headers, body: JSON.stringify(as) });
+      if (reply.kind === "answer") forget();
+      return reply;
+    },
+    async signOut() {
+      const reply = await read<null>(fetching, "/v1/session", { method: "DELETE" });
+      if (reply.kind === "answer" || isStranger(reply)) signedOut();
+      return reply;
+    },
+    whenSignedOut(listen) {
+      listeners.add(listen);
+      return () => listeners.delete(listen);
+    },
     workspaces: () => read<Workspaces>(fetching, "/v1/workspaces"),
     ask: <V extends Operation>(verb: V, parameters: Readonly<Record<string, string | undefined>>) => {
       const url = urlOf(verb, parameters);
@@ -132,7 +177,9 @@ export function makeClient(fetching: typeof fetch): Client {
       const reply = read<Answers[V]>(fetching, url);
       asked.set(url, reply);
       void reply.then((value) => {
-        if (value.kind === "offline" || value.kind === "defect") asked.delete(url);
+        if (asked.get(url) !== reply) return;
+        if (isStranger(value)) signedOut();
+        else if (value.kind === "offline" || value.kind === "defect") asked.delete(url);
         else done.set(url, value);
       });
       return reply;

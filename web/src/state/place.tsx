@@ -61,23 +61,25 @@ export function useAddress(): readonly [Address, (to: Address, how?: "push" | "r
 
 export const languageNow = (address: Address) => languageOf(address.query, navigator.languages);
 
-/** A link inside the page: an ordinary anchor that can be opened anywhere, followed here without loading. */
-export function Link({
+interface LinkProps {
+  readonly to: Address;
+  readonly children: ReactNode;
+  readonly className?: string;
+  readonly lang?: string;
+  readonly current?: "page" | "true" | undefined;
+  readonly label?: string;
+}
+
+/** An ordinary anchor that can be opened anywhere, followed here without loading. */
+export function Anchor({
   to,
   children,
   className,
   lang,
   current,
   label,
-}: {
-  to: Address;
-  children: ReactNode;
-  className?: string;
-  lang?: string;
-  current?: "page" | "true" | undefined;
-  label?: string;
-}) {
-  const { go } = usePlace();
+  go,
+}: LinkProps & { readonly go: (to: Address) => void }) {
   return (
     <a
       href={hrefOf(to)}
@@ -95,4 +97,10 @@ export function Link({
       {children}
     </a>
   );
+}
+
+/** A link inside the page. */
+export function Link(props: LinkProps) {
+  const { go } = usePlace();
+  return <Anchor {...props} go={go} />;
 }
