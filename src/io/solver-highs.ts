@@ -67,10 +67,14 @@ function standing(code: number): Standing {
   return found;
 }
 
-function basisOf(model: Model): Basis {
-  const { colStatus, rowStatus } = model.getBasis();
-  return { columns: Array.from(colStatus, standing), rows: Array.from(rowStatus, standing) };
+/** What each becomes; a plain loop, for the iterator of a typed array costs more than a small program's solution. */
+function each<T>(values: Int32Array | Float64Array, become: (value: number) => T): T[] {
+  const all: T[] = [];
+  for (let at = 0; at < values.length; at++) all.push(become(values[at] ?? 0));
+  return all;
 }
+
+const same = (value: number): number => value;
 
 function install(model: Model, { columns, rows }: Basis): void {
   model.setBasis({ colStatus: columns.map((at) => STATUS_OF[at]), rowStatus: rows.map((at) => STATUS_OF[at]) });
@@ -92,7 +96,7 @@ function integerSolution(model: Model, status: Status): Solution {
   const bound = number(model, "mip_dual_bound");
   if (number(model, "primal_solution_status") !== 2) return nothing(status, bound);
   const value = model.getObjectiveValue();
-  const columns = Array.from(model.getSolution().colValue);
+  const columns = each(model.getSolution().colValue, same);
   const gap = status === "optimal" && value === bound ? 0 : number(model, "mip_gap");
   return { status, value, columns, rowDuals: [], reducedCosts: [], bound, gap };
 }
@@ -100,16 +104,22 @@ function integerSolution(model: Model, status: Status): Solution {
 function linearSolution(model: Model, status: Status): Solution {
   if (status !== "optimal") return nothing(status, Number.NEGATIVE_INFINITY);
   const { colValue, rowDual, colDual } = model.getSolution();
+  const { colStatus, rowStatus } = model.getBasis();
   const value = model.getObjectiveValue();
+  let basis: Basis | undefined;
   return {
     status,
     value,
-    columns: Array.from(colValue),
-    rowDuals: Array.from(rowDual),
-    reducedCosts: Array.from(colDual),
+    columns: each(colValue, same),
+    rowDuals: each(rowDual, same),
+    reducedCosts: each(colDual, same),
     bound: value,
     gap: 0,
-    basis: basisOf(model),
+    // Most callers do not look at it.
+    get basis() {
+      basis ??= { columns: each(colStatus, standing), rows: each(rowStatus, standing) };
+      return basis;
+    },
   };
 }
 
@@ -145,22 +155,75 @@ function modelOf(highs: Highs, program: LinearProgram, { seconds, gap = 0 }: Opt
   return model;
 }
 
-function apply(model: Model, { bounds = [], costs = [] }: Change): void {
-  for (const { column, lower, upper } of bounds) model.changeColBounds(column, lower, upper);
-  for (const { column, cost } of costs) model.changeColCost(column, cost);
+/** Bounds and costs of columns as the model has them now, and which of them are not the program's own. */
+class Standings {
+  readonly #columns: LinearProgram["columns"];
+  readonly #lower: number[];
+  readonly #upper: number[];
+  readonly #cost: number[];
+  #moved = new Set<number>();
+  #priced = new Set<number>();
+
+  constructor({ columns }: LinearProgram) {
+    this.#columns = columns;
+    this.#lower = columns.map(({ lower }) => lower);
+    this.#upper = columns.map(({ upper }) => upper);
+    this.#cost = columns.map(({ cost }) => cost);
+  }
+
+  /** Tells the model what differs from how it stands; what an earlier change moved and this one does not goes back. */
+  apply(model: Model, { bounds = [], costs = [] }: Change): void {
+    const moved = new Map(bounds.map((bound) => [bound.column, bound]));
+    this.#bound(
+      model,
+      [...this.#moved].filter((column) => !moved.has(column)).map((column) => this.#own(column)),
+    );
+    this.#bound(model, [...moved.values()]);
+    this.#moved = new Set(moved.keys());
+    const priced = new Set(costs.map(({ column }) => column));
+    for (const column of this.#priced) if (!priced.has(column)) this.#price(model, this.#own(column));
+    for (const cost of costs) this.#price(model, cost);
+    this.#priced = priced;
+  }
+
+  #own(column: number): { column: number; lower: number; upper: number; cost: number } {
+    const found = this.#columns[column];
+    hold(found !== undefined, "a change names a column of the program", String(column));
+    return { column, lower: found.lower, upper: found.upper, cost: found.cost };
+  }
+
+  /** All in one call: each call costs more than what it says. */
+  #bound(model: Model, bounds: readonly { column: number; lower: number; upper: number }[]): void {
+    const other = bounds
+      .filter(({ column, lower, upper }) => this.#lower[column] !== lower || this.#upper[column] !== upper)
+      .toSorted((a, b) => a.column - b.column);
+    if (other.length === 0) return;
+    const indices = other.map(({ column }) => this.#own(column).column);
+    model.changeColsBounds(
+      { kind: "set", indices },
+      other.map(({ lower }) => lower),
+      other.map(({ upper }) => upper),
+    );
+    for (const { column, lower, upper } of other) [this.#lower[column], this.#upper[column]] = [lower, upper];
+  }
+
+  #price(model: Model, { column, cost }: { column: number; cost: number }): void {
+    if (this.#cost[this.#own(column).column] === cost) return;
+    model.changeColCost(column, cost);
+    this.#cost[column] = cost;
+  }
 }
 
 class HighsSession implements Session {
-  readonly #program: LinearProgram;
+  readonly #standings: Standings;
   readonly #integers: boolean;
   readonly #create: () => Model;
   /** Made at the first question: many sessions are opened in case of doubt and asked nothing. */
   #model: Model | undefined;
-  #undo: Change = {};
   #closed = false;
 
   constructor(highs: Highs, program: LinearProgram, options: Options) {
-    this.#program = program;
+    this.#standings = new Standings(program);
     this.#integers = program.columns.some(({ integer }) => integer === true);
     this.#create = () => modelOf(highs, program, options);
   }
@@ -170,9 +233,7 @@ class HighsSession implements Session {
     hold(!this.#closed, "a closed session is not used again", "");
     const model = this.#model ?? this.#create();
     this.#model = model;
-    apply(model, this.#undo);
-    apply(model, change);
-    this.#undo = this.#reverse(change);
+    this.#standings.apply(model, change);
     if (change.from !== undefined && !this.#integers) install(model, change.from);
     model.zeroAllClocks();
     const status = settled(model);
@@ -182,18 +243,6 @@ class HighsSession implements Session {
   close(): void {
     this.#closed = true;
     this.#model?.dispose();
-  }
-
-  #reverse({ bounds = [], costs = [] }: Change): Change {
-    const original = (column: number) => {
-      const found = this.#program.columns[column];
-      hold(found !== undefined, "a change names a column of the program", String(column));
-      return found;
-    };
-    return {
-      bounds: bounds.map(({ column }) => ({ column, lower: original(column).lower, upper: original(column).upper })),
-      costs: costs.map(({ column }) => ({ column, cost: original(column).cost })),
-    };
   }
 }
 

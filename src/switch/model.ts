@@ -5,6 +5,7 @@
  *
  *   minimise  sum of cost + sum over scenarios of weight x (margin lost + extra cost of units used)
  *   rate of an alternative's node <= capacity x yes      from the day it is live, 0 before
+ *   sum over periods of days x rate <= most x yes        for the same node: most that need be made in all (most-made.ts)
  *   sum over periods of days x drawn <= stock            for every stock, cover and lot (lot: units x yes)
  *   sum of cost <= budget
  */
@@ -18,6 +19,7 @@ import { type Counting, capRows, capsOf, usesOf } from "./caps.ts";
 import { Draft, type Entry } from "./draft.ts";
 import { type Extended, withTaps } from "./extended.ts";
 import { addedBy } from "./measures/registry.ts";
+import { mostMade } from "./most-made.ts";
 import { type Period, periodsOf } from "./periods.ts";
 import { binding, type Fullest } from "./reduce.ts";
 import { type Role, rolesOf } from "./roles.ts";
@@ -120,6 +122,8 @@ interface Block {
   /** What is drawn in each period, by row of the rate model and by node of a lot. */
   readonly stocks: Map<number, Entry[]>;
   readonly lots: Map<number, Entry[]>;
+  /** What a node gives in each period, in units, where it runs only when something is taken. */
+  readonly given: Map<number, Entry[]>;
   /** What counts, by cap. */
   readonly counting: Map<string, Counting["entries"][number][]>;
 }
@@ -201,9 +205,11 @@ class PlanBuilder {
       roles: rolesOf(this.#extended, options, scenario),
       stocks: new Map(),
       lots: new Map(),
+      given: new Map(),
       counting: new Map(),
     };
     for (const period of periodsOf(scenario.days, this.#cuts(block))) this.#period(block, period);
+    if (this.#question.fixed !== true) this.#limitMade(block, open);
     this.#limitStocks(block);
     this.#limitLots(block);
     this.#limitCaps(block);
@@ -287,6 +293,7 @@ class PlanBuilder {
       const capacity = rates.columns[column]?.upper ?? 0;
       const allowed = live.map((option): Entry => [this.#chosenAt(option), capacity]);
       const row = this.#draft.atLeast("live", 0, [[copy, -1], ...allowed]);
+      append(block.given, node, [copy, unitsPerValue]);
       this.#limits.push({ kind: "capacity", node, column: copy, row, scale });
     }
   }
@@ -327,6 +334,33 @@ class PlanBuilder {
       const headroom = Math.min(...limits.map((each) => each.headroom));
       const counted = entries.map(({ column, counts }): Entry => [column, counts]);
       this.#caps.push({ cap, scenario: scenario.id, counted, headroom });
+    }
+  }
+
+  /**
+   * A yes or no left open would otherwise be a small part of a yes: the stock bridges some days, and the rest need not be the
+   * whole capacity. No whole choice is worth less for it.
+   */
+  #limitMade({ scenario, model, roles, given }: Block, open: Flows): void {
+    const { network } = this.#extended;
+    const { days, outOfReach } = scenario;
+    const capacityOf = (node: number): number => {
+      const { capacity } = network.nodes[node] ?? { capacity: { double: 0 } };
+      const role = roles.get(node);
+      if (role === undefined) return capacity.double * days;
+      const from = Math.min(days, ...role.options.map((option) => this.#live(option, scenario)));
+      return capacity.double * (role.lot === undefined ? days - from : 1);
+    };
+    const isLot = (node: number): boolean => roles.get(node)?.lot !== undefined;
+    const most = mostMade({ network, open, model, days, outOfReach, capacityOf, isLot });
+    if (most === undefined) return;
+    for (const [node, uses] of given) {
+      const made = most.get(network.nodes[node]?.item ?? "") ?? Number.POSITIVE_INFINITY;
+      if (made >= capacityOf(node)) continue;
+      const per = Math.max(...uses.map(([, units]) => units));
+      const live = (roles.get(node)?.options ?? []).filter((option) => this.#live(option, scenario) < days);
+      const allowed = live.map((option): Entry => [this.#chosenAt(option), made / per]);
+      this.#draft.atLeast("made", 0, [...uses.map(([column, units]): Entry => [column, -units / per]), ...allowed]);
     }
   }
 

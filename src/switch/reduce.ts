@@ -25,9 +25,14 @@ export interface Fullest {
 
 /** The same in every scenario: of lines that replace each other, the one that needs most counts. */
 export function fullest(network: Network, flows: Flows): Fullest {
-  const ofItem = new Map(flows.items.map((item) => [item, mostOf(network, flows, item)]));
+  const chain = chainOf(network, flows);
+  const ofItem = new Map(flows.items.map((item) => [item, mostOf(network, chain, item)]));
   const takersOf = new Map<string, Taker[]>();
-  const take = (item: string, taker: Taker) => takersOf.set(item, [...(takersOf.get(item) ?? []), taker]);
+  const take = (item: string, taker: Taker): void => {
+    const known = takersOf.get(item);
+    if (known === undefined) takersOf.set(item, [taker]);
+    else known.push(taker);
+  };
   for (const { item, rate } of network.demand) {
     take(item, { most: rate.exact, makers: (network.makersOf.get(item) ?? []).map(({ index }) => index) });
   }
@@ -39,15 +44,33 @@ export function fullest(network: Network, flows: Flows): Fullest {
   return { ofItem, takersOf };
 }
 
+/** Who needs what: of each item its place in the order (what needs stands before what is needed), its users, and its lines. */
+interface Chain {
+  readonly places: ReadonlyMap<string, number>;
+  readonly usersOf: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The lines of each requirement. */
+  readonly linesOf: ReadonlyMap<string, readonly (readonly Line[])[]>;
+}
+
+function chainOf(network: Network, { items, requirementsOf }: Flows): Chain {
+  const lines = new Map(
+    items.map((item) => [item, (requirementsOf.get(item) ?? []).map((one) => linesOf(network, one))]),
+  );
+  const usersOf = new Map<string, Set<string>>();
+  for (const [item, of] of lines) {
+    for (const { component } of of.flat()) usersOf.set(component, (usersOf.get(component) ?? new Set()).add(item));
+  }
+  return { places: new Map(items.map((item, at) => [item, at])), usersOf, linesOf: lines };
+}
+
 /** Demand times the most of `wanted` that one unit of each product can contain, one pass from upstream. */
-function mostOf(network: Network, flows: Flows, wanted: string): Rational {
+function mostOf({ demand }: Network, chain: Chain, wanted: string): Rational {
   const contained = new Map<string, Rational>([[wanted, ONE]]);
-  for (const item of flows.items.toReversed()) {
-    if (item === wanted) continue;
+  for (const item of aboveIn(chain, wanted)) {
     let sum = NOUGHT;
-    for (const requirement of flows.requirementsOf.get(item) ?? []) {
+    for (const lines of chain.linesOf.get(item) ?? []) {
       let most = NOUGHT;
-      for (const { component, quantity } of linesOf(network, requirement)) {
+      for (const { component, quantity } of lines) {
         const inside = contained.get(component);
         if (inside !== undefined) most = greatest(most, times(quantity.exact, inside));
       }
@@ -55,10 +78,24 @@ function mostOf(network: Network, flows: Flows, wanted: string): Rational {
     }
     if (isPositive(sum)) contained.set(item, sum);
   }
-  return network.demand.reduce((sum, { item, rate }) => {
+  return demand.reduce((sum, { item, rate }) => {
     const inside = contained.get(item);
     return inside === undefined ? sum : plus(sum, times(rate.exact, inside));
   }, NOUGHT);
+}
+
+/** Everything that an item can go into, what is nearest to it first. */
+function aboveIn({ places, usersOf }: Chain, item: string): readonly string[] {
+  const found = new Set<string>();
+  const open = [item];
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    for (const user of usersOf.get(one) ?? []) {
+      if (found.has(user)) continue;
+      found.add(user);
+      open.push(user);
+    }
+  }
+  return [...found].toSorted((a, b) => (places.get(b) ?? 0) - (places.get(a) ?? 0));
 }
 
 /** The flows of what may bind when these nodes are down. */
