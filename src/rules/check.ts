@@ -96,9 +96,11 @@ function checkValue(reader: Reader, book: Rulebook, at: Place, named: { decision
   }
 }
 
-/** A rule decides a declared decision, with one of its values; a decision is asked only where another has one of its own. */
+/** A rule decides a declared decision, with one of its values; a decision is asked, and a clock times, only where another has one of its own. */
 function checkDecides(reader: Reader, book: Rulebook): void {
   for (const rule of book.rules) if (!isNorm(rule)) checkValue(reader, book, placeOf(reader, rule), rule);
+  for (const clock of book.clocks)
+    if (clock.while !== undefined) checkValue(reader, book, placeOf(reader, clock), clock.while);
   for (const decision of book.decisions) {
     const { id, asked } = decision;
     const at = placeOf(reader, decision);

@@ -300,6 +300,8 @@ export interface Clock extends Dated {
   readonly title: string;
   /** The decisions whose grant it times. */
   readonly for?: readonly DecisionName[];
+  /** Only where this decision has this value are those grants timed by it. */
+  readonly while?: Decides;
   readonly starts: readonly string[];
   readonly ends: readonly string[];
   readonly outer?: Span;

@@ -1,19 +1,26 @@
 /** Licences of the law shipped that wait for each other, on one deal: chips that leave Malaysia again for China. */
-import { expect, test } from "vitest";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
 import { readShortFact } from "#app/cases/short-facts.ts";
+import { workdaysHeld } from "#app/clock/workdays.ts";
 import { NO_HANDOVER } from "#app/handover/spec.ts";
 import { namesOf } from "#app/law/names.ts";
 import { stackOf } from "#app/law/stack.ts";
-import { civilDate } from "#kernel/civil-date.ts";
+import type { Stack } from "#contract/check.ts";
+import { readCatalogue } from "#io/catalogue.ts";
+import { type CivilDate, civilDate } from "#kernel/civil-date.ts";
 import { collect, ok } from "#kernel/fault.ts";
 import { compile } from "#rules/compile/engine.ts";
 import { cut } from "#rules/cut.ts";
 import { decide } from "#rules/decide.ts";
 import { fullName } from "#rules/decision-name.ts";
 import { readFacts } from "#rules/facts.ts";
+import type { Rulebook } from "#rules/ir.ts";
+import { ROOT } from "../../src/bin/compose.ts";
 import { value } from "../rules/support.ts";
 import { books, units } from "./books.ts";
 
+const catalogue = value(await readCatalogue(join(ROOT, "catalogue")));
 const LAW = books.map(({ book }) => book);
 const NAMES = namesOf({
   books: async () => ok([]),
@@ -39,6 +46,17 @@ test("every decision that a rule or a clock names is declared by a book shipped"
   expect(named.filter((name) => !declared.has(name))).toEqual([]);
   expect(named.length).toBeGreaterThan(20);
 });
+
+/** What the books asked say together when these facts hold; a fact not named is unknown. */
+function stacked(asked: readonly Rulebook[], asOf: CivilDate, facts: Readonly<Record<string, string>>): Stack {
+  const read = collect(Object.entries(facts).map(([fact, text]) => readShortFact(fact, text, { file: fact })));
+  const held = value(readFacts(asked, value(read), units));
+  const said = asked.map((book) => {
+    const engine = compile(cut(book, { asOf, knownOn: asOf }));
+    return { view: engine.view, outcomes: decide(engine, engine.pack(held, new Map())) };
+  });
+  return stackOf(said, { asOf, workdays: workdaysHeld(catalogue, { asOf, knownOn: asOf }) }, NAMES);
+}
 
 test("the permit waits for the notice and for the re-export licence; the two run side by side; the permit has no limit", () => {
   const asOf = civilDate("2026-02-04");
@@ -74,17 +92,7 @@ test("the permit waits for the notice and for the re-export licence; the two run
     "my.knowsRestrictedUse": "yes",
     "my.notified": "no",
   };
-  const read = collect(Object.entries(facts).map(([fact, text]) => readShortFact(fact, text, { file: fact })));
-  const held = value(readFacts(asked, value(read), units));
-  const said = asked.map((book) => {
-    const engine = compile(cut(book, { asOf, knownOn: asOf }));
-    return { view: engine.view, outcomes: decide(engine, engine.pack(held, new Map())) };
-  });
-  const found = stackOf(
-    said,
-    { asOf, workdays: (jurisdiction) => ({ calendar: undefined, told: { jurisdiction, years: [] } }) },
-    NAMES,
-  );
+  const found = stacked(asked, asOf, facts);
   expect(found.licences.map(({ id, day, needs }) => [id, day, needs.map(({ of, state }) => [state, of])])).toEqual([
     ["my.strategic-trade-directive/notice", "2026-03-06", []],
     [
@@ -99,4 +107,58 @@ test("the permit waits for the notice and for the re-export licence; the two run
   ]);
   expect(found).toMatchObject({ path: [], uncounted: ["my.strategic-trade-directive/permit"] });
   expect(found.day).toBeUndefined();
+});
+
+describe("gallium leaves mainland China", () => {
+  const asked = LAW.filter(({ id }) => ["cn.dual-use.export", "cn.mofcom.materials"].includes(id));
+  const facts = {
+    "item.cnMaterial": "gallium",
+    "item.cnDualUseListed": "yes",
+    "transaction.kind": "export",
+    "transaction.origin": "CN",
+    "application.stateApproval": "no",
+    "endUser.cnControlListed": "no",
+    "licence.cnKeyChange": "no",
+    "licence.cnOtherChange": "no",
+  };
+  const gallium = (asOf: string, more: Readonly<Record<string, string>> = {}) =>
+    stacked(asked, civilDate(asOf), { ...facts, ...more }).licences.map(({ id, day, limit }) => [
+      id,
+      day,
+      limit === undefined ? undefined : `${limit.days} ${limit.calendar}`,
+      limit?.workdays?.years.map(({ year }) => year),
+    ]);
+
+  test("one licence for both books, 45 working days by the calendar the State Council published", () => {
+    expect(gallium("2026-02-01")).toEqual([
+      ["cn.dual-use.export/export", "2026-04-10", "45 working", ["2025", "2026"]],
+      ["cn.mofcom.materials/material", "2026-04-10", "45 working", ["2025", "2026"]],
+    ]);
+  });
+
+  test("into a year whose calendar nobody has published no day is told, and the limit is", () => {
+    expect(gallium("2026-11-28").map(([, day, limit]) => [day, limit])).toEqual([
+      [undefined, "45 working"],
+      [undefined, "45 working"],
+    ]);
+  });
+
+  test("a buyer on the watch list, or approval of the State Council: no limit runs", () => {
+    for (const fact of [
+      { "endUser.cnControlListed": "yes", "endUser.cnNotice": "watch2026no12" },
+      { "application.stateApproval": "yes" },
+    ])
+      expect(gallium("2026-03-02", fact).map(([, day, limit]) => [day, limit])).toEqual([
+        [undefined, undefined],
+        [undefined, undefined],
+      ]);
+  });
+
+  test("whether it has to go to the State Council is not stated: no day, though the limit is told", () => {
+    const { "application.stateApproval": _, ...open } = facts;
+    expect(stacked(asked, civilDate("2026-02-01"), open).licences.map(({ day, limit }) => [day, limit?.days])).toEqual([
+      [undefined, 45],
+      [undefined, 45],
+    ]);
+  });
 });

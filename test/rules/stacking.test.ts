@@ -47,6 +47,22 @@ test("a rule names what an application must hold, a clock which grant it times",
   expect(parseRulebook(printRulebook(read), "again", UNITS)).toEqual({ ok: true, value: read });
 });
 
+test("a clock may time a grant only where a decision of its book has a value, and that must be one of its own", () => {
+  const read = bookOf(book("toy.book", NEEDS, "  for permit\n  while permit = required"));
+  expect(read.clocks[0]?.while).toEqual({ decision: "permit", value: "required" });
+  expect(printRulebook(read)).toContain("  while permit = required\n");
+  expect(parseRulebook(printRulebook(read), "again", UNITS)).toEqual({ ok: true, value: read });
+  expect(faultsOf(book("toy.book", "", "  while permit = needed"))).toEqual([
+    expect.stringContaining("`needed` is not a value of decision `permit`"),
+  ]);
+  expect(faultsOf(book("toy.book", "", "  while permits = required"))).toEqual([
+    expect.stringContaining("decision `permits` is not declared"),
+  ]);
+  expect(faultsOf(book("toy.book", "", "  while permit is required"))).toEqual([
+    expect.stringContaining("expected `=`; found `is`"),
+  ]);
+});
+
 test("a decision of this book that is not declared is one fault, with or without the book's name", () => {
   expect(faultsOf(book("toy.book", "  needs licence | a licence | 3(b)"))).toEqual([
     expect.stringContaining("decision `licence` is not declared"),

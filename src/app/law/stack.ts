@@ -107,19 +107,31 @@ export interface Asked {
 interface Timed {
   readonly clock: Clock;
   readonly jurisdiction: string;
+  /** Whether it is this clock that runs hangs on a decision that is open. */
+  readonly mayRun: boolean;
+}
+
+/** Whether a clock runs at all: as the decision it hangs on ended; `may` where that is open. */
+function runs({ while: only }: Clock, { outcomes }: Spoken): "yes" | "may" | "no" {
+  if (only === undefined) return "yes";
+  const end = outcomes.find(({ decision }) => decision === only.decision);
+  if (end?.status === "decided") return end.value === only.value ? "yes" : "no";
+  return end?.status === "open" && !end.possible.includes(only.value) ? "no" : "may";
 }
 
 /** The clocks that time a grant, of every book asked. */
 const clocksOf = (id: string, all: readonly Spoken[]): readonly Timed[] =>
-  all.flatMap(({ view }) => {
-    const { id: book, jurisdiction } = view.book;
-    const timing = view.clocks.filter((clock) => (clock.for ?? []).some((name) => fullName(name, book) === id));
-    return timing.map((clock) => ({ clock, jurisdiction }));
+  all.flatMap((spoken) => {
+    const { id: book, jurisdiction } = spoken.view.book;
+    return spoken.view.clocks.flatMap((clock) => {
+      const run = (clock.for ?? []).some((name) => fullName(name, book) === id) ? runs(clock, spoken) : "no";
+      return run === "no" ? [] : [{ clock, jurisdiction, mayRun: run === "may" }];
+    });
   });
 
-/** The last day of a limit, asked for on a day; undefined without one, and for working days that no calendar reaches. */
-function lastDay({ clock: { outer }, jurisdiction }: Timed, from: CivilDate, { workdays }: Asked) {
-  if (outer === undefined) return undefined;
+/** The last day of a limit, asked for on a day; undefined without one, where it may not be the one, and for working days that no calendar reaches. */
+function lastDay({ clock: { outer }, jurisdiction, mayRun }: Timed, from: CivilDate, { workdays }: Asked) {
+  if (outer === undefined || mayRun) return undefined;
   if (outer.calendar === "calendar" || outer.days === 0) return dayAfter(from, outer.days);
   const { calendar } = workdays(jurisdiction);
   return calendar === undefined ? undefined : workedAfter(calendar, from, outer.days);

@@ -6,6 +6,7 @@ import { printName, readNames } from "../decision-name.ts";
 import { DATED, datedOf, many, once, optional, readBody } from "../fields.ts";
 import type { Clock, Span, Stage, Stop } from "../ir.ts";
 import { type BlockKind, indent, printDated, quote, words } from "./block.ts";
+import { printDecisionIs, readDecisionIs } from "./decision-is.ts";
 
 function readFromUntil(cursor: Cursor): { readonly from: string; readonly until: string } | undefined {
   if (cursor.keyword("from", "Write `from EVENT until EVENT`.") === undefined) return undefined;
@@ -28,6 +29,7 @@ function readEvents(cursor: Cursor): readonly string[] | undefined {
 const FIELDS = {
   ...DATED,
   for: optional(readNames),
+  while: optional((cursor) => readDecisionIs(cursor, "Write `while DECISION = VALUE`.")),
   starts: once(readEvents),
   ends: once(readEvents),
   outer: optional(
@@ -65,13 +67,14 @@ export const clockBlock: BlockKind<Clock> = {
     const body = readBody(reader, line, "a clock", FIELDS);
     const dated = body === undefined ? undefined : datedOf(body);
     if (id === undefined || title === undefined || ended === undefined || body === undefined) return undefined;
-    const [[starts], [ends], [outer], [timed]] = [body.starts, body.ends, body.outer, body.for];
+    const [[starts], [ends], [outer], [timed], [runs]] = [body.starts, body.ends, body.outer, body.for, body.while];
     if (dated === undefined || starts === undefined || ends === undefined) return undefined;
     return {
       id,
       title,
       ...dated,
       ...(timed === undefined ? {} : { for: timed }),
+      ...(runs === undefined ? {} : { while: runs }),
       starts,
       ends,
       ...(outer === undefined ? {} : { outer }),
@@ -84,6 +87,7 @@ export const clockBlock: BlockKind<Clock> = {
     ...indent([
       ...printDated(clock),
       ...(clock.for === undefined ? [] : [`for   ${clock.for.map(printName).join(" ")}`]),
+      ...(clock.while === undefined ? [] : [`while ${printDecisionIs(clock.while)}`]),
       `starts ${clock.starts.join(" ")}`,
       `ends  ${clock.ends.join(" ")}`,
       ...(clock.outer === undefined ? [] : [words("outer", printDays(clock.outer), printWording(clock.outer))]),

@@ -7,6 +7,7 @@ import { type DecisionDeclaration, EFFECTS } from "../ir.ts";
 import type { Line } from "../lines.ts";
 import { place, type Reader, say } from "../reader.ts";
 import { type BlockKind, indent, quote } from "./block.ts";
+import { printDecisionIs, readDecisionIs } from "./decision-is.ts";
 
 const FIELDS = {
   effect: many((cursor) => {
@@ -25,11 +26,7 @@ const FIELDS = {
   }),
   asked: optional((cursor) => {
     const help = "Write `asked where DECISION = VALUE`.";
-    const decision = cursor.keyword("where", help) === undefined ? undefined : cursor.id("the id of a decision");
-    const equals = decision === undefined ? undefined : cursor.keyword("=", help);
-    const value = equals === undefined ? undefined : cursor.value("a value of that decision");
-    if (decision === undefined || value === undefined || cursor.end() === undefined) return undefined;
-    return { decision, value };
+    return cursor.keyword("where", help) === undefined ? undefined : readDecisionIs(cursor, help);
   }),
 };
 
@@ -98,7 +95,7 @@ export const decisionBlock: BlockKind<DecisionDeclaration> = {
     ...indent([
       ...effects.map(({ value, effect }) => `effect ${value} ${effect}`),
       ...(otherwise === undefined ? [] : [`otherwise ${otherwise}`]),
-      ...(asked === undefined ? [] : [`asked where ${asked.decision} = ${asked.value}`]),
+      ...(asked === undefined ? [] : [`asked where ${printDecisionIs(asked)}`]),
     ]),
   ],
 };

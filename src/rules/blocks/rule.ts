@@ -12,7 +12,6 @@ import { DATED, datedOf, type Field, many, once, optional, READING, readBody } f
 import {
   ACTORS,
   type Actor,
-  type Decides,
   type Displacement,
   type Modal,
   type Need,
@@ -28,6 +27,7 @@ import { headsOf, place, type Reader, say, undeclared } from "../reader.ts";
 import { printTerms, readTerms, sameMeasure } from "../terms.ts";
 import { MODAL_WORDS } from "./act.ts";
 import { type BlockKind, indent, printDated, printReadings, quote, words } from "./block.ts";
+import { printDecisionIs, readDecisionIs } from "./decision-is.ts";
 import { WHEN } from "./definition.ts";
 
 const STATUS_HELP = 'Write `status stayed FROM .. TO known FROM .. TO "where it was read"`.';
@@ -101,14 +101,7 @@ const FIELDS = {
   ...DATED,
   status: many(readStatus),
   // biome-ignore lint/suspicious/noThenProperty: `then` is a keyword of the language, and nothing awaits this record
-  then: conclusion((cursor): Decides | undefined => {
-    const decision = cursor.id("the id of a decision");
-    const equals = decision === undefined ? undefined : cursor.keyword("=", "Write `then DECISION = VALUE`.");
-    const value = equals === undefined ? undefined : cursor.value("a value of the decision");
-    return decision === undefined || value === undefined || cursor.end() === undefined
-      ? undefined
-      : { decision, value };
-  }),
+  then: conclusion((cursor) => readDecisionIs(cursor, "Write `then DECISION = VALUE`.")),
   must: norm("must"),
   "must-not": norm("mustNot"),
   may: norm("may"),
@@ -161,7 +154,7 @@ const printDisplacement = ({ how, rules }: Displacement): string =>
   `${how === "exception" ? "exception to" : how} ${rules.join(" ")}`;
 
 function printConclusion(rule: Rule): string {
-  if (!isNorm(rule)) return `then  ${rule.decision} = ${rule.value}`;
+  if (!isNorm(rule)) return `then  ${printDecisionIs(rule)}`;
   const { actor, modal, act, until } = rule.norm;
   return `${MODAL_WORDS[modal]} ${actor} ${act}${until === undefined ? "" : ` until ${printDeadline(until)}`}`;
 }
