@@ -14,7 +14,7 @@ describe("a fraction as a double", () => {
     ["and the least above -2^53", rational(1n - MOST), 1 - 2 ** 53],
     ["over the largest power of two below 2^53", rational(3n, 2n ** 52n), 3 * 2 ** -52],
   ])("%s: nothing is lost", (_told, of, value) => {
-    expect(approximately(of)).toEqual({ value, error: 0 });
+    expect(approximately(of)).toEqual({ value, error: 0, top: Number(of.numerator), bottom: Number(of.denominator) });
   });
 
   /** A double as a fraction. */
@@ -45,7 +45,7 @@ describe("a fraction as a double", () => {
   });
 
   test("what lies far beyond every double is not tried", () => {
-    const untried = { value: Number.NaN, error: Number.POSITIVE_INFINITY };
+    const untried = { value: Number.NaN, error: Number.POSITIVE_INFINITY, top: Number.NaN, bottom: Number.NaN };
     expect(approximately(rational(10n ** 400n))).toEqual(untried);
     expect(approximately(rational(-(10n ** 400n)))).toEqual(untried);
     expect(approximately(rational(1n, 10n ** 400n))).toEqual(untried);

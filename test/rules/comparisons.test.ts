@@ -101,6 +101,12 @@ describe("numbers that no double tells apart", () => {
   const third = (thirds: bigint, more = 0n): Rational => rational(thirds * HOLE + 3n * more, 3n * HOLE);
   const whole = (of: bigint): Rational => rational(of);
   const MOST = 2n ** 53n;
+  /** Neighbours of 9.007199254740881 among the fractions whose denominators are smaller than its own. */
+  const NEAR = {
+    below: rational(5191528087035620n, 576375401521521n),
+    at: rational(9007199254740881n, 10n ** 15n),
+    above: rational(3815671167705261n, 423624598478479n),
+  };
 
   test.each<[line: string, m: Rational, n: Rational, o: Rational, state: string]>([
     // A third has no double: the value is right of the limit, left of it, or on it, by less than a double shows.
@@ -112,6 +118,16 @@ describe("numbers that no double tells apart", () => {
     ["1 kg >= 3 * m", third(1n, 1n), whole(0n), whole(0n), "unmet"],
     ["m > 0.1 kg", rational(HOLE + 10n, 10n * HOLE), whole(0n), whole(0n), "met"],
     ["m <= 0.1 kg", rational(HOLE + 10n, 10n * HOLE), whole(0n), whole(0n), "unmet"],
+    // Fractions of whole numbers that doubles hold, so near the limit that no product of them tells: by one part in 10^30.
+    ["m > 9.007199254740881 kg", NEAR.above, whole(0n), whole(0n), "met"],
+    ["m <= 9.007199254740881 kg", NEAR.above, whole(0n), whole(0n), "unmet"],
+    ["m < 9.007199254740881 kg", NEAR.below, whole(0n), whole(0n), "met"],
+    ["m >= 9.007199254740881 kg", NEAR.below, whole(0n), whole(0n), "unmet"],
+    ["m = 9.007199254740881 kg", NEAR.below, whole(0n), whole(0n), "unmet"],
+    ["m >= 9.007199254740881 kg", NEAR.at, whole(0n), whole(0n), "met"],
+    ["m > 9.007199254740881 kg", NEAR.at, whole(0n), whole(0n), "unmet"],
+    ["m > 0.3 kg", rational(3n, 10n), whole(0n), whole(0n), "unmet"],
+    ["m >= 0.3 kg", rational(3n, 10n), whole(0n), whole(0n), "met"],
     // The same of sums.
     ["m + n > 1 kg", third(1n), third(2n, 1n), whole(0n), "met"],
     ["m + n > 1 kg", third(1n), third(2n), whole(0n), "unmet"],

@@ -5,14 +5,19 @@ export interface Approximate {
   readonly value: number;
   /** At least the distance between the fraction and `value`, at most one part in 2^51 of it; zero only when there is none. */
   readonly error: number;
+  /** The fraction itself, where two doubles hold it; else neither is a number. */
+  readonly top: number;
+  readonly bottom: number;
 }
 
 /** Whole numbers below this are doubles, and so are their quotients by a power of two. */
-const WHOLE = 2 ** 53;
+export const WHOLE = 2 ** 53;
 /** Far inside what a double holds; beyond it a comparison is left to exact fractions: no number is given for one. */
 const MOST = 2n ** 900n;
 
-const UNTRIED: Approximate = { value: Number.NaN, error: Number.POSITIVE_INFINITY };
+const near = (value: number, error: number): Approximate => ({ value, error, top: Number.NaN, bottom: Number.NaN });
+
+const UNTRIED = near(Number.NaN, Number.POSITIVE_INFINITY);
 
 const within = (value: bigint, most: bigint): boolean => value <= most && value >= -most;
 
@@ -26,11 +31,11 @@ export function approximately(of: Rational): Approximate {
   // What lies below 2^53 as a double lies there as a whole number too, and was turned into a double without loss.
   const [top, bottom] = [Number(numerator), Number(denominator)];
   if (top < WHOLE && top > -WHOLE && bottom < WHOLE) {
-    if (bottom === 1) return { value: top, error: 0 };
+    if (bottom === 1) return { value: top, error: 0, top, bottom };
     const value = top / bottom;
-    return { value, error: isPowerOfTwo(bottom) ? 0 : bound(value) };
+    return { value, error: isPowerOfTwo(bottom) ? 0 : bound(value), top, bottom };
   }
   if (!within(numerator, MOST) || denominator > MOST) return UNTRIED;
   const value = toDouble(of);
-  return { value, error: bound(value) };
+  return near(value, bound(value));
 }

@@ -2,13 +2,14 @@
 import type { Branch } from "../branch.ts";
 import type { DecisionDeclaration } from "../ir.ts";
 import type { View } from "../view.ts";
+import { type Conclusions, conclude, conclusionsOn } from "./conclusions.ts";
 import { type Gates, gatesOf, reach } from "./gate.ts";
 import { layoutOf } from "./layout.ts";
 import type { Packed } from "./packed.ts";
 import { type Program, programOf, type Whole } from "./program.ts";
 import type { Slots } from "./slots.ts";
-import { type Board, boardFor, clear, conclude, isApplied, type Rules, ruleState, rulesOf } from "./standing.ts";
-import { DISPLACED, MET, NOT_REACHED, STATE_MASK } from "./status-byte.ts";
+import { isApplied, type Rules, ruleState, rulesOf } from "./standing.ts";
+import { MET, NOT_REACHED, STATE_MASK } from "./status-byte.ts";
 import { weighAll } from "./weigh-all.ts";
 import { weighShort } from "./weigh-short.ts";
 
@@ -17,7 +18,7 @@ export interface Compiled {
   readonly program: Program;
   readonly rules: Rules;
   readonly gates: Gates;
-  readonly board: Board;
+  readonly conclusions: Conclusions;
   readonly reached: Int32Array;
   readonly seen: Uint8Array;
   readonly found: Uint8Array;
@@ -37,7 +38,7 @@ export function compileDecision(view: View, decision: DecisionDeclaration, slots
     program,
     rules,
     gates: gatesOf(conditions, view, slots),
-    board: boardFor(rules),
+    conclusions: conclusionsOn(rules),
     reached: new Int32Array(rules.live.length),
     seen: new Uint8Array(rules.live.length),
     found: new Uint8Array(size),
@@ -48,20 +49,19 @@ export function compileDecision(view: View, decision: DecisionDeclaration, slots
 }
 
 /** How it ends by what is known, and nothing else. */
-export function decideShort({ program, rules, gates, board, reached, seen, found }: Compiled, packed: Packed): Branch {
+export function decideShort(compiled: Compiled, packed: Packed): Branch {
+  const { program, rules, gates, conclusions, reached, seen, found } = compiled;
   found.fill(0, program.definitions[0]?.from);
-  const { coverage } = program;
+  const { coverage, ruleFrom } = program;
   const covered = coverage === undefined ? MET : weighShort(program, coverage.from, packed, found);
   const count = reach(gates, packed, reached, seen);
+  const { states } = conclusions;
   for (let at = 0; at < count; at++) {
     const rule = reached[at] ?? 0;
-    const place = program.ruleFrom[rule] ?? 0;
-    const condition = isApplied(rules, rule) ? weighShort(program, place, packed, found) : MET;
-    board[rule] = ruleState(rules.law.applied[rule], condition);
+    const condition = isApplied(rules, rule) ? weighShort(program, ruleFrom[rule] ?? 0, packed, found) : MET;
+    states[at] = ruleState(rules.law.applied[rule], condition);
   }
-  const branch = conclude(rules, board, reached, count, covered);
-  clear(board, reached, count);
-  return branch;
+  return conclude(conclusions, reached, count, covered).branch;
 }
 
 /** Puts a condition behind the definitions it names, each once in one question. */
@@ -80,12 +80,16 @@ function add({ todo, put, asked }: Compiled, { rank, needs }: Whole, from: numbe
   return count + 2;
 }
 
+// An imported constant is read anew at each step of a loop.
+const STATE = STATE_MASK;
+const BLANK = NOT_REACHED;
+
 /** A call that fills costs more than it saves on a short vector. */
 const SHORT = 128;
 
 function blank(vector: Uint8Array): void {
-  if (vector.length > SHORT) vector.fill(NOT_REACHED);
-  else for (let at = 0; at < vector.length; at++) vector[at] = NOT_REACHED;
+  if (vector.length > SHORT) vector.fill(BLANK);
+  else for (let at = 0; at < vector.length; at++) vector[at] = BLANK;
 }
 
 /** Writes the bytes of every condition that an answer may turn on, but those of the rules; how many rules that were. */
@@ -110,22 +114,18 @@ export function weighReached(compiled: Compiled, packed: Packed, vector: Uint8Ar
 
 /** The same with every byte of the vector written (docs/formats/proof.md). */
 export function decideWhole(compiled: Compiled, packed: Packed, vector: Uint8Array): Branch {
-  const { program, rules, board, reached } = compiled;
+  const { program, rules, conclusions, reached } = compiled;
   const count = weighReached(compiled, packed, vector);
   const { ruleFrom, coverage } = program;
+  const covered = coverage === undefined ? MET : (vector[coverage.from] ?? 0) & STATE;
+  const { states } = conclusions;
   const law = rules.law.applied;
-  const covered = coverage === undefined ? MET : (vector[coverage.from] ?? 0) & STATE_MASK;
   for (let at = 0; at < count; at++) {
     const rule = reached[at] ?? 0;
-    board[rule] = ruleState(law[rule], (vector[ruleFrom[rule] ?? 0] ?? 0) & STATE_MASK);
+    states[at] = ruleState(law[rule], (vector[ruleFrom[rule] ?? 0] ?? 0) & STATE);
   }
-  const branch = conclude(rules, board, reached, count, covered);
-  // The board is all zero again behind this loop, as `clear` would leave it.
-  for (let at = 0; at < count; at++) {
-    const rule = reached[at] ?? 0;
-    vector[(ruleFrom[rule] ?? 0) - 1] = (board[rule] ?? 0) & (STATE_MASK | DISPLACED);
-    board[rule] = 0;
-  }
+  const { branch, bytes } = conclude(conclusions, reached, count, covered);
+  for (let at = 0; at < count; at++) vector[(ruleFrom[reached[at] ?? 0] ?? 0) - 1] = bytes[at] ?? 0;
   return branch;
 }
 

@@ -3,7 +3,7 @@ import type { Range } from "../range.ts";
 import { type Approximate, approximately } from "./approximate.ts";
 import { HIGH_NONE, HIGH_OPEN, LOW_NONE, LOW_OPEN, OUT, type Packing, POINT } from "./packed.ts";
 
-const NO_END: Approximate = { value: 0, error: 0 };
+const NO_END: Approximate = { value: 0, error: 0, top: 0, bottom: 1 };
 
 /** Undefined: it does not apply. */
 export function packRange(packing: Packing, slot: number, range: Range | undefined): void {
@@ -20,6 +20,9 @@ export function packRange(packing: Packing, slot: number, range: Range | undefin
   doubles[doublesAt + slot] = first.value;
   doubles[doublesAt + slots + slot] = last.value;
   doubles[doublesAt + 2 * slots + slot] = Math.max(first.error, last.error);
+  doubles[doublesAt + 3 * slots + slot] =
+    first.top === last.top && first.bottom === last.bottom ? first.top : Number.NaN;
+  doubles[doublesAt + 4 * slots + slot] = first.bottom;
   const ends =
     (low === null ? LOW_NONE : 0) |
     (high === null ? HIGH_NONE : 0) |

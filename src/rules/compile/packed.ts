@@ -30,7 +30,10 @@ export interface Packed {
   /** Row 0: the number of the one value held, or how it is held otherwise. Row 1: which ends of a range are open or missing. */
   readonly wholes: Int32Array;
   readonly wholesAt: number;
-  /** Row 0: the lower end. Row 1: the upper end. Row 2: the larger error of the two. */
+  /**
+   * Row 0: the lower end. Row 1: the upper end. Row 2: the larger error of the two. Rows 3 and 4: a point as the fraction it is,
+   * above and below the line; no numbers where doubles do not hold it.
+   */
   readonly doubles: Float64Array;
   readonly doublesAt: number;
   /** By slot: the numbers of the values it may have, where they are several. */
@@ -63,7 +66,7 @@ export function setValue({ wholes, wholesAt }: Packing, slot: number, value: num
 }
 
 const WHOLE_ROWS = 2;
-const DOUBLE_ROWS = 3;
+const DOUBLE_ROWS = 5;
 /** Questions whose numbers stand in one stretch of memory: one of their own for each would cost more than to fill it. */
 const QUESTIONS = 16;
 

@@ -118,14 +118,9 @@ function applies(rules: Rules, board: Board, rule: number): boolean {
 }
 
 /** The value of what is left standing when nothing is unknown; undefined for a conflict. */
-function standingValue(
-  { values, branches }: Rules,
-  board: Board,
-  reached: Int32Array,
-  count: number,
-): Branch | undefined {
+function standingValue({ values, branches }: Rules, board: Board, reached: Int32Array): Branch | undefined {
   let decided = -1;
-  for (let at = 0; at < count; at++) {
+  for (let at = 0; at < reached.length; at++) {
     const rule = reached[at] ?? 0;
     if (((board[rule] ?? 0) & (APPLIES | DISPLACED)) !== APPLIES) continue;
     const value = values[rule] ?? -1;
@@ -161,20 +156,16 @@ function displace(rules: Rules, board: Board, beaten: Int32Array): void {
 }
 
 /** How the decision ends by what is known. Leaves on the board which rules are displaced. */
-export function conclude(rules: Rules, board: Board, reached: Int32Array, count: number, coverage: number): Branch {
+export function concludeAnew(rules: Rules, board: Board, reached: Int32Array, coverage: number): Branch {
   let unknown = false;
-  for (let at = 0; at < count; at++) {
+  for (let at = 0; at < reached.length; at++) {
     const rule = reached[at] ?? 0;
     if (board[rule] === UNKNOWN) unknown = true;
     else if (applies(rules, board, rule)) displace(rules, board, rules.displaces[rule] ?? NO_RULES);
   }
   if (coverage === UNMET || coverage === NOT_APPLICABLE) return rules.branches.outside;
-  const standing = unknown || coverage === UNKNOWN ? undefined : standingValue(rules, board, reached, count);
+  const standing = unknown || coverage === UNKNOWN ? undefined : standingValue(rules, board, reached);
   if (standing !== undefined) return standing;
   const endings = everyCase(rules, board);
   return rules.branches.of(coverage === UNKNOWN ? distinct([...endings, OUTSIDE]) : endings);
-}
-
-export function clear(board: Board, reached: Int32Array, count: number): void {
-  for (let at = 0; at < count; at++) board[reached[at] ?? 0] = 0;
 }

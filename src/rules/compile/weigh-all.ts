@@ -1,14 +1,33 @@
 /** Every clause of a condition weighed into its byte: three loops over flat arrays, parts before wholes. */
-import { ALL, ANY, AT_LEAST, NOT } from "./code.ts";
+
+import { WHOLE } from "./approximate.ts";
+import { JOINED } from "./joined.ts";
 import { judgeNumbers, LEAST, SHARE } from "./number-test.ts";
 import { type Packed, POINT } from "./packed.ts";
-import { type Passes, VALUE_STEP } from "./passes.ts";
+import { COUNTED, JOIN_STEP, NUMBER_STEP, type Passes, VALUE_STEP } from "./passes.ts";
 import type { Program } from "./program.ts";
 import { COMMITTED, MET, NOT_APPLICABLE, STATE_MASK, UNKNOWN, UNMET } from "./status-byte.ts";
 import { judgeValue, SPLIT } from "./value-test.ts";
 
-/** Under `not`: a promise to meet a condition proves nothing about its opposite. */
-export const OPPOSITE: Uint8Array = Uint8Array.of(MET, UNKNOWN, UNKNOWN, UNMET, NOT_APPLICABLE);
+// Under names of this file: an imported constant is read anew, and asked whether it is there yet, at each step of a loop.
+const STATE = STATE_MASK;
+const OPEN = UNKNOWN;
+const TOLD_APART = SPLIT;
+const ALONE = POINT;
+const EXACT = WHOLE;
+const TABLE = JOINED;
+const COUNT = COUNTED;
+const NEXT_VALUE = VALUE_STEP;
+const NEXT_NUMBER = NUMBER_STEP;
+const NEXT_JOIN = JOIN_STEP;
+const SMALLEST = LEAST;
+const OFF_BY = SHARE;
+
+/** Below, at or above, as a step has in a row what is found there; or in doubt. */
+const BELOW = 0;
+const AT = 1;
+const ABOVE = 2;
+const DOUBT = -1;
 
 /** The `least`-th strongest of the parts that apply; short of that many, unmet. */
 export function strongest(least: number, counts: Int32Array, parts: number): number {
@@ -24,12 +43,16 @@ export function strongest(least: number, counts: Int32Array, parts: number): num
 function weighValues(program: Program, todo: Int32Array, count: number, packed: Packed, bytes: Uint8Array): void {
   const { valueSteps, table, valuesFrom } = program.passes;
   const { wholes, wholesAt } = packed;
+  const { sets } = program;
   for (let next = 0; next < count; next += 2) {
-    const end = VALUE_STEP * (valuesFrom[todo[next + 1] ?? 0] ?? 0);
-    for (let at = VALUE_STEP * (valuesFrom[todo[next] ?? 0] ?? 0); at < end; at += VALUE_STEP) {
-      const byte = table[(valueSteps[at + 2] ?? 0) + (wholes[wholesAt + (valueSteps[at + 1] ?? 0)] ?? 0)] ?? 0;
+    const end = valuesFrom[todo[next + 1] ?? 0] ?? 0;
+    for (let at = valuesFrom[todo[next] ?? 0] ?? 0; at < end; at += NEXT_VALUE) {
+      let byte = table[(valueSteps[at + 2] ?? 0) + (wholes[wholesAt + (valueSteps[at + 1] ?? 0)] ?? 0)] ?? 0;
       const place = valueSteps[at] ?? 0;
-      bytes[place] = byte < SPLIT ? byte : split(program, place, packed);
+      if (byte >= TOLD_APART) byte = split(program, place, packed);
+      bytes[place] = byte;
+      const whole = valueSteps[at + 3] ?? 0;
+      sets[whole] = (sets[whole] ?? 0) | (1 << (byte & STATE));
     }
   }
 }
@@ -40,65 +63,65 @@ function split({ values, args, marks }: Program, place: number, packed: Packed):
   return (test === undefined ? UNKNOWN : judgeValue(test, packed)) | (marks[place] ?? 0);
 }
 
+/**
+ * A point n/d lies beyond N/D when n*D is more than N*d. Rounding keeps the order of two products, so that what differs in
+ * doubles differs truly; what is equal is so for sure when both are whole numbers that doubles hold.
+ */
 function weighNumbers(program: Program, todo: Int32Array, count: number, packed: Packed, bytes: Uint8Array): void {
-  const { numberSteps, thresholds, besides, numbersFrom } = program.passes;
+  const { numberSteps, limits, numbersFrom } = program.passes;
   const { wholes, wholesAt, doubles, doublesAt, slots } = packed;
-  const [ends, errors] = [wholesAt + slots, doublesAt + 2 * slots];
+  const { sets } = program;
+  const ends = wholesAt + slots;
+  const tops = doublesAt + 3 * slots;
+  const bottoms = tops + slots;
   for (let next = 0; next < count; next += 2) {
     const end = numbersFrom[todo[next + 1] ?? 0] ?? 0;
-    for (let at = numbersFrom[todo[next] ?? 0] ?? 0; at < end; at++) {
-      const slot = numberSteps[2 * at + 1] ?? -1;
+    for (let at = numbersFrom[todo[next] ?? 0] ?? 0; at < end; at += NEXT_NUMBER) {
+      const slot = numberSteps[at + 1] ?? -1;
+      const row = numberSteps[at + 3] ?? 0;
       let side = DOUBT;
-      if (slot < 0) side = sideOfSum(program.passes, at, packed);
-      else if (wholes[ends + slot] === POINT) {
-        const gap = (doubles[doublesAt + slot] ?? 0) - (thresholds[2 * at] ?? 0);
-        side = sideOf(gap, (doubles[errors + slot] ?? 0) + (thresholds[2 * at + 1] ?? 0));
+      if (slot < 0) side = sideOfSum(program.passes, row, packed);
+      else if (wholes[ends + slot] === ALONE) {
+        const left = (doubles[tops + slot] ?? 0) * (limits[row + row + 1] ?? 0);
+        const right = (doubles[bottoms + slot] ?? 0) * (limits[row + row] ?? 0);
+        side = left > right ? ABOVE : left < right ? BELOW : Math.abs(left) <= EXACT ? AT : DOUBT;
       }
-      const place = numberSteps[2 * at] ?? 0;
-      bytes[place] = side === DOUBT ? inDoubt(program, place, packed) : (besides[3 * at + side] ?? UNKNOWN);
+      const place = numberSteps[at] ?? 0;
+      const byte = side === DOUBT ? inDoubt(program, place, packed) : (numberSteps[at + 4 + side] ?? OPEN);
+      bytes[place] = byte;
+      const whole = numberSteps[at + 2] ?? 0;
+      sets[whole] = (sets[whole] ?? 0) | (1 << (byte & STATE));
     }
   }
 }
 
-/** Below, at or above, as `besides` has them in a row; or in doubt. */
-const BELOW = 0;
-const AT = 1;
-const ABOVE = 2;
-const DOUBT = -1;
-
-/** The side of a value that is right but for `error`. */
-const sideOf = (value: number, error: number): number =>
-  value > error ? ABOVE : value < -error ? BELOW : error === 0 ? AT : DOUBT;
-
-/** The side of zero on which a sum lies whose names are all points; in doubt where one is not, or rounding leaves it so. */
-function sideOfSum(passes: Passes, at: number, packed: Packed): number {
+/**
+ * The side of zero on which a sum lies whose names are all points; in doubt where one is not, or rounding leaves it so. Sums of
+ * whole numbers, as at a cap or close to it, are not rounded.
+ */
+function sideOfSum({ limits, termsFrom, termSlots, termWeights }: Passes, row: number, packed: Packed): number {
   const { wholes, wholesAt, doubles, doublesAt, slots } = packed;
-  const { termsFrom, termSlots, termWeights, constants } = passes;
-  const [from, to] = [termsFrom[at] ?? 0, termsFrom[at + 1] ?? 0];
+  const from = termsFrom[row] ?? 0;
+  const to = termsFrom[row + 1] ?? 0;
   if (to === from) return DOUBT;
-  let sum = constants[at] ?? 0;
-  let size = Math.abs(sum);
+  const ends = wholesAt + slots;
+  const bottoms = doublesAt + 4 * slots;
+  let sum = limits[row + row] ?? 0;
+  // With what products too small for a double lose.
+  let size = SMALLEST + Math.abs(sum);
+  let areWhole = true;
   for (let term = from; term < to; term++) {
     const slot = termSlots[term] ?? 0;
-    if (wholes[wholesAt + slots + slot] !== POINT) return DOUBT;
+    if (wholes[ends + slot] !== ALONE) return DOUBT;
     const part = (termWeights[term] ?? 0) * (doubles[doublesAt + slot] ?? 0);
     sum += part;
     size += Math.abs(part);
+    if (doubles[bottoms + slot] !== 1) areWhole = false;
   }
-  const side = sideOf(sum, LEAST + SHARE * (to - from + 1) * size);
   // Asked so that a size that is not a number, of a limit no double is near, is within no bound.
-  const isExact = size <= (passes.exactUpTo[at] ?? 0);
-  return side === DOUBT && isExact && areWhole(passes, at, packed) ? sideOf(sum, 0) : side;
-}
-
-/** Right at a cap or close to it: sums of whole numbers need no fractions there. */
-function areWhole({ termsFrom, termSlots }: Passes, at: number, { doubles, doublesAt, slots }: Packed): boolean {
-  const to = termsFrom[at + 1] ?? 0;
-  for (let term = termsFrom[at] ?? 0; term < to; term++) {
-    const slot = doublesAt + (termSlots[term] ?? 0);
-    if (doubles[slot + 2 * slots] !== 0 || !Number.isInteger(doubles[slot])) return false;
-  }
-  return true;
+  const isExact = areWhole && size <= (limits[row + row + 1] ?? 0);
+  const error = isExact ? 0 : SMALLEST + OFF_BY * (to - from + 1) * size;
+  return sum > error ? ABOVE : sum < -error ? BELOW : isExact ? AT : DOUBT;
 }
 
 function inDoubt({ numbers, args, marks }: Program, place: number, packed: Packed): number {
@@ -106,51 +129,34 @@ function inDoubt({ numbers, args, marks }: Program, place: number, packed: Packe
   return (test === undefined ? UNKNOWN : judgeNumbers(test, packed)) | (marks[place] ?? 0);
 }
 
-/** What does not apply stands above all states, so that the least is right with no question asked. */
-function least(parts: Int32Array, from: number, to: number, bytes: Uint8Array): number {
-  let found = from === to ? MET : NOT_APPLICABLE;
-  for (let at = from; at < to; at++) {
-    const state = (bytes[parts[at] ?? 0] ?? 0) & STATE_MASK;
-    if (state < found) found = state;
-  }
-  return found;
-}
-
-function most(parts: Int32Array, from: number, to: number, bytes: Uint8Array): number {
-  let found = from === to ? UNMET : -1;
-  for (let at = from; at < to; at++) {
-    const state = (bytes[parts[at] ?? 0] ?? 0) & STATE_MASK;
-    if (state > found && state !== NOT_APPLICABLE) found = state;
-  }
-  return found < 0 ? NOT_APPLICABLE : found;
-}
-
-function atLeast(wanted: number, parts: Int32Array, from: number, to: number, bytes: Uint8Array): number {
+function atLeast({ ends, args }: Program, place: number, bytes: Uint8Array): number {
   const counts = new Int32Array(NOT_APPLICABLE + 1);
-  for (let at = from; at < to; at++) {
-    const state = (bytes[parts[at] ?? 0] ?? 0) & STATE_MASK;
+  const end = ends[place] ?? 0;
+  for (let part = place + 1; part < end; part = ends[part] ?? end) {
+    const state = (bytes[part] ?? 0) & STATE_MASK;
     counts[state] = (counts[state] ?? 0) + 1;
   }
-  return strongest(wanted, counts, to - from);
+  return strongest(args[place] ?? 1, counts, end - place - 1);
 }
 
-function weighWholes({ passes, args }: Program, todo: Int32Array, count: number, bytes: Uint8Array): void {
-  const { joinSteps, joinsFrom } = passes;
+/** By the set of the states of its parts, which is empty again behind this. */
+function weighWholes(program: Program, todo: Int32Array, count: number, bytes: Uint8Array): void {
+  const { joinSteps, joinsFrom } = program.passes;
+  const { sets } = program;
   for (let next = 0; next < count; next += 2) {
     const end = joinsFrom[todo[next + 1] ?? 0] ?? 0;
-    for (let join = joinsFrom[todo[next] ?? 0] ?? 0; join < end; ) {
-      const place = joinSteps[join] ?? 0;
-      const kind = joinSteps[join + 1] ?? 0;
-      const from = join + 3;
-      const to = from + (joinSteps[join + 2] ?? 0);
-      let state = UNKNOWN;
-      if (kind === ALL) state = least(joinSteps, from, to, bytes);
-      else if (kind === ANY) state = most(joinSteps, from, to, bytes);
-      else if (kind === NOT)
-        state = from === to ? MET : (OPPOSITE[(bytes[joinSteps[from] ?? 0] ?? 0) & STATE_MASK] ?? UNKNOWN);
-      else if (kind === AT_LEAST) state = atLeast(args[place] ?? 1, joinSteps, from, to, bytes);
+    for (let at = joinsFrom[todo[next] ?? 0] ?? 0; at < end; at += NEXT_JOIN) {
+      const place = joinSteps[at] ?? 0;
+      const row = joinSteps[at + 1] ?? 0;
+      const of = joinSteps[at + 3] ?? -1;
+      let state = OPEN;
+      if (of >= 0) state = (bytes[of] ?? 0) & STATE;
+      else if (row === COUNT) state = atLeast(program, place, bytes);
+      else state = TABLE[row + (sets[place] ?? 0)] ?? OPEN;
+      sets[place] = 0;
       bytes[place] = state;
-      join = to;
+      const whole = joinSteps[at + 2] ?? 0;
+      sets[whole] = (sets[whole] ?? 0) | (1 << state);
     }
   }
 }

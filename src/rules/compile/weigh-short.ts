@@ -1,11 +1,12 @@
 /** The state of one condition and nothing else: parts are tried in order, until one settles the whole. */
 
 import { ALL, ANY, AT_LEAST, type Code, IS, NOT, NUMBERS, VALUE } from "./code.ts";
+import { OPPOSITE } from "./joined.ts";
 import { judgeNumbers } from "./number-test.ts";
 import type { Packed } from "./packed.ts";
 import { MET, NOT_APPLICABLE, UNKNOWN, UNMET } from "./status-byte.ts";
 import { judgeValue } from "./value-test.ts";
-import { OPPOSITE, strongest } from "./weigh-all.ts";
+import { strongest } from "./weigh-all.ts";
 
 /** States of definitions found in this run, by the place of their condition, plus one; zero: not yet asked. */
 export type Found = Uint8Array;
