@@ -11,7 +11,7 @@ import type { Binding, Bound } from "#switch/why/binding.ts";
 import type { Front } from "#switch/why/front.ts";
 import { MOVES, type Swing } from "#switch/why/tornado.ts";
 import type { Why } from "#switch/why/why.ts";
-import { computed, plainFigure } from "../figures.ts";
+import { computed } from "../figures.ts";
 import type { NetworkNames } from "../network-names.ts";
 
 export interface Telling {
@@ -79,7 +79,8 @@ function bindingTold(
   telling: Telling,
 ): Told["binding"][number] {
   const { id, label, unit } = boundTold(bound, own, telling);
-  return { kind: bound.kind, id, label, one: plainFigure("1", unit), saves: money(saves, telling, PRICED[bound.kind]) };
+  const one = computed("1", unit, METHOD, "one unit more, as asked", []);
+  return { kind: bound.kind, id, label, one, saves: money(saves, telling, PRICED[bound.kind]) };
 }
 
 type Between = Pick<Other, "in" | "out">;
@@ -139,13 +140,22 @@ function runnerUpTold(
   return { kind: "found", plan: { ...otherTold(plan, own, telling), more } };
 }
 
+/** The share is ours, and no forecast. */
+const movedBy = (assumption: "cost" | "demand", end: Swing["end"]): Figure =>
+  computed(
+    `${end === "low" ? "-" : ""}${MOVES[assumption]}`,
+    "%",
+    METHOD,
+    "moved by this share of itself, as asked",
+    [],
+  );
+
 function swingTold(swing: Swing, own: readonly Alternative[], telling: Telling): Told["tornado"][number] {
   const { assumption, end, kept, affordable, changes, best, value } = swing;
-  const share = assumption === "cost" || assumption === "demand" ? MOVES[assumption] : undefined;
   return {
     assumption,
     end,
-    ...(share === undefined ? {} : { by: plainFigure(`${end === "low" ? "-" : ""}${share}`, "%") }),
+    ...(assumption === "cost" || assumption === "demand" ? { by: movedBy(assumption, end) } : {}),
     kept: money(kept, telling, "one-off cost and losses there, the measures kept"),
     affordable,
     changes,

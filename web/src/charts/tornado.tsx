@@ -1,12 +1,16 @@
 /**
- * Tornado: the mean loss at the lower and the upper end of one fact, everything else as it is. The ink line is the mean; what is
- * below it is outlined, what is above it is filled. Widest first, one scale.
+ * Tornado: the answer at the lower and the upper end of one fact, everything else as it is. The ink line is the answer as it
+ * stands; what is below it is outlined, what is above it is filled. Widest first, one scale.
  */
+import type { Figure } from "#contract/figure.ts";
 import { position } from "#contract/format.ts";
-import type { SimulateReport } from "#contract/simulate.ts";
 import { linear, type Scale } from "./scale.ts";
 
-type Swing = NonNullable<SimulateReport["results"]>["tornado"][number];
+/** The answer at either end of what is moved. */
+interface Swing {
+  readonly low: Figure;
+  readonly high: Figure;
+}
 
 export const TORNADO_WIDTH = 300;
 

@@ -6,6 +6,7 @@ import { TwinButton, useTwin } from "../charts/chart.tsx";
 import { Gantt } from "../charts/gantt.tsx";
 import { MarginLegend } from "../charts/margin-bar.tsx";
 import { Answer, Keys } from "../parts/answer.tsx";
+import { Caps } from "../parts/caps.tsx";
 import { Cite } from "../parts/cite.tsx";
 import { Coverage } from "../parts/coverage.tsx";
 import { BooksPanel, MissingPanel } from "../parts/missing.tsx";
@@ -17,6 +18,7 @@ import { RouteTable } from "../parts/routes.tsx";
 import { StateBadge } from "../parts/state.tsx";
 import { Foreign, Name } from "../parts/text.tsx";
 import { WaitingPanels } from "../parts/waiting.tsx";
+import { WhyPanels } from "../parts/why.tsx";
 import { usePlace } from "../state/place.tsx";
 import { useReport } from "../state/use-report.ts";
 
@@ -194,14 +196,15 @@ function RefusedPanel({ refused }: { refused: readonly z.infer<typeof Refused>[]
 }
 
 export function Plan() {
-  const { words } = usePlace();
+  const { words, address } = usePlace();
   const asked = useReport("switch", true);
   const coverage = useReport("coverage", true);
   const offers = useReport("offers", true);
   const wait = useReport("wait", true);
+  const why = useReport("why", true, address.query.why === "true");
   const { report } = asked;
   return (
-    <Sheet asked={{ switch: asked }} beside={{ coverage, offers, wait }} main="switch" alone>
+    <Sheet asked={{ switch: asked }} beside={{ coverage, offers, wait, why }} main="switch" alone>
       {report === undefined ? null : (
         <>
           <Answer head={report} />
@@ -217,6 +220,8 @@ export function Plan() {
             <Measures report={report} />
           </div>
           <div className="stack">
+            <Caps caps={report.plan.caps} />
+            <WhyPanels asked={why} />
             {coverage.report === undefined ? null : <Coverage report={coverage.report} />}
             {offers.report === undefined ? null : <Offers report={offers.report} />}
             {wait.report === undefined ? null : <WaitingPanels report={wait.report} />}

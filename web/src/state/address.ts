@@ -22,6 +22,8 @@ const PARAMETERS = [
   "againstKnownOn",
   "case",
   "budget",
+  "why",
+  "walk",
   "item",
   "theme",
 ] as const;

@@ -36,6 +36,8 @@ export interface Asides {
   offers: OffersReport;
   simulate: SimulateReport;
   wait: WaitReport;
+  /** The plan once more, with its reasons. */
+  why: SwitchReport;
 }
 export type Answers = Reports & Asides;
 export type Operation = keyof Answers;
@@ -51,6 +53,7 @@ const ROUTES: Readonly<Record<keyof Asides, string>> = {
   offers: "switch/offers",
   simulate: "stress/simulate",
   wait: "switch/wait",
+  why: "switch",
 };
 
 export interface Workspace {

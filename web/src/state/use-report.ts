@@ -27,6 +27,7 @@ const SIDE: Readonly<Record<Operation, "buyer" | "seller">> = {
   coverage: "buyer",
   offers: "buyer",
   wait: "buyer",
+  why: "buyer",
 };
 
 /** The same for a page; Today shows both sides. */
@@ -58,6 +59,7 @@ const CHOSEN: Readonly<Partial<Record<Operation, readonly Parameter[]>>> = {
   compare: ["event", "against", "againstAsOf", "againstKnownOn"],
   curve: ["event"],
   switch: ["budget"],
+  why: ["budget", "why"],
   claims: ["case"],
   clock: ["case"],
   contracts: ["case"],
