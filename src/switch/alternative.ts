@@ -30,9 +30,12 @@ export interface Alternative {
   readonly quantity?: Amount;
   /** Days from activation to full rate; nothing is counted before. */
   readonly ramp: number;
-  /** One-off cost, and extra cost of each unit used. */
+  /** What is bound once it is taken: the one-off cost, and the units that must be paid for. */
   readonly cost: Amount;
+  /** Extra cost of each unit used. */
   readonly unitCost: Amount;
+  /** Units that `cost` pays for already, used or not; they cost nothing more when used. */
+  readonly paid?: Amount;
   readonly tasks: readonly Task[];
 }
 

@@ -4,6 +4,7 @@
  * used up over all periods. Demand not met is lost. docs/methods/plan.md has the program in full.
  *
  *   minimise  sum of cost + sum over scenarios of weight x (margin lost + extra cost of units used)
+ *   unit cost of units paid for with the cost already is given back, up to what is used
  *   rate of an alternative's node <= capacity x yes      from the day it is live, 0 before
  *   sum over periods of days x rate <= most x yes        for the same node: most that need be made in all (most-made.ts)
  *   sum over periods of days x drawn <= stock            for every stock, cover and lot (lot: units x yes)
@@ -14,7 +15,7 @@ import type { Flows } from "#stress/flows.ts";
 import { approximate } from "#stress/program.ts";
 import { type RateModel, rateModel, SIGMA_SCALE } from "#stress/rate-model.ts";
 import type { LinearProgram } from "#stress/solver.ts";
-import type { Option } from "./alternative.ts";
+import type { Alternative, Option } from "./alternative.ts";
 import { type Counting, capRows, capsOf, usesOf } from "./caps.ts";
 import { Draft, type Entry } from "./draft.ts";
 import { type Extended, withTaps } from "./extended.ts";
@@ -103,6 +104,8 @@ export interface PlanModel {
   readonly scale: number;
   readonly lost: readonly Flow[];
   readonly used: readonly (Flow & { readonly alternative: string })[];
+  /** Units used that are paid for with the cost already: their money is less than nothing. */
+  readonly paid: readonly Flow[];
   /** One unit of a limit is 1 / scale in the program. */
   readonly limits: readonly Limit[];
   readonly caps: readonly CapCount[];
@@ -124,6 +127,8 @@ interface Block {
   readonly lots: Map<number, Entry[]>;
   /** What a node gives in each period, in units, where it runs only when something is taken. */
   readonly given: Map<number, Entry[]>;
+  /** Units that cost extra, by alternative. */
+  readonly charged: Map<Alternative, Entry[]>;
   /** What counts, by cap. */
   readonly counting: Map<string, Counting["entries"][number][]>;
 }
@@ -136,6 +141,7 @@ class PlanBuilder {
   readonly #lost: Flow[] = [];
   readonly #periods: Span[] = [];
   readonly #used: (Flow & { alternative: string })[] = [];
+  readonly #paid: Flow[] = [];
   readonly #limits: Limit[] = [];
   readonly #caps: CapCount[] = [];
   readonly #scale: number;
@@ -170,6 +176,7 @@ class PlanBuilder {
       scale: this.#scale,
       lost: this.#lost,
       used: this.#used,
+      paid: this.#paid,
       limits: this.#limits,
       caps: this.#caps,
     };
@@ -206,6 +213,7 @@ class PlanBuilder {
       stocks: new Map(),
       lots: new Map(),
       given: new Map(),
+      charged: new Map(),
       counting: new Map(),
     };
     for (const period of periodsOf(scenario.days, this.#cuts(block))) this.#period(block, period);
@@ -213,6 +221,7 @@ class PlanBuilder {
     this.#limitStocks(block);
     this.#limitLots(block);
     this.#limitCaps(block);
+    this.#payOnce(block);
   }
 
   /** Days on which something begins that is left in the model. */
@@ -281,6 +290,7 @@ class PlanBuilder {
       const money = at === 0 && alternative.item === item ? alternative.unitCost.double : 0;
       this.#used.push({ column: copy, scenario: scenario.id, unitsPerValue, money, alternative: alternative.id });
       if (at === 0) this.#draft.set(copy, { cost: (scenario.weight * money * unitsPerValue) / this.#scale });
+      if (money > 0) append(block.charged, alternative, [copy, unitsPerValue]);
     });
     const most = role.lot === undefined ? (rates.columns[column]?.upper ?? 0) * unitsPerValue : role.lot.units.double;
     // What is bought counts whole, whatever is drawn of it.
@@ -295,6 +305,18 @@ class PlanBuilder {
       const row = this.#draft.atLeast("live", 0, [[copy, -1], ...allowed]);
       append(block.given, node, [copy, unitsPerValue]);
       this.#limits.push({ kind: "capacity", node, column: copy, row, scale });
+    }
+  }
+
+  /** What is used of units paid for already costs nothing more: their extra cost is given back, up to what is used. */
+  #payOnce({ scenario, charged }: Block): void {
+    for (const [{ id, unitCost, paid }, uses] of charged) {
+      const units = paid?.double ?? 0;
+      if (units === 0) continue;
+      const cost = (-scenario.weight * unitCost.double * units) / this.#scale;
+      const column = this.#draft.column(`paid ${id}`, { upper: 1, cost });
+      this.#draft.atLeast("paid", 0, [...uses.map(([at, each]): Entry => [at, each / units]), [column, -1]]);
+      this.#paid.push({ column, scenario: scenario.id, unitsPerValue: units, money: -unitCost.double });
     }
   }
 

@@ -13,7 +13,7 @@ import { measured, type Risk } from "./staged/risk.ts";
 export interface ScenarioLoss {
   readonly scenario: string;
   readonly lost: number;
-  /** Extra cost of units used. */
+  /** Extra cost of units used, beyond those paid for with the cost. */
   readonly usage: number;
 }
 
@@ -114,12 +114,12 @@ export function completed(fresh: Worth, without: Worth, all: readonly Scenario[]
 const units = (columns: readonly number[], { column, unitsPerValue }: Flow): number =>
   (columns[column] ?? 0) * unitsPerValue;
 
-function lossIn(scenario: string, { lost, used, scale }: PlanModel, columns: readonly number[]): ScenarioLoss {
+function lossIn(scenario: string, { lost, used, paid, scale }: PlanModel, columns: readonly number[]): ScenarioLoss {
   const money = (flows: readonly Flow[]): number => {
     const sum = flows.reduce((total, flow) => total + units(columns, flow) * flow.money, 0);
     return sum > scale * ROUNDING ? sum : 0;
   };
-  return { scenario, lost: money(lost), usage: money(used) };
+  return { scenario, lost: money(lost), usage: money([...used, ...paid]) };
 }
 
 const usedOf = ({ caps }: PlanModel, columns: readonly number[]): readonly CapUsed[] =>

@@ -28,11 +28,23 @@ interface Words {
   readonly ramp?: number;
   readonly cost?: number;
   readonly unitCost?: number;
+  /** Units paid for, in `cost` already. */
+  readonly paid?: number;
   readonly tasks?: readonly Task[];
 }
 
 export function alternative(words: Words): Alternative {
-  const { id = "other", measure = "qualify", item = "part", party, quantity, ramp = 0, cost = 0, unitCost = 0 } = words;
+  const {
+    id = "other",
+    measure = "qualify",
+    item = "part",
+    party,
+    quantity,
+    ramp = 0,
+    cost = 0,
+    unitCost = 0,
+    paid,
+  } = words;
   return {
     id,
     name: { en: id },
@@ -43,6 +55,7 @@ export function alternative(words: Words): Alternative {
     ramp,
     cost: amountOf(decimal(cost)),
     unitCost: amountOf(decimal(unitCost)),
+    ...(paid === undefined ? {} : { paid: amountOf(decimal(paid)) }),
     tasks: words.tasks ?? [],
   };
 }

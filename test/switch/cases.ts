@@ -15,6 +15,13 @@ export interface Case {
   readonly ask: Ask & { readonly budget: number };
 }
 
+interface Terms {
+  readonly live: number;
+  readonly cost?: number;
+  readonly unitCost?: number;
+  readonly paid?: number | undefined;
+}
+
 /** Up to four alternatives: the idle nodes there are, a lot, and waiting. */
 export const cases: fc.Arbitrary<Case> = fc
   .record({
@@ -28,6 +35,7 @@ export const cases: fc.Arbitrary<Case> = fc
         live: fc.integer({ min: 0, max: 100 }),
         cost: fc.integer({ min: 0, max: 2000 }),
         unitCost: fc.constantFrom(0, 0, 1),
+        paid: fc.constantFrom(undefined, 0, 120),
       }),
       { minLength: 4, maxLength: 4 },
     ),
@@ -48,9 +56,11 @@ export const cases: fc.Arbitrary<Case> = fc
       { id: "lot", item, measure: "stock", quantity: 300 },
       { id: "waiting", item, measure: "wait" },
     ];
-    const offers = kinds.map((kind, index) => offer({ ...kind, ...(terms[index] ?? { live: 0 }) }));
+    const offers = kinds.map((kind, index) => offer({ ...kind, ...termsOf(terms[index]) }));
     return { words, ask: { scenarios: scenarios(events, 365), offers, budget } };
   });
+
+const termsOf = ({ paid, ...terms }: Terms = { live: 0 }) => ({ ...terms, ...(paid === undefined ? {} : { paid }) });
 
 export const subsets = (offers: readonly Offer[]): readonly (readonly Offer[])[] =>
   Array.from({ length: 2 ** offers.length }, (_, set) => offers.filter((_one, index) => (set >> index) % 2 === 1));

@@ -65,6 +65,18 @@ describe("a maker that stops for 20 days", () => {
     expect([names(found), found.with.lost]).toEqual([[], 14500]);
   });
 
+  test("units that must be paid for cost nothing more when they are used, and what is beyond them does", async () => {
+    // Live for ten days: 200 parts make the 100 products lost in them. 90 are paid for with the 3,600.
+    const offers = [offer({ live: 10, unitCost: 40, paid: 90, cost: 3600 })];
+    const { with: then, cost } = await planned(words, { scenarios: twenty, offers });
+    expect([then.lost, then.usage, cost].map(Math.round)).toEqual([4500, 4400, 3600]);
+    // Each product beyond them would cost more than its margin: they are used up, and no more.
+    const dear = [offer({ live: 10, unitCost: 60, paid: 100, cost: 6000 })];
+    const used = await planned(words, { scenarios: twenty, offers: dear, costCounts: 0 });
+    expect([used.with.lost, used.with.usage].map(Math.round)).toEqual([9500, 0]);
+    expect(names(await planned(words, { scenarios: twenty, offers: dear }))).toEqual([]);
+  });
+
   test("a lot of 100 parts that arrives on day 3 makes 50 products", async () => {
     const lot = offer({ id: "lot", measure: "stock", quantity: 100, live: 3, cost: 10 });
     const found = await planned(words, { scenarios: twenty, offers: [lot] });
@@ -249,6 +261,22 @@ describe("properties", () => {
         near(found.with.lost + found.with.usage, fresh.lost + fresh.usage);
       }),
       { numRuns: 80 },
+    );
+  });
+
+  test("what one measure used costs = its unit cost x units beyond those paid for", async () => {
+    await fc.assert(
+      fc.asyncProperty(cases, async (one) => {
+        for (const taken of one.ask.offers) {
+          const { unitCost, paid } = taken.alternative;
+          const { scenarios: losses, flows } = await worth(one, [taken]);
+          for (const { scenario, usage } of losses) {
+            const units = flows.find((flow) => flow.scenario === scenario)?.units ?? 0;
+            near(usage, unitCost.double * Math.max(0, units - (paid?.double ?? 0)));
+          }
+        }
+      }),
+      { numRuns: runs(40, 2000) },
     );
   });
 

@@ -256,6 +256,16 @@ const SITUATIONS: readonly Situation[] = [
     ],
   },
   {
+    when: "units must be paid for and nobody says what one costs",
+    changes: {
+      alternatives:
+        "id,name,measure,item,cost,unit_cost,least_units\na1,Second maker,qualify,chip,100,,500\na2,Third maker,qualify,chip,100,0,500",
+    },
+    faults: [
+      "missing-value alternatives.csv, row 2, column `unit_cost`: `unit_cost` is empty. Give what each of the `least_units` costs; 0 when they cost nothing.",
+    ],
+  },
+  {
     when: "a task waits for itself",
     changes: {
       alternatives: "id,name,measure,item,cost\na1,Second maker,qualify,chip,100",

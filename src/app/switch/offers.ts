@@ -3,7 +3,8 @@ import { type CivilDate, daysBetween } from "#kernel/civil-date.ts";
 import { ZERO } from "#kernel/decimal.ts";
 import { collect, type Outcome, ok } from "#kernel/fault.ts";
 import { groupBy } from "#kernel/group.ts";
-import { amountOf } from "#network/amount.ts";
+import { ofDecimal, plus, type Rational, times } from "#kernel/rational.ts";
+import { amount, amountOf } from "#network/amount.ts";
 import { activate } from "#switch/activation.ts";
 import type { Alternative, Task } from "#switch/alternative.ts";
 import type { Offer } from "#switch/margin.ts";
@@ -49,18 +50,23 @@ function taskOf(row: RowOf<"tasks">, asOf: CivilDate, measured: Measurements): T
   };
 }
 
+/** Units that must be paid for are paid at once, so that no plan is within a budget that could not pay them. */
+const boundBy = ({ cost, unit_cost = ZERO, least_units = ZERO }: RowOf<"alternatives">): Rational =>
+  plus(ofDecimal(cost), times(ofDecimal(unit_cost), ofDecimal(least_units)));
+
 const alternativeOf = (row: RowOf<"alternatives">, tasks: readonly Task[]): Alternative => ({
   id: row.id,
   name: wordsOf(labelOf(row)),
   measure: row.measure,
   item: row.item,
   ramp: amountOf(row.ramp ?? ZERO).double,
-  cost: amountOf(row.cost),
+  cost: amount(boundBy(row)),
   unitCost: amountOf(row.unit_cost ?? ZERO),
   tasks,
   ...(row.route === undefined ? {} : { route: row.route }),
   ...(row.party === undefined ? {} : { party: row.party }),
   ...(row.quantity === undefined ? {} : { quantity: amountOf(row.quantity) }),
+  ...(row.least_units === undefined ? {} : { paid: amountOf(row.least_units) }),
 });
 
 /** Faults of all task graphs together. */

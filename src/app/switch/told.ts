@@ -4,10 +4,11 @@ import type { z } from "zod";
 import type { Figure } from "#contract/figure.ts";
 import type { Measure, SwitchReport, Route as ToldRoute } from "#contract/switch.ts";
 import { type CivilDate, dayAfter } from "#kernel/civil-date.ts";
-import { fromNumber, printDecimal } from "#kernel/decimal.ts";
-import { ofNumber, printRational } from "#kernel/rational.ts";
+import { fromNumber, printDecimal, ZERO } from "#kernel/decimal.ts";
+import { ofDecimal, ofNumber, printRational } from "#kernel/rational.ts";
 import type { Days } from "#stress/fraction.ts";
 import type { Activation } from "#switch/activation.ts";
+import type { Alternative } from "#switch/alternative.ts";
 import type { Candidate, Offer, RouteMargin } from "#switch/margin.ts";
 import type { Plan } from "#switch/plan.ts";
 import type { RowOf } from "#workspace/workspace.ts";
@@ -101,6 +102,15 @@ export function weakestFirst(a: ToldRoute, b: ToldRoute): number {
   return WORST.indexOf(a.verdict) - WORST.indexOf(b.verdict) || inOrder(size(a), size(b)) || (a.id < b.id ? -1 : 1);
 }
 
+/** As it stands in its row; with units that must be paid for, what it is made of. */
+function costFigure({ cost, paid }: Alternative, row: RowOf<"alternatives">, currency: string): Figure {
+  if (paid === undefined) return rowFigure(cost.exact, currency, row, "cost");
+  const stated = (column: "cost" | "unit_cost" | "least_units", unit: string) =>
+    name(column, rowFigure(ofDecimal(row[column] ?? ZERO), unit, row, column));
+  const inputs = [stated("cost", currency), stated("unit_cost", currency), stated("least_units", "unit")];
+  return computed(cost.exact, currency, "plan", "cost + unit_cost x least_units", inputs);
+}
+
 export function measureTold(
   { alternative, activation }: Offer,
   { asOf, rows }: Shown,
@@ -110,7 +120,7 @@ export function measureTold(
   const cost =
     row === undefined
       ? plainFigure(printRational(alternative.cost.exact), currency)
-      : rowFigure(alternative.cost.exact, currency, row, "cost");
+      : costFigure(alternative, row, currency);
   const live = activation.known
     ? {
         liveP50: dayOn(asOf, activation.p50, "the day asked about plus the days to activate at P50"),

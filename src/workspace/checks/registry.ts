@@ -8,6 +8,7 @@ import { eventTarget } from "./event-target.ts";
 import { factState } from "./fact-state.ts";
 import { itemCycle } from "./item-cycle.ts";
 import { leadTimes } from "./lead-times.ts";
+import { leastUnits } from "./least-units.ts";
 import { listings } from "./listings.ts";
 import { noVendor } from "./no-vendor.ts";
 import { oneCompany } from "./one-company.ts";
@@ -29,6 +30,7 @@ export const CHECKS: readonly Check[] = [
   noVendor,
   demandIsMade,
   leadTimes,
+  leastUnits,
   toNowhere,
   factState,
   stakes,

@@ -23,6 +23,12 @@ export const alternatives = {
     ramp: { type: "days", least: 0, means: "days from activation to full rate; nothing is counted before" },
     cost: { type: "decimal", required: true, least: 0, means: "one-off cost, in the company's currency" },
     unit_cost: { type: "decimal", least: 0, means: "extra cost of each unit used, in the company's currency" },
+    least_units: {
+      type: "decimal",
+      least: 0,
+      means:
+        "units that must be paid for at `unit_cost` within the horizon once it is taken, used or not (least volume, take or pay)",
+    },
     transaction: {
       type: "id",
       refers: "transactions",
