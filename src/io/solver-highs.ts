@@ -37,26 +37,42 @@ const MEANING: Readonly<Partial<Record<ModelStatusCode, Status>>> = {
 /** Infeasible, infeasible or unbounded, unknown. */
 const DOUBTED: ReadonlySet<ModelStatusCode> = new Set<ModelStatusCode>([8, 9, 15]);
 
+/** Plain loops over typed arrays: a program of some thousand entries is written for each future that is asked. */
+function matrixOf(rows: LinearProgram["rows"], numCols: number): ModelData["matrix"] {
+  const starts = new Int32Array(rows.length + 1);
+  rows.forEach(({ entries }, row) => {
+    starts[row + 1] = (starts[row] ?? 0) + entries.length;
+  });
+  const indices = new Int32Array(starts[rows.length] ?? 0);
+  const values = new Float64Array(indices.length);
+  let at = 0;
+  for (const { entries } of rows) {
+    for (const [column, coefficient] of entries) {
+      indices[at] = column;
+      values[at] = coefficient;
+      at++;
+    }
+  }
+  return { format: "csr", numRows: rows.length, numCols, starts, indices, values };
+}
+
+function doubles<T>(all: readonly T[], of: (one: T) => number): Float64Array {
+  const values = new Float64Array(all.length);
+  for (const [at, one] of all.entries()) values[at] = of(one);
+  return values;
+}
+
 function dataOf({ columns, rows }: LinearProgram): ModelData {
-  const starts = [0];
-  for (const row of rows) starts.push((starts.at(-1) ?? 0) + row.entries.length);
   const integers = columns.some(({ integer }) => integer === true);
   return {
     numCols: columns.length,
     numRows: rows.length,
-    colCost: Float64Array.from(columns, ({ cost }) => cost),
-    colLower: Float64Array.from(columns, ({ lower }) => lower),
-    colUpper: Float64Array.from(columns, ({ upper }) => upper),
-    rowLower: Float64Array.from(rows, ({ lower }) => lower),
-    rowUpper: Float64Array.from(rows, ({ upper }) => upper),
-    matrix: {
-      format: "csr",
-      numRows: rows.length,
-      numCols: columns.length,
-      starts: Int32Array.from(starts),
-      indices: Int32Array.from(rows.flatMap(({ entries }) => entries.map(([column]) => column))),
-      values: Float64Array.from(rows.flatMap(({ entries }) => entries.map(([, coefficient]) => coefficient))),
-    },
+    colCost: doubles(columns, ({ cost }) => cost),
+    colLower: doubles(columns, ({ lower }) => lower),
+    colUpper: doubles(columns, ({ upper }) => upper),
+    rowLower: doubles(rows, ({ lower }) => lower),
+    rowUpper: doubles(rows, ({ upper }) => upper),
+    matrix: matrixOf(rows, columns.length),
     ...(integers ? { integrality: Int32Array.from(columns, ({ integer }) => (integer === true ? 1 : 0)) } : {}),
   };
 }

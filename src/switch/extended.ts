@@ -61,8 +61,9 @@ export function arrangedWith(network: Network, { down, outOfReach }: Disruption,
 export function withTaps(network: Network, alternatives: readonly Alternative[]): Extended {
   const lots: Lot[] = [];
   let extended = network;
+  const idle = groupBy(network.nodes, ({ alternative = "" }) => alternative);
   for (const alternative of alternatives) {
-    const { store, nodes } = addedBy(alternative, network, NOTHING);
+    const { store, nodes } = addedBy(alternative, { ...network, nodes: idle.get(alternative.id) ?? [] }, NOTHING);
     if (store !== undefined) {
       lots.push({ alternative: alternative.id, units: store, node: extended.nodes.length });
       extended = append(extended, bought(extended, alternative, { capacity: store }), serving(alternative));

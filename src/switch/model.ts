@@ -22,7 +22,7 @@ import { type Extended, withTaps } from "./extended.ts";
 import { addedBy } from "./measures/registry.ts";
 import { mostMade } from "./most-made.ts";
 import { type Period, periodsOf } from "./periods.ts";
-import { binding, type Fullest } from "./reduce.ts";
+import type { Fullest } from "./reduce.ts";
 import { type Role, rolesOf } from "./roles.ts";
 import { liveIn, type Scenario } from "./scenario.ts";
 
@@ -113,14 +113,46 @@ export interface PlanModel {
 
 const NOTHING: ReadonlySet<number> = new Set();
 
-export const planModel = (question: Question): PlanModel => new PlanBuilder(question).build();
+export const planModel = (question: Question, ground: Ground = new Ground(question)): PlanModel =>
+  new PlanBuilder(question, ground).build();
 
-/** One scenario while its periods are written. */
-interface Block {
-  readonly scenario: Scenario;
+/** What the programs of several scenarios have in common, each written once: the network with its lots, and the rate models. */
+export class Ground {
+  readonly extended: Extended;
+  readonly #question: Omit<Question, "scenarios">;
+  readonly #activated: ReadonlySet<string>;
+  readonly #rates = new Map<string, Rates>();
+
+  constructor(question: Omit<Question, "scenarios">) {
+    const alternatives = question.options.map(({ alternative }) => alternative);
+    this.#question = question;
+    this.extended = withTaps(question.network, alternatives);
+    this.#activated = new Set(alternatives.map(({ id }) => id));
+  }
+
+  ratesIn({ down, outOfReach }: Scenario): Rates {
+    const key = JSON.stringify([[...down], [...outOfReach]]);
+    const known = this.#rates.get(key);
+    if (known !== undefined) return known;
+    const open = this.#question.most?.openIn(down) ?? this.#question.flows;
+    const model = rateModel(this.extended.network, open, { down: new Set(), outOfReach, activated: this.#activated });
+    const rates = { open, model, rates: approximate(model.program, 1) };
+    this.#rates.set(key, rates);
+    return rates;
+  }
+}
+
+interface Rates {
+  /** The flows that are in the program. */
+  readonly open: Flows;
   readonly model: RateModel;
   /** The rate model in the solver's units. */
   readonly rates: LinearProgram;
+}
+
+/** One scenario while its periods are written. */
+interface Block extends Rates {
+  readonly scenario: Scenario;
   readonly roles: ReadonlyMap<number, Role>;
   /** What is drawn in each period, by row of the rate model and by node of a lot. */
   readonly stocks: Map<number, Entry[]>;
@@ -135,6 +167,7 @@ interface Block {
 
 class PlanBuilder {
   readonly #question: Question;
+  readonly #ground: Ground;
   readonly #extended: Extended;
   readonly #draft = new Draft();
   readonly #chosen: readonly number[];
@@ -146,13 +179,11 @@ class PlanBuilder {
   readonly #caps: CapCount[] = [];
   readonly #scale: number;
 
-  constructor(question: Question) {
+  constructor(question: Question, ground: Ground) {
     const { network, options, costCounts = 1, fixed = false } = question;
     this.#question = question;
-    this.#extended = withTaps(
-      network,
-      options.map(({ alternative }) => alternative),
-    );
+    this.#ground = ground;
+    this.#extended = ground.extended;
     const perDay = network.demand.reduce((sum, { rate, margin }) => sum + rate.double * margin.double, 0);
     this.#scale = perDay > 0 ? 2 ** Math.round(Math.log2(perDay)) : 1;
     this.#chosen = options.map(({ alternative }) =>
@@ -200,16 +231,10 @@ class PlanBuilder {
   }
 
   #scenario(scenario: Scenario): void {
-    const { flows, most, options } = this.#question;
-    const { network } = this.#extended;
-    const activated = new Set(options.map(({ alternative }) => alternative.id));
-    const open = most === undefined ? flows : binding(this.#question.network, flows, most, scenario.down);
-    const model = rateModel(network, open, { down: new Set(), outOfReach: scenario.outOfReach, activated });
     const block: Block = {
       scenario,
-      model,
-      rates: approximate(model.program, 1),
-      roles: rolesOf(this.#extended, options, scenario),
+      ...this.#ground.ratesIn(scenario),
+      roles: rolesOf(this.#extended, this.#question.options, scenario),
       stocks: new Map(),
       lots: new Map(),
       given: new Map(),
@@ -217,7 +242,7 @@ class PlanBuilder {
       counting: new Map(),
     };
     for (const period of periodsOf(scenario.days, this.#cuts(block))) this.#period(block, period);
-    if (this.#question.fixed !== true) this.#limitMade(block, open);
+    if (this.#question.fixed !== true) this.#limitMade(block);
     this.#limitStocks(block);
     this.#limitLots(block);
     this.#limitCaps(block);
@@ -363,7 +388,7 @@ class PlanBuilder {
    * A yes or no left open would otherwise be a small part of a yes: the stock bridges some days, and the rest need not be the
    * whole capacity. No whole choice is worth less for it.
    */
-  #limitMade({ scenario, model, roles, given }: Block, open: Flows): void {
+  #limitMade({ scenario, open, model, roles, given }: Block): void {
     const { network } = this.#extended;
     const { days, outOfReach } = scenario;
     const capacityOf = (node: number): number => {

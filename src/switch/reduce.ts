@@ -8,9 +8,6 @@ import type { Line, Network, Requirement } from "#network/network.ts";
 import type { Flows } from "#stress/flows.ts";
 import { greatest, isPositive, NOUGHT, ONE } from "#stress/fraction.ts";
 
-const linesOf = (network: Network, { lines }: Requirement): readonly Line[] =>
-  lines.flatMap((index) => network.lines[index] ?? []);
-
 /** A line or the demand, and the most it can ever take a day. */
 interface Taker {
   readonly most: Rational;
@@ -21,6 +18,8 @@ export interface Fullest {
   /** Most units a day that any plan takes of an item, all takers together. */
   readonly ofItem: ReadonlyMap<string, Rational>;
   readonly takersOf: ReadonlyMap<string, readonly Taker[]>;
+  /** The flows of what may bind when these nodes are down; found once for each set of nodes. */
+  openIn(down: ReadonlySet<number>): Flows;
 }
 
 /** The same in every scenario: of lines that replace each other, the one that needs most counts. */
@@ -36,31 +35,38 @@ export function fullest(network: Network, flows: Flows): Fullest {
   for (const { item, rate } of network.demand) {
     take(item, { most: rate.exact, makers: (network.makersOf.get(item) ?? []).map(({ index }) => index) });
   }
-  for (const requirement of [...flows.requirementsOf.values()].flat()) {
-    for (const { parent, component, quantity, makers } of linesOf(network, requirement)) {
-      take(component, { most: times(ofItem.get(parent) ?? NOUGHT, quantity.exact), makers });
-    }
+  for (const { parent, component, quantity, makers } of [...chain.linesOf.values()].flat()) {
+    take(component, { most: times(ofItem.get(parent) ?? NOUGHT, quantity.exact), makers });
   }
-  return { ofItem, takersOf };
+  const known = new Map<string, Flows>();
+  const openIn = (down: ReadonlySet<number>): Flows => {
+    const key = [...down].join(" ");
+    const open = known.get(key) ?? binding(network, flows, chain, { ofItem, takersOf }, down);
+    known.set(key, open);
+    return open;
+  };
+  return { ofItem, takersOf, openIn };
 }
 
 /** Who needs what: of each item its place in the order (what needs stands before what is needed), its users, and its lines. */
 interface Chain {
   readonly places: ReadonlyMap<string, number>;
   readonly usersOf: ReadonlyMap<string, ReadonlySet<string>>;
-  /** The lines of each requirement. */
-  readonly linesOf: ReadonlyMap<string, readonly (readonly Line[])[]>;
+  readonly linesOf: ReadonlyMap<Requirement, readonly Line[]>;
+  readonly requirementsOf: ReadonlyMap<string, readonly Requirement[]>;
 }
 
 function chainOf(network: Network, { items, requirementsOf }: Flows): Chain {
-  const lines = new Map(
-    items.map((item) => [item, (requirementsOf.get(item) ?? []).map((one) => linesOf(network, one))]),
-  );
+  const linesOf = new Map<Requirement, readonly Line[]>();
   const usersOf = new Map<string, Set<string>>();
-  for (const [item, of] of lines) {
-    for (const { component } of of.flat()) usersOf.set(component, (usersOf.get(component) ?? new Set()).add(item));
+  for (const [item, requirements] of requirementsOf) {
+    for (const requirement of requirements) {
+      const lines = requirement.lines.flatMap((index) => network.lines[index] ?? []);
+      linesOf.set(requirement, lines);
+      for (const { component } of lines) usersOf.set(component, (usersOf.get(component) ?? new Set()).add(item));
+    }
   }
-  return { places: new Map(items.map((item, at) => [item, at])), usersOf, linesOf: lines };
+  return { places: new Map(items.map((item, at) => [item, at])), usersOf, linesOf, requirementsOf };
 }
 
 /** Demand times the most of `wanted` that one unit of each product can contain, one pass from upstream. */
@@ -68,9 +74,9 @@ function mostOf({ demand }: Network, chain: Chain, wanted: string): Rational {
   const contained = new Map<string, Rational>([[wanted, ONE]]);
   for (const item of aboveIn(chain, wanted)) {
     let sum = NOUGHT;
-    for (const lines of chain.linesOf.get(item) ?? []) {
+    for (const requirement of chain.requirementsOf.get(item) ?? []) {
       let most = NOUGHT;
-      for (const { component, quantity } of lines) {
+      for (const { component, quantity } of chain.linesOf.get(requirement) ?? []) {
         const inside = contained.get(component);
         if (inside !== undefined) most = greatest(most, times(quantity.exact, inside));
       }
@@ -98,41 +104,43 @@ function aboveIn({ places, usersOf }: Chain, item: string): readonly string[] {
   return [...found].toSorted((a, b) => (places.get(b) ?? 0) - (places.get(a) ?? 0));
 }
 
-/** The flows of what may bind when these nodes are down. */
-export function binding(network: Network, flows: Flows, most: Fullest, down: ReadonlySet<number>): Flows {
+function binding(
+  network: Network,
+  flows: Flows,
+  { linesOf }: Chain,
+  most: Pick<Fullest, "ofItem" | "takersOf">,
+  down: ReadonlySet<number>,
+): Flows {
   const ample = new Set<string>();
+  const isFed = (one: Requirement): boolean => (linesOf.get(one) ?? []).some(({ component }) => ample.has(component));
   for (const item of flows.items.toReversed()) {
-    const fed = (flows.requirementsOf.get(item) ?? []).every((requirement) =>
-      linesOf(network, requirement).some(({ component }) => ample.has(component)),
-    );
+    const fed = (flows.requirementsOf.get(item) ?? []).every(isFed);
     if (fed && serveAll(network, item, most, down)) ample.add(item);
   }
   const requirementsOf = new Map<string, readonly Requirement[]>();
   for (const [item, requirements] of flows.requirementsOf) {
-    const open = requirements.filter((one) => !linesOf(network, one).some(({ component }) => ample.has(component)));
-    requirementsOf.set(item, open);
+    requirementsOf.set(
+      item,
+      requirements.filter((one) => !isFed(one)),
+    );
   }
-  return { ...flows, items: reached(network, flows, requirementsOf, ample), requirementsOf };
-}
-
-/** Items that what may bind still leads to, each before what it needs. */
-function reached(
-  network: Network,
-  { items }: Flows,
-  requirementsOf: Flows["requirementsOf"],
-  ample: ReadonlySet<string>,
-): readonly string[] {
   const open = new Set(network.demand.flatMap(({ item }) => (ample.has(item) ? [] : [item])));
-  for (const item of items) {
+  // Items that what may bind still leads to, each before what it needs.
+  for (const item of flows.items) {
     if (!open.has(item)) continue;
-    const lines = (requirementsOf.get(item) ?? []).flatMap((requirement) => linesOf(network, requirement));
+    const lines = (requirementsOf.get(item) ?? []).flatMap((one) => linesOf.get(one) ?? []);
     for (const { component } of lines) open.add(component);
   }
-  return items.filter((item) => open.has(item));
+  return { ...flows, items: flows.items.filter((item) => open.has(item)), requirementsOf };
 }
 
 /** Sufficient, not necessary: one pool for all, or else each taker at its most, the pickiest served first. */
-function serveAll(network: Network, item: string, { ofItem, takersOf }: Fullest, down: ReadonlySet<number>): boolean {
+function serveAll(
+  network: Network,
+  item: string,
+  { ofItem, takersOf }: Pick<Fullest, "ofItem" | "takersOf">,
+  down: ReadonlySet<number>,
+): boolean {
   const working = (network.makersOf.get(item) ?? []).filter((node) => node.active && !down.has(node.index));
   const takers = takersOf.get(item) ?? [];
   const left = new Map(working.map(({ index, capacity }) => [index, capacity.exact]));

@@ -29,8 +29,10 @@ export function rolesOf(
       ...(lot === undefined ? {} : { lot }),
     });
   }
+  // Only what stopped comes back, and a large network has many options.
+  const stopped = { ...network, nodes: [...down].flatMap((node) => network.nodes[node] ?? []) };
   options.forEach(({ alternative }, index) => {
-    for (const node of addedBy(alternative, network, down).returns) {
+    for (const node of addedBy(alternative, stopped, down).returns) {
       roles.set(node, { options: [...(roles.get(node)?.options ?? []), index] });
     }
   });

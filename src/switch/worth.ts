@@ -2,9 +2,9 @@
 import { hold } from "#kernel/defect.ts";
 import type { Network } from "#network/network.ts";
 import type { Flows } from "#stress/flows.ts";
-import type { Solution, Solver } from "#stress/solver.ts";
+import type { Basis, LinearProgram, Solution, Solver } from "#stress/solver.ts";
 import type { Option } from "./alternative.ts";
-import { type Flow, type PlanModel, planModel } from "./model.ts";
+import { type Flow, Ground, type PlanModel, planModel } from "./model.ts";
 import type { Fullest } from "./reduce.ts";
 import type { Scenario } from "./scenario.ts";
 import { measured, type Risk } from "./staged/risk.ts";
@@ -51,15 +51,41 @@ export interface About {
 /** Below this share of the money at stake an amount is the solver's rounding. */
 const ROUNDING = 1e-7;
 
+/** What the scenarios of one choice have in common, and a vertex of each shape of program that was solved. */
+export class Grounds {
+  readonly ground: Ground;
+  readonly #vertices = new Map<string, Basis>();
+
+  constructor(about: About, options: readonly Option[]) {
+    this.ground = new Ground({ ...about, options });
+  }
+
+  /** Scenarios that differ in their length alone end near one another. */
+  async solve(solver: Solver, program: LinearProgram): Promise<Solution> {
+    const shape = `${program.rows.length} ${program.columns.length}`;
+    const from = this.#vertices.get(shape);
+    const session = await solver.open(program);
+    try {
+      const solution = session.solve(from === undefined ? {} : { from });
+      if (solution.basis !== undefined) this.#vertices.set(shape, solution.basis);
+      return solution;
+    } finally {
+      session.close();
+    }
+  }
+}
+
 /** One scenario with every option taken: its program and the solver's answer. Its weight counts as 1. */
 export async function solvedIn(
   about: About,
   solver: Solver,
   scenario: Scenario,
   options: readonly Option[],
+  grounds = new Grounds(about, options),
 ): Promise<{ readonly model: PlanModel; readonly solution: Solution }> {
-  const model = planModel({ ...about, scenarios: [{ ...scenario, weight: 1 }], options, fixed: true });
-  const solution = await solver.solve(model.program);
+  const scenarios = [{ ...scenario, weight: 1 }];
+  const model = planModel({ ...about, scenarios, options, fixed: true }, grounds.ground);
+  const solution = await grounds.solve(solver, model.program);
   hold(solution.status === "optimal", "losing everything is always possible", solution.status);
   return { model, solution };
 }
@@ -73,8 +99,9 @@ export async function worthOf(
   const losses: ScenarioLoss[] = [];
   const flows: PlanFlow[] = [];
   const caps: CapUsed[] = [];
+  const grounds = new Grounds(about, options);
   for (const scenario of scenarios) {
-    const { model, solution } = await solvedIn(about, solver, scenario, options);
+    const { model, solution } = await solvedIn(about, solver, scenario, options, grounds);
     losses.push(lossIn(scenario.id, model, solution.columns));
     flows.push(...flowsOf(model, solution.columns));
     caps.push(...usedOf(model, solution.columns));

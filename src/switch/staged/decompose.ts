@@ -5,7 +5,8 @@
  * with the whole numbers left open, then with them. docs/methods/staged-plan.md.
  */
 import { hold } from "#kernel/defect.ts";
-import type { Column, LinearProgram, Row, Solution, Solver } from "#stress/solver.ts";
+import type { Basis, Column, LinearProgram, Row, Solution, Solver } from "#stress/solver.ts";
+import { allows, guess } from "./guess.ts";
 import { type Cut, Oracle } from "./oracle.ts";
 import { counted, measured, type Risk } from "./risk.ts";
 import { firstCost, loose, type TwoStage } from "./two-stage.ts";
@@ -35,7 +36,11 @@ export const gapOf = ({ lower, upper }: Bounds): number =>
   upper === lower ? 0 : (upper - lower) / Math.max(1e-12, Math.abs(upper));
 
 /** Share of the gap within which the master of the relaxed round is asked: its own gap must leave room for the rest. */
-const MASTER_SHARE = 0.25;
+const MASTER_SHARE = 0.5;
+/** Open rounds end when one moved the bound by less than this share of the gap. */
+const SMALL = 0.5;
+/** Whole decisions that are tried before the master is asked for one. */
+const MOST_GUESSES = 4;
 
 export async function decompose(problem: TwoStage, risk: Risk, solver: Solver, limits: Limits): Promise<Decided> {
   const lines = await Decomposition.open(problem, risk, solver);
@@ -67,7 +72,8 @@ export class Decomposition {
     this.#risk = risk;
     this.#solver = solver;
     this.#oracles = oracles;
-    this.#least = oracles.map((oracle) => oracle.least());
+    const vertices = new Map<string, Basis>();
+    this.#least = oracles.map((oracle) => oracle.least(vertices));
   }
 
   static async open(problem: TwoStage, risk: Risk, solver: Solver): Promise<Decomposition> {
@@ -153,7 +159,7 @@ class Rounds {
       hold(master.columns.length > 0, "the master has an answer", master.status);
       this.#lower = Math.max(this.#lower, master.bound);
       const added = await this.#visit(this.#point(master.columns, isWhole), true);
-      if (gapOf(this.#bounds()) <= this.#limits.gap || added === 0) return this.#decided("optimal");
+      if (this.#isClose() || added === 0) return this.#decided("optimal");
       if (!(await this.#told())) return this.#decided("limitReached");
     }
   }
@@ -168,17 +174,36 @@ class Rounds {
       hold(master.columns.length > 0, "the master has an answer", master.status);
       this.#lower = Math.max(this.#lower, master.value);
       const point = this.#point(master.columns, false);
+      const moved = master.value - before > SMALL * this.#limits.gap * Math.abs(master.value);
+      before = master.value;
       // Between the master's point and one inside, lines are deeper; at the point itself where none there helps.
       core = core.map((value, at) => (value + (point[at] ?? 0)) / 2);
-      const added = (await this.#visit(core, false)) + (await this.#visit(point, false));
-      if (added === 0 || (this.#rounds > 5 && master.value - before <= this.#limits.gap * Math.abs(master.value)))
-        return undefined;
-      before = master.value;
+      const added = (await this.#visit(core, false)) || (await this.#visit(point, false));
+      if (added === 0 || !moved) return this.#rounded(point);
       if (!(await this.#told())) {
         await this.#visitWhole(point);
         return "limitReached";
       }
     }
+  }
+
+  /** Whole decisions near the open one, each time with what the last one taught, as long as they get better. */
+  async #rounded(open: readonly number[]): Promise<Decided["status"] | undefined> {
+    const known = { risk: this.#risk, least: this.#least, cuts: this.#cuts };
+    for (let tries = 0; tries < MOST_GUESSES; tries++) {
+      const point = guess(this.#problem, known, open);
+      if (point === undefined) return undefined;
+      const before = this.#upper;
+      await this.#visit(point, true);
+      if (this.#isClose()) return "optimal";
+      if (!(await this.#told())) return "limitReached";
+      if (this.#upper >= before) return undefined;
+    }
+    return undefined;
+  }
+
+  #isClose(): boolean {
+    return gapOf(this.#bounds()) <= this.#limits.gap;
   }
 
   /** Rounds down, then up where the rows still hold, the largest part first: a decision to be told when it is stopped early. */
@@ -190,16 +215,9 @@ class Rounds {
     const order = columns.flatMap((_, at) => (isOpen(at) && part(at) > TOLERANCE ? [at] : []));
     for (const at of order.toSorted((a, b) => part(b) - part(a))) {
       const up = point.with(at, (point[at] ?? 0) + 1);
-      if (this.#allows(up)) point = up;
+      if (allows(this.#problem, up)) point = up;
     }
-    if (this.#allows(point)) await this.#visit(point, true);
-  }
-
-  #allows(point: readonly number[]): boolean {
-    return this.#problem.rows.every(({ lower, upper, entries }) => {
-      const value = entries.reduce((sum, [column, coefficient]) => sum + coefficient * (point[column] ?? 0), 0);
-      return value >= lower - TOLERANCE && value <= upper + TOLERANCE;
-    });
+    if (allows(this.#problem, point)) await this.#visit(point, true);
   }
 
   #middle(): readonly number[] {

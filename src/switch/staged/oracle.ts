@@ -3,7 +3,7 @@
  * program, as reduced costs of what is fixed), or, where nothing can be done, a line that cuts the point off.
  */
 import { hold } from "#kernel/defect.ts";
-import type { Column, LinearProgram, Session, Solver } from "#stress/solver.ts";
+import type { Basis, Column, LinearProgram, Session, Solver } from "#stress/solver.ts";
 import type { Future } from "./two-stage.ts";
 
 /** `at` + slope x (x - point). For a loss it is a lower bound; for a point that cannot be it must not be above 0. */
@@ -36,9 +36,16 @@ export class Oracle {
     return new Oracle(future, count, await solver.open(linear), solver, linear);
   }
 
-  /** No loss of this future is below it, whatever the first stage does within its bounds. */
-  least(): number {
-    const { status, value } = this.#session.solve();
+  /**
+   * No loss of this future is below it, whatever the first stage does within its bounds. A vertex of a future that is written
+   * in as many rows and columns is a good place to begin: mostly it differs in its length alone.
+   */
+  least(vertices: Map<string, Basis>): number {
+    const { columns, rows } = this.#program;
+    const shape = `${rows.length} ${columns.length}`;
+    const from = vertices.get(shape);
+    const { status, value, basis } = this.#session.solve(from === undefined ? {} : { from });
+    if (basis !== undefined) vertices.set(shape, basis);
     return status === "optimal" ? value : Number.NEGATIVE_INFINITY;
   }
 

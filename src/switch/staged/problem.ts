@@ -1,6 +1,6 @@
 /** The choice of measures as a decision in two stages: which to take, then how each scenario runs with them. Money in units of `scale`. */
 import type { Column, LinearProgram } from "#stress/solver.ts";
-import { planModel, type Question } from "../model.ts";
+import { Ground, planModel, type Question } from "../model.ts";
 import type { TwoStage } from "./two-stage.ts";
 
 export interface Problem extends TwoStage {
@@ -16,9 +16,11 @@ export interface Still {
 
 export function problemOf(question: Question, still: readonly Still[] = []): Problem {
   const { scenarios, options, costCounts = 1 } = question;
+  const ground = new Ground(question);
+  const asked = { ...question, costCounts: 0, budget: undefined };
   const models = scenarios.map((scenario) => ({
     scenario,
-    model: planModel({ ...question, scenarios: [{ ...scenario, weight: 1 }], costCounts: 0, budget: undefined }),
+    model: planModel({ ...asked, scenarios: [{ ...scenario, weight: 1 }] }, ground),
   }));
   const scale = models[0]?.model.scale ?? 1;
   const columns = options.map(({ alternative }) => ({
