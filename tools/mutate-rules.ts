@@ -13,6 +13,7 @@ import { asks, type RegimeCase, readRegimeCases, runRegimeCase } from "#app/case
 import { keptEngines } from "#app/cases/scenario.ts";
 import { readAccepted, sortFindings } from "#app/rules/accepted.ts";
 import { civilDate } from "#kernel/civil-date.ts";
+import { hold } from "#kernel/defect.ts";
 import { sha256Hex } from "#kernel/digest.ts";
 import { stream } from "#kernel/random.ts";
 import type { Moment } from "#kernel/timeline.ts";
@@ -22,7 +23,7 @@ import type { Rulebook } from "#rules/ir.ts";
 import { parseRulebook } from "#rules/parse.ts";
 import { checkTogether } from "#rules/together.ts";
 import { verify } from "#rules/verify/verify.ts";
-import { caseText } from "./mutate/case-text.ts";
+import { caseText, rowOf } from "./mutate/case-text.ts";
 import { edgeCase, momentsOf } from "./mutate/edges.ts";
 import { KINDS, type Mutation, mutated, mutationsOf } from "./mutate/mutations.ts";
 import {
@@ -138,11 +139,25 @@ function blockAt({ text, book }: Shipped, row: number): { readonly part: string;
   return { part, source };
 }
 
-/** Kept at once, so that a run that is ended loses nothing. */
-function keep(folder: string, found: RegimeCase): void {
-  const file = join(REGIMES, folder, EDGES);
-  const old = existsSync(file) ? got(readRegimeCases(parseYaml(readFileSync(file, "utf8")), EDGES)) : [];
-  writeFileSync(file, caseText(HEAD, [...old, found]));
+/** Kept at once, so that a run that is ended loses nothing. What stands in the file stays as written, shared facts too. */
+function keep(file: string, found: RegimeCase): void {
+  const old = existsSync(file) ? readFileSync(file, "utf8") : caseText(HEAD, []);
+  writeFileSync(file, `${old.trimEnd()}\n${rowOf(found)}\n`);
+}
+
+/** As the case is read from the file, with the facts that the file has for all its cases. */
+function asRead(file: string, found: RegimeCase): RegimeCase {
+  const written: object = existsSync(file) ? parseYaml(readFileSync(file, "utf8")) : { version: 1 };
+  const [one] = got(readRegimeCases({ ...written, cases: [found] }, file));
+  hold(one !== undefined, "a case that is written is read");
+  return one;
+}
+
+/** Whether the law as it stands answers as the case says. */
+function holds({ folder }: Shipped, found: RegimeCase): boolean {
+  const here = shipped.filter((one) => one.folder === folder).map(({ book }) => book);
+  const differ = runRegimeCase(here, found, units);
+  return differ.ok && differ.value.length === 0;
 }
 
 /** Finds and keeps a case for a mistake that nothing caught; its id says what it asks. */
@@ -153,9 +168,13 @@ function addEdge(one: Shipped, mutation: Mutation): boolean {
   const found = read.ok ? edgeCase({ ...edge, after: read.value, id: part }) : undefined;
   if (found === undefined) return false;
   const named = { ...found, id: `edge-${part}-${sha256Hex(JSON.stringify(found)).slice(0, 8)}` };
-  keep(one.folder, named);
-  cases.push({ folder: one.folder, cases: [named] });
-  return true;
+  const file = join(REGIMES, one.folder, EDGES);
+  const asked = asRead(file, named);
+  cases.push({ folder: one.folder, cases: [asked] });
+  const tells = holds(one, asked) && judged(one, mutation) === "by a case";
+  if (tells) keep(file, named);
+  else cases.pop();
+  return tells;
 }
 
 function judgedOrMended(one: Shipped, mutation: Mutation): Caught {

@@ -9,8 +9,10 @@ import { answersOf } from "#app/cases/scenario.ts";
 import { printRational } from "#kernel/rational.ts";
 import type { Moment } from "#kernel/timeline.ts";
 import type { UnitTable } from "#kernel/unit.ts";
+import { printDecisionIs } from "#rules/blocks/decision-is.ts";
 import { cut } from "#rules/cut.ts";
 import type { DecisionOutcome } from "#rules/decide.ts";
+import { printName } from "#rules/decision-name.ts";
 import { diff } from "#rules/diff.ts";
 import { epochs } from "#rules/epochs.ts";
 import type { Clock, Rulebook, Span } from "#rules/ir.ts";
@@ -112,9 +114,11 @@ export function clocksTold(
 ): Readonly<Record<string, Record<string, string>>> {
   const absent = others.filter(({ id }) => !running.some((clock) => clock.id === id));
   return Object.fromEntries([
-    ...running.map(({ id, outer, stages }) => [
+    ...running.map(({ id, outer, stages, for: timed, while: runs }) => [
       id,
       {
+        ...(runs === undefined ? {} : { while: printDecisionIs(runs) }),
+        ...(timed === undefined ? {} : { for: timed.map(printName).join(" ") }),
         ...(outer === undefined ? {} : { outer: limitTold(outer) }),
         ...Object.fromEntries(stages.map((stage) => [stage.id, limitTold(stage)])),
       },

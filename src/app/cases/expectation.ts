@@ -5,6 +5,7 @@
 
 import { z } from "zod";
 import { printRational } from "#kernel/rational.ts";
+import { printDecisionIs } from "#rules/blocks/decision-is.ts";
 import { printName } from "#rules/decision-name.ts";
 import type { BookAnswer } from "./scenario.ts";
 
@@ -42,7 +43,7 @@ export const Expected = z.strictObject({
     .record(z.string(), z.strictObject({ state: z.string().optional(), units: z.string().optional() }))
     .optional(),
   /** By clock: the limit of its whole (`outer`) and of its stages, such as `30 calendar days`; `stops from X`: `until Y`;
-      `for`: the decisions it times. */
+      `for`: the decisions it times; `while`: the decision that must hold, as `decision = value`. */
   clocks: z.record(z.string(), z.record(z.string(), z.string())).optional(),
   /** By rule: the decisions whose grant an application under it must hold, one of each list. */
   needs: z.record(z.string(), z.array(z.string())).optional(),
@@ -148,6 +149,8 @@ function ofClock(
     name,
     Object.entries(expected).map(([part, limit]) => {
       if (part === "for") return [part, limit, clock?.for?.map(printName).join(" ") ?? "no such clock"] as const;
+      if (part === "while")
+        return [part, limit, clock?.while === undefined ? "no such condition" : printDecisionIs(clock.while)] as const;
       const stop = clock?.stops.find(({ from }) => part === `stops from ${from}`);
       if (stop !== undefined) return [part, limit, `until ${stop.until}`] as const;
       const span = part === "outer" ? clock?.outer : clock?.stages.find(({ id }) => id === part);
