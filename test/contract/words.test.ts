@@ -6,6 +6,8 @@ import { describe, expect, it } from "vitest";
 import { CATALOGUES } from "#contract/catalogues.ts";
 import { LANGUAGES, sentence } from "#contract/text.ts";
 import { wordsIn } from "#contract/words.ts";
+import { MEASURES } from "#switch/measures/registry.ts";
+import { alternatives } from "#workspace/tables/alternatives.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const keys = Object.keys(CATALOGUES.en);
@@ -39,6 +41,11 @@ describe("three catalogues, one meaning", () => {
     for (const key of keys)
       expect(argumentsOf(CATALOGUES[language][key] ?? ""), key).toEqual(argumentsOf(CATALOGUES.en[key] ?? ""));
   });
+});
+
+it("every kind of measure that a row may name is there, and has a word", () => {
+  expect([...MEASURES.keys()]).toEqual([...alternatives.columns.measure.of]);
+  expect([...MEASURES.keys()].filter((kind) => !keys.includes(`measure.${kind}`))).toEqual([]);
 });
 
 /** Words that would promise more than planb finds, judge a side, or blame. */

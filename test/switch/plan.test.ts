@@ -49,6 +49,11 @@ describe("a maker that stops for 20 days", () => {
     expect([names(found), found.cost, found.flowsChecked, found.status]).toEqual([["other"], 1000, 1, "optimal"]);
   });
 
+  test.each(["qualify", "substitute", "lease", "port", "move", "lane"])("%s: its idle nodes work", async (measure) => {
+    const found = await planned(words, { scenarios: twenty, offers: [offer({ measure, live: 10, cost: 1000 })] });
+    expect([names(found), Math.round(found.with.lost)]).toEqual([["other"], 4500]);
+  });
+
   test("dearer than what it saves: not taken, unless cost does not count", async () => {
     const offers = [offer({ live: 10, cost: 11000 })];
     expect(names(await planned(words, { scenarios: twenty, offers }))).toEqual([]);

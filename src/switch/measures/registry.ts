@@ -3,7 +3,9 @@ import { Defect } from "#kernel/defect.ts";
 import type { Network } from "#network/network.ts";
 import type { Alternative } from "../alternative.ts";
 import type { Added, Measure } from "./kind.ts";
+import { lane } from "./lane.ts";
 import { lease } from "./lease.ts";
+import { move } from "./move.ts";
 import { port } from "./port.ts";
 import { qualify } from "./qualify.ts";
 import { stock } from "./stock.ts";
@@ -11,7 +13,7 @@ import { substitute } from "./substitute.ts";
 import { wait } from "./wait.ts";
 
 export const MEASURES: ReadonlyMap<string, Measure> = new Map(
-  [qualify, substitute, lease, stock, port, wait].map((measure) => [measure.kind, measure]),
+  [qualify, substitute, lease, stock, port, move, lane, wait].map((measure) => [measure.kind, measure]),
 );
 
 /** The kind was checked when the row was read. */

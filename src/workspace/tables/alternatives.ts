@@ -12,7 +12,7 @@ export const alternatives = {
     name_zh_hans: { type: "text", means: "name in Simplified Chinese" },
     measure: {
       type: "choice",
-      of: ["qualify", "substitute", "lease", "stock", "port", "wait"],
+      of: ["qualify", "substitute", "lease", "stock", "port", "move", "lane", "wait"],
       required: true,
       means: "kind of measure",
     },
