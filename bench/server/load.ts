@@ -17,7 +17,7 @@ function once(url: string, agent: Agent, token: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const request = get(
       url,
-      { agent, headers: { authorization: `Bearer ${token}`, "accept-encoding": "gzip" } },
+      { agent, headers: { authorization: `Bearer ${token}`, "accept-encoding": "gzip, deflate, br" } },
       (response) => {
         if (response.statusCode !== 200) reject(new Error(`status ${response.statusCode}`));
         response.on("end", () => resolve(performance.now() - began));

@@ -27,7 +27,7 @@ const context = await compose(workspacesByName([["halden-systems", halden]]), {
 });
 if (!context.ok) throw new Error(JSON.stringify(context.faults));
 const alone = server({ verbs: remembered(VERBS, 64), context: context.value, version: "0.0.0", log: () => {} });
-const packed = { headers: { "accept-encoding": "gzip" } };
+const packed = { headers: { "accept-encoding": "gzip, deflate, br" } };
 const answer = new Uint8Array(await (await alone.request(`/v1/check?${QUESTION}`, packed)).arrayBuffer());
 
 const echo = new Hono();
@@ -35,7 +35,7 @@ echo.get("/cpu", (request) => request.json(process.cpuUsage()));
 echo.get("/echo", (request) => request.json(request.req.query()));
 const bytes = new Hono();
 bytes.get("/bytes", (request) =>
-  request.body(answer, 200, { "content-type": "application/json", "content-encoding": "gzip" }),
+  request.body(answer, 200, { "content-type": "application/json", "content-encoding": "br" }),
 );
 
 const shared = POSTGRES === undefined ? undefined : await sharedWorld();

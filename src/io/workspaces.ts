@@ -3,7 +3,7 @@
  * a file of it changes.
  */
 import { existsSync, readdirSync } from "node:fs";
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Clock, ListedWorkspace, Workspaces } from "#app/ports.ts";
 import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
@@ -11,25 +11,13 @@ import { nearestHint } from "#kernel/nearest.ts";
 import { quote } from "#kernel/quote.ts";
 import type { Catalogue } from "#workspace/catalogue.ts";
 import type { Workspace } from "#workspace/workspace.ts";
-import { together } from "./together.ts";
+import { markOf } from "./changes.ts";
 import { openWorkspace, readSheets } from "./workspace-folder.ts";
 
 /** Where a workspace stands, by what the caller calls it; undefined when there is none. */
 export type Locate = (name: string) => string | undefined;
 
 const EXHIBIT = /^[^/\\]+$/;
-
-/** Name, size and time of change of every file: another text means that something was changed. */
-async function fingerprint(path: string): Promise<string> {
-  try {
-    const found = await stat(path);
-    const names = found.isDirectory() ? (await readdir(path)).sort() : [];
-    const parts = await Promise.all(names.map(async (name) => [name, await stat(join(path, name))] as const));
-    return JSON.stringify([found.size, found.mtimeMs, ...parts.map(([name, each]) => [name, each.size, each.mtimeMs])]);
-  } catch {
-    return "";
-  }
-}
 
 function eventDates(workspace: Workspace): readonly string[] {
   const { case_events, facts } = workspace.tables;
@@ -64,8 +52,8 @@ export function diskWorkspaces(
 ): Workspaces {
   const kept = new Map<string, { readonly mark: string; readonly read: Promise<Outcome<Workspace>> }>();
   const marks = new Map<string, () => Promise<string>>();
-  const markOf = (path: string): Promise<string> => {
-    const look = marks.get(path) ?? together(() => fingerprint(path));
+  const markAt = (path: string): Promise<string> => {
+    const look = marks.get(path) ?? markOf(path);
     marks.set(path, look);
     return look();
   };
@@ -82,7 +70,7 @@ export function diskWorkspaces(
   async function open(name: string): Promise<Outcome<Workspace>> {
     const path = locate(name);
     if (path === undefined) return nowhere(name);
-    const mark = await markOf(path);
+    const mark = await markAt(path);
     const before = kept.get(path);
     if (before?.mark === mark) return before.read;
     const read = openWorkspace(path, catalogue).then((each) =>
@@ -130,7 +118,9 @@ export function inFolder(folder: string): { readonly locate: Locate; readonly na
           .filter((name) => !name.startsWith("."))
           .sort()
       : [];
-  return { names, locate: (name) => (names().includes(name) ? join(folder, name) : undefined) };
+  // A name, and no way to somewhere else; the whole folder is not read to find one in it.
+  const isName = (name: string) => name !== "" && !name.startsWith(".") && basename(name) === name;
+  return { names, locate: (name) => (isName(name) && existsSync(join(folder, name)) ? join(folder, name) : undefined) };
 }
 
 export const byPath: Locate = (name) => resolve(name);

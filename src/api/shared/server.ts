@@ -20,7 +20,8 @@ export function sharedServer(face: SharedFace): Hono {
   const app = new Hono();
   const known = callers(face);
   framed(app, face);
-  app.use("/v1/*", bodyLimit({ maxSize: LONGEST_BODY, onError: tooLong }));
+  // Asked of what has a body alone: the question would else be built a second time.
+  app.post("/v1/*", bodyLimit({ maxSize: LONGEST_BODY, onError: tooLong }));
   app.use("/v1/*", async (request, next) => {
     // Set before: afterwards the whole answer would be built again.
     request.header("cache-control", "no-store");
