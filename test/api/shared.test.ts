@@ -274,7 +274,10 @@ describe.runIf(POSTGRES !== undefined)("a shared server", () => {
         expect(told).toContain("There are: yunqu-cloud.");
         expect(told).toBe(await answerTo("halden-nowhere"));
         if (bodyOnly(verb)) continue;
-        const led = await world.ask(stranger, `${pathOf(verb)}?workspace=halden-systems`);
+        const words = Object.entries({ ...question, workspace: "halden-systems" }).flatMap(([name, each]) =>
+          typeof each === "string" || typeof each === "number" ? [[name, String(each)]] : [],
+        );
+        const led = await world.ask(stranger, `${pathOf(verb)}?${new URLSearchParams(Object.fromEntries(words))}`);
         expect([titleOf(verb), ...(await refused(led))]).toEqual([titleOf(verb), 404, "not-found-here"]);
       }
     });
