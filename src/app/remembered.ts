@@ -1,6 +1,7 @@
 /**
  * Answers kept in memory, so that a page opened again does not compute again. The key names everything an answer rests on:
- * the question, the content of the workspace, what is reserved and today's date; the law does not change while a process runs.
+ * the question, the content of the workspace, what is reserved, what the ledger holds where it is read, and today's date; the law
+ * does not change while a process runs.
  */
 import { canonicalJson } from "#kernel/canonical-json.ts";
 import type { Outcome } from "#kernel/fault.ts";
@@ -29,8 +30,13 @@ async function keyOf(
   const reserved = await Promise.all(companies.map((company) => context.reservations.read(company)));
   const logs = reserved.flatMap((log) => (log.ok ? [log.value.length] : []));
   if (logs.length < reserved.length) return undefined;
+  const read = verb.ledger === true ? companies : [];
+  const held = await Promise.all(read.map((company) => context.journals.held(company)));
+  const ledgers = held.flatMap((log) => (log.ok ? [log.value?.size ?? 0] : []));
+  if (ledgers.length < held.length) return undefined;
   const today = context.clock.today();
-  return canonicalJson({ verb: titleOf(verb), question, workspace: workspace.value.digest, reserved: logs, today });
+  const { digest } = workspace.value;
+  return canonicalJson({ verb: titleOf(verb), question, workspace: digest, reserved: logs, ledgers, today });
 }
 
 /** The same verbs with the last `most` answers kept. A question under way is not started a second time. */

@@ -419,11 +419,12 @@ describe("our own errors", () => {
 });
 
 describe("answers kept in memory", () => {
-  function counting(effect: AnyVerb["effect"]) {
+  function counting(effect: AnyVerb["effect"], ledger = false) {
     let calls = 0;
     const verb: AnyVerb = {
       ...(VERBS.find(({ name }) => name === "map") ?? VERBS[0] ?? breaksNothing()),
       effect,
+      ...(ledger ? { ledger } : {}),
       call: async () => {
         calls += 1;
         return { ok: true, value: { report: { calls }, exit: 0 } };
@@ -448,6 +449,17 @@ describe("answers kept in memory", () => {
     for (const day of ["04", "05", "06", "04"])
       await kept.request(`/v1/map?workspace=halden-systems&asOf=2026-02-${day}`);
     expect(calls()).toBe(4);
+  });
+
+  test("what reads the ledger is answered anew once an entry more is in it", async () => {
+    const { app: kept, calls } = counting("reads", true);
+    const ask = () => kept.request("/v1/map?workspace=halden-systems");
+    await ask();
+    await ask();
+    const log = await planb.context.journals.open("halden-systems");
+    if (!log.ok || !log.value.append([new TextEncoder().encode("{}")]).ok) throw new Error("no ledger");
+    await ask();
+    expect(calls()).toBe(2);
   });
 
   test("what appends is done each time", async () => {

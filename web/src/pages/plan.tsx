@@ -9,6 +9,7 @@ import { Answer, Keys } from "../parts/answer.tsx";
 import { Caps } from "../parts/caps.tsx";
 import { Cite } from "../parts/cite.tsx";
 import { Coverage } from "../parts/coverage.tsx";
+import { DrillPanels } from "../parts/drill.tsx";
 import { BooksPanel, MissingPanel } from "../parts/missing.tsx";
 import { Num } from "../parts/num.tsx";
 import { Offers } from "../parts/offers.tsx";
@@ -202,9 +203,10 @@ export function Plan() {
   const offers = useReport("offers", true);
   const wait = useReport("wait", true);
   const why = useReport("why", true, address.query.why === "true");
+  const playbook = useReport("playbook", true, address.query.walk === "true");
   const { report } = asked;
   return (
-    <Sheet asked={{ switch: asked }} beside={{ coverage, offers, wait, why }} main="switch" alone>
+    <Sheet asked={{ switch: asked }} beside={{ coverage, offers, wait, why, playbook }} main="switch" alone>
       {report === undefined ? null : (
         <>
           <Answer head={report} />
@@ -226,6 +228,7 @@ export function Plan() {
             {offers.report === undefined ? null : <Offers report={offers.report} />}
             {wait.report === undefined ? null : <WaitingPanels report={wait.report} />}
             {report.bars.length === 0 ? null : <Steps report={report} />}
+            <DrillPanels asked={playbook} coverage={coverage.report} />
             <RefusedPanel refused={report.refused} />
             <MissingPanel missing={report.missing} />
             <BooksPanel books={report.books} />

@@ -9,6 +9,7 @@ import type { CurveReport } from "#contract/curve.ts";
 import type { EvidenceReport } from "#contract/evidence.ts";
 import type { MapReport } from "#contract/map.ts";
 import type { OffersReport } from "#contract/offers.ts";
+import type { DrillReport, PlaybookReport } from "#contract/playbook.ts";
 import type { Ways, Who } from "#contract/session.ts";
 import type { SimulateReport } from "#contract/simulate.ts";
 import type { StressReport } from "#contract/stress.ts";
@@ -34,6 +35,7 @@ export interface Asides {
   coverage: CoverageReport;
   curve: CurveReport;
   offers: OffersReport;
+  playbook: PlaybookReport;
   simulate: SimulateReport;
   wait: WaitReport;
   /** The plan once more, with its reasons. */
@@ -51,6 +53,7 @@ const ROUTES: Readonly<Record<keyof Asides, string>> = {
   coverage: "switch/coverage",
   curve: "stress/curve",
   offers: "switch/offers",
+  playbook: "switch/playbook",
   simulate: "stress/simulate",
   wait: "switch/wait",
   why: "switch",
@@ -99,6 +102,8 @@ export interface Client {
     verb: V,
     parameters: Readonly<Record<string, string | undefined>>,
   ): Reply<Answers[V]> | undefined;
+  /** Holds a drill, which is recorded. What was answered before is asked anew. */
+  drill(parameters: Readonly<Record<string, string | undefined>>): Promise<Reply<DrillReport>>;
   /** How one signs in on a shared server. */
   ways(): Promise<Reply<Ways>>;
   signIn(as: Password): Promise<Reply<null>>;
@@ -136,6 +141,12 @@ async function read<T>(fetching: typeof fetch, url: string, init: RequestInit = 
   }
 }
 
+const posted = (body: object): RequestInit => ({
+  method: "POST",
+  headers: { "content-type": "application/json" },
+  body: JSON.stringify(body),
+});
+
 function urlOf(verb: Operation, parameters: Readonly<Record<string, string | undefined>>): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) if (value !== undefined) query.set(name, value);
@@ -156,10 +167,15 @@ export function makeClient(fetching: typeof fetch): Client {
     for (const listen of listeners) listen();
   };
   return {
+    async drill(parameters) {
+      const reply = await read<DrillReport>(fetching, "/v1/switch/drill", posted(parameters));
+      if (reply.kind === "answer") forget();
+      else if (isStranger(reply)) signedOut();
+      return reply;
+    },
     ways: () => read<Ways>(fetching, "/v1/session/ways"),
     async signIn(as) {
-      const headers = { "content-type": "application/json" };
-      const reply = await read<null>(fetching, "/v1/session", { method: "POST", headers, body: JSON.stringify(as) });
+      const reply = await read<null>(fetching, "/v1/session", posted(as));
       if (reply.kind === "answer") forget();
       return reply;
     },

@@ -26,6 +26,7 @@ const SIDE: Readonly<Record<Operation, "buyer" | "seller">> = {
   contracts: "seller",
   coverage: "buyer",
   offers: "buyer",
+  playbook: "buyer",
   wait: "buyer",
   why: "buyer",
 };
@@ -59,6 +60,7 @@ const CHOSEN: Readonly<Partial<Record<Operation, readonly Parameter[]>>> = {
   compare: ["event", "against", "againstAsOf", "againstKnownOn"],
   curve: ["event"],
   switch: ["budget"],
+  playbook: ["budget"],
   why: ["budget", "why"],
   claims: ["case"],
   clock: ["case"],
