@@ -88,6 +88,8 @@ export const CoverageRoute = z.object({
   label: Label,
   event: z.object({ id: z.string(), label: Label }),
   survive: Figure,
+  /** Whole days, where anything takes time. */
+  byPeriods: Figure.optional(),
   /** Whether the first alternative is a Plan B: lawful, of help, apart. */
   planB: z.boolean(),
   /** Of the need, % carried by the first alternative as long as the event lasts; absent where nothing is lost without it. */

@@ -38,9 +38,11 @@ export const Route = z.object({
   alternative: z.object({ id: z.string(), label: Label }).optional(),
   lawful: State,
   survive: Figure,
+  /** Whole days, where anything takes time; `survive` is the bound of it then. */
+  byPeriods: Figure.optional(),
   activateP50: Figure.optional(),
   activateP80: Figure.optional(),
-  /** survive - activate, days. */
+  /** byPeriods, else survive, less activate and what the goods are on the way; days. */
   marginP50: Figure.optional(),
   marginP80: Figure.optional(),
   verdict: Verdict,
@@ -96,6 +98,8 @@ export const SwitchReport = Head.extend({
     none: z.number(),
   }),
   routes: z.array(Route),
+  /** Whether the tables say of anything that it takes time. The losses of the plan do not count it. */
+  timed: z.boolean(),
   plan: z.object({
     status: z.enum(["optimal", "infeasible", "limitReached"]),
     budget: Figure,

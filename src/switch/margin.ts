@@ -1,6 +1,6 @@
 /**
  * Activation margin of a technology route, in days: how long it lasts under its event without the alternative, less the
- * time to activate the alternative. Not negative at P80: in time; at P50 only: even odds. An alternative that the law does
+ * time to activate the alternative; where anything takes time, by periods and less the days its goods are on the way. Not negative at P80: in time; at P50 only: even odds. An alternative that the law does
  * not let flow, or that lengthens nothing under the event, is none. docs/methods/activation-margin.md.
  */
 
@@ -8,6 +8,7 @@ import { type Outcome, ok } from "#kernel/fault.ts";
 import { compareRational, minus, ofNumber } from "#kernel/rational.ts";
 import type { Name, Network } from "#network/network.ts";
 import { compareDays, type Days, NOUGHT } from "#stress/fraction.ts";
+import type { PeriodSurvival } from "#stress/periods/ask.ts";
 import { type Situation, UNDISTURBED } from "#stress/situation.ts";
 import type { Solver } from "#stress/solver.ts";
 import { onStand, type Stand } from "#stress/stand.ts";
@@ -15,6 +16,7 @@ import { lasts, type Survival, survive } from "#stress/survive.ts";
 import type { Activation } from "./activation.ts";
 import type { Alternative } from "./alternative.ts";
 import { arrangedWith, type Disruption } from "./extended.ts";
+import { bucketOf, type Clocked, lastsInTime, lengthens, onTheWay } from "./in-time.ts";
 import { type Law, type Lawfulness, mayFlow } from "./lawful.ts";
 
 export type Verdict = "inTime" | "evenOdds" | "tooLate" | "unknown" | "none";
@@ -31,6 +33,8 @@ export interface Candidate {
   readonly lawfulness: Lawfulness;
   /** Days under the event when the alternative works from the first day. */
   readonly surviveWith: Days;
+  /** Days that its goods are on the way once it is live; absent where nothing takes time. */
+  readonly onTheWay?: number;
   /** It lengthens survival, or nothing ends without it. */
   readonly helps: boolean;
   /** Survival without it less activation; absent where activation is unknown; `never` where the route lasts for ever. */
@@ -42,6 +46,8 @@ export interface Candidate {
 export interface RouteMargin {
   readonly route: Route;
   readonly survival: Survival;
+  /** Where anything takes time; margins are of it then. */
+  readonly byPeriods?: PeriodSurvival;
   /** Best first. */
   readonly candidates: readonly Candidate[];
   readonly verdict: Verdict;
@@ -55,24 +61,62 @@ export interface Offer {
   readonly activation: Activation;
 }
 
+/** `clocked`: where anything takes time. Faults: those of the network's flows. */
 export async function routeMargin(
   network: Network,
   solver: Solver,
   route: Route,
   offers: readonly Offer[],
   law: Law,
+  clocked?: Clocked,
 ): Promise<Outcome<RouteMargin>> {
-  const survival = await asked(network, solver, { ...UNDISTURBED, ...route.event }, survive);
+  const bucket = bucketOf(network, route.event, clocked);
+  const situation = { ...bucket.event, activated: bucket.activated };
+  const survival = await asked(bucket.network, solver, situation, survive);
   if (!survival.ok) return survival;
+  const { days } = survival.value;
+  const byPeriods = clocked === undefined ? undefined : await lastsInTime(network, solver, clocked, route.event, days);
   const candidates: Candidate[] = [];
   for (const offer of offers) {
-    const surviveWith = await survivalWith(network, solver, route.event, offer.alternative);
+    const surviveWith = await survivalWith(bucket.network, solver, bucket.event, offer.alternative, bucket.activated);
     if (!surviveWith.ok) return surviveWith;
-    candidates.push(judged(offer, survival.value.days, surviveWith.value, law(offer.alternative)));
+    const helped = {
+      surviveWith: surviveWith.value,
+      helps: days === "never" || compareDays(surviveWith.value, days) > 0,
+    };
+    const inTime = await helpInTime({ network, solver, clocked }, route.event, offer, byPeriods);
+    if (!inTime.ok) return inTime;
+    const without = byPeriods === undefined ? days : inDays(byPeriods.days);
+    candidates.push(judged(offer, without, { ...helped, ...inTime.value }, law(offer.alternative)));
   }
   candidates.sort(better);
-  return ok({ route, survival: survival.value, candidates, verdict: candidates[0]?.verdict ?? "none" });
+  const counted = byPeriods === undefined ? {} : { byPeriods };
+  return ok({ route, survival: survival.value, ...counted, candidates, verdict: candidates[0]?.verdict ?? "none" });
 }
+
+interface Where {
+  readonly network: Network;
+  readonly solver: Solver;
+  readonly clocked: Clocked | undefined;
+}
+
+type Help = Pick<Candidate, "surviveWith" | "helps" | "onTheWay">;
+
+/** By periods, whether an alternative helps and how long its goods are on the way; nothing where nothing takes time. */
+async function helpInTime(
+  { network, solver, clocked }: Where,
+  event: Disruption,
+  { alternative }: Offer,
+  byPeriods: PeriodSurvival | undefined,
+): Promise<Outcome<Partial<Pick<Help, "helps" | "onTheWay">>>> {
+  if (clocked === undefined || byPeriods === undefined) return ok({});
+  const way = { onTheWay: onTheWay(network, clocked, event, alternative) };
+  if (byPeriods.days === "never") return ok({ ...way, helps: true });
+  const helps = await lengthens(network, solver, clocked, event, alternative, byPeriods.days);
+  return helps.ok ? ok({ ...way, helps: helps.value }) : helps;
+}
+
+const inDays = (days: PeriodSurvival["days"]): Days => (days === "never" ? days : ofNumber(days));
 
 const asked = <T>(
   network: Network,
@@ -87,26 +131,19 @@ export function survivalWith(
   solver: Solver,
   event: Disruption,
   alternative: Alternative,
+  activated: ReadonlySet<string> = UNDISTURBED.activated,
 ): Promise<Outcome<Days>> {
-  const arranged = arrangedWith(network, event, alternative);
-  return asked(arranged.network, solver, arranged.situation, lasts);
+  const { network: arranged, situation } = arrangedWith(network, event, alternative);
+  const on = new Set([...situation.activated, ...activated]);
+  return asked(arranged, solver, { ...situation, activated: on }, lasts);
 }
 
-function judged(
-  { alternative, activation }: Offer,
-  without: Days,
-  surviveWith: Days,
-  lawfulness: Lawfulness,
-): Candidate {
-  const helps = without === "never" || compareDays(surviveWith, without) > 0;
-  const margins = activation.known
-    ? { marginP50: lessDays(without, activation.p50), marginP80: lessDays(without, activation.p80) }
-    : {};
-  const timing = activation.known
-    ? inTime(lessDays(without, activation.p50), lessDays(without, activation.p80))
-    : "unknown";
-  const verdict = helps ? lawful(lawfulness, timing) : "none";
-  return { alternative, activation, lawfulness, surviveWith, helps, ...margins, verdict };
+function judged({ alternative, activation }: Offer, without: Days, help: Help, lawfulness: Lawfulness): Candidate {
+  const left = (activate: number): Days => lessDays(without, activate + (help.onTheWay ?? 0));
+  const margins = activation.known ? { marginP50: left(activation.p50), marginP80: left(activation.p80) } : {};
+  const timing = activation.known ? inTime(left(activation.p50), left(activation.p80)) : "unknown";
+  const verdict = help.helps ? lawful(lawfulness, timing) : "none";
+  return { alternative, activation, lawfulness, ...help, ...margins, verdict };
 }
 
 const lessDays = (survive: Days, activate: number): Days =>

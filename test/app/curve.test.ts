@@ -113,3 +113,41 @@ describe("what the tables say", () => {
     expect(byPeriods.value).toBe("18");
   });
 });
+
+describe("a second line for Reno, five days to start and, in one of two tables, five on the way", () => {
+  const ROUTES = `id,name,name_zh_hant,name_zh_hans,event,source,mark
+line,The line,產線,产线,line-stops,${"made up,assumption"}
+`;
+  const ALTERNATIVES = `id,name,name_zh_hant,name_zh_hans,measure,route,item,cost,source,mark
+second,A second line,第二條產線,第二条产线,qualify,line,hgx-h200-server,1000,made up,assumption
+`;
+  const TASKS = `id,alternative,name,name_zh_hant,name_zh_hans,kind,owner,low,likely,high,source,mark
+start,second,Start it,啟動,启动,work,Operations,5,5,5,made up,assumption
+`;
+  const second = (lanes: string): string => {
+    const path = changed(HALDEN, {
+      "nodes.csv": (text) => {
+        const columns = (text.split(/\r?\n/)[0] ?? "").split(",");
+        const cells: Readonly<Record<string, string>> = {
+          ...{ id: "second-line", site: "reno-dock", item: "hgx-h200-server", capacity: "28", alternative: "second" },
+          ...{ source: "made up", mark: "assumption" },
+        };
+        return `${text.trimEnd()}\n${columns.map((name) => cells[name] ?? "").join(",")}\n`;
+      },
+      "lanes.csv": (text) => `${text}${lanes}`,
+    });
+    for (const [name, text] of Object.entries({ routes: ROUTES, alternatives: ALTERNATIVES, tasks: TASKS }))
+      writeFileSync(join(path, `${name}.csv`), text);
+    return path;
+  };
+  const route = async (lanes: string) => {
+    const { routes, timed } = await planb.report("switch", { ...ASKED, workspace: second(lanes) });
+    const [one] = routes;
+    return [timed, ...[one?.survive, one?.byPeriods, one?.marginP80].map((figure) => figure?.value), one?.verdict];
+  };
+
+  test("eleven days by periods, less five to start; less five more on the way", async () => {
+    expect(await route("")).toEqual([true, "124/11", "11", "6", "inTime"]);
+    expect(await route("second-line,5,made up,,assumption,\n")).toEqual([true, "124/11", "11", "1", "inTime"]);
+  });
+});

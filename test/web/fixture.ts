@@ -206,6 +206,7 @@ const missingMirror = {
 export const switchReport: SwitchReport = {
   ...head(BUYER),
   verb: "switch",
+  timed: false,
   question: sentence("switch.question"),
   answer: sentence("switch.answer.some", { ready: 2, total: 6 }),
   lead: sentence("switch.lead", { evenOdds: 1, tooLate: 2, unknown: 1, none: 0 }),

@@ -137,7 +137,7 @@ function switchTables({ t, name, pair, figure, cite, colon }: Telling, { switchO
       ],
       rows: switchOver.routes.map((one) => [
         one.alternative === undefined ? name(one.label) : `${name(one.label)}${colon}${name(one.alternative.label)}`,
-        pair([one.survive]),
+        pair([one.byPeriods ?? one.survive]),
         pair([one.activateP50, one.activateP80]),
         pair([one.marginP50, one.marginP80], { signed: true }),
         t(`verdict.${one.verdict}`),

@@ -79,7 +79,11 @@ export const periodsOf = ({ timed }: Ground, { nodes, outOfReach }: Down, ends?:
 });
 
 /** The documents that a proof by periods is checked with, and their digests. */
-export function documentsOf({ network, flows, timed }: Ground, asked: AskedPeriods, proofs: readonly PeriodProof[]) {
+export function documentsOf(
+  { network, flows, timed }: Pick<Ground, "network" | "flows" | "timed">,
+  asked: AskedPeriods,
+  proofs: readonly PeriodProof[],
+) {
   const facts = factsOf(network, flows);
   const timing = timingFacts(network, digestOfFacts(facts), timed.timing);
   const certificate = certificateOf(network, digestOfTiming(timing), asked, proofs);

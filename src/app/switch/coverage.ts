@@ -11,17 +11,18 @@ import type { Alternative } from "#switch/alternative.ts";
 import { carriedShare } from "#switch/carried.ts";
 import { type Apart, backupsOf, type Shared, sharedBy, standsOnSame } from "#switch/common.ts";
 import { bestFirst, isPlanB, mostUnits, NO_ALTERNATIVE, type Weighed, weigh } from "#switch/coverage.ts";
-import type { Candidate, RouteMargin } from "#switch/margin.ts";
+import type { Candidate } from "#switch/margin.ts";
 import type { Cut } from "#workspace/workspace.ts";
 import type { Context } from "../context.ts";
-import { computed, surviveFigure } from "../figures.ts";
+import { computed } from "../figures.ts";
 import { labelOf } from "../labels.ts";
 import type { NetworkNames } from "../network-names.ts";
 import { lawTold, originTold } from "./beside.ts";
+import type { Margin } from "./clocked.ts";
 import type { Tested } from "./drills.ts";
 import { ownersIn } from "./group.ts";
 import type { Event, Prepared } from "./solve.ts";
-import { candidateTold, dayOn, daysFigure } from "./told.ts";
+import { candidateTold, dayOn, daysFigure, lastsTold } from "./told.ts";
 
 /** In what a Plan B must stand apart, and whether suppliers upstream count. */
 export interface Asked {
@@ -40,12 +41,12 @@ export interface About {
   readonly asked: Asked;
 }
 
-function eventOf({ prepared, workspace }: About, { route: { id } }: RouteMargin): Event | undefined {
+function eventOf({ prepared, workspace }: About, { route: { id } }: Margin): Event | undefined {
   const event = workspace.tables.routes.find((row) => row.id === id)?.event;
   return event === undefined ? undefined : prepared.events.get(event);
 }
 
-function weighed(about: About, event: Event, margin: RouteMargin): readonly Weighed[] {
+function weighed(about: About, event: Event, margin: Margin): readonly Weighed[] {
   const owner = ownersIn(about.workspace);
   return bestFirst(
     margin.candidates.map((candidate) => {
@@ -97,12 +98,7 @@ function testedTold(tested: Tested | undefined): Pick<CoverageAlternative, "test
 
 const NOTHING: ReadonlySet<number> = new Set();
 
-function alternativeTold(
-  about: About,
-  event: Event | undefined,
-  margin: RouteMargin,
-  one: Weighed,
-): CoverageAlternative {
+function alternativeTold(about: About, event: Event | undefined, margin: Margin, one: Weighed): CoverageAlternative {
   const { candidate, reds } = one;
   const { alternative, surviveWith } = candidate;
   const transaction = about.workspace.tables.alternatives.find(({ id }) => id === alternative.id)?.transaction;
@@ -113,7 +109,7 @@ function alternativeTold(
     kind: alternative.measure,
     origin: originsTold(about, makersOf(about, down, alternative)),
     ...lawTold(alternative, candidate.lawfulness, transaction),
-    ...candidateTold(surviveFigure(margin.survival), candidate),
+    ...candidateTold(margin, candidate),
     ...liveTold(about.asOf, candidate),
     surviveWith: daysFigure(surviveWith, "time-to-survive", "days survived when it works from the first day"),
     ...testedTold(about.drills.get(alternative.id)),
@@ -136,8 +132,8 @@ async function shareTold(
   return ok({ share: { ...percent, mark: "assumption" } });
 }
 
-async function routeTold(about: About, margin: RouteMargin): Promise<Outcome<CoverageRoute>> {
-  const { route, survival } = margin;
+async function routeTold(about: About, margin: Margin): Promise<Outcome<CoverageRoute>> {
+  const { route } = margin;
   const event = eventOf(about, margin);
   const all = event === undefined ? [] : weighed(about, event, margin);
   const [first] = all;
@@ -148,7 +144,7 @@ async function routeTold(about: About, margin: RouteMargin): Promise<Outcome<Cov
     id: route.id,
     label: { ...route.name },
     event: { id: row?.id ?? "", label: row === undefined ? { ...route.name } : labelOf(row) },
-    survive: surviveFigure(survival),
+    ...lastsTold(margin),
     planB: first !== undefined && isPlanB(first),
     ...share.value,
     reds: [...(first?.reds ?? NO_ALTERNATIVE)],
@@ -160,10 +156,7 @@ async function routeTold(about: About, margin: RouteMargin): Promise<Outcome<Cov
 const reddestFirst = (a: CoverageRoute, b: CoverageRoute): number =>
   Number(a.planB) - Number(b.planB) || b.reds.length - a.reds.length;
 
-export async function routesTold(
-  about: About,
-  margins: readonly RouteMargin[],
-): Promise<Outcome<readonly CoverageRoute[]>> {
+export async function routesTold(about: About, margins: readonly Margin[]): Promise<Outcome<readonly CoverageRoute[]>> {
   const routes: CoverageRoute[] = [];
   for (const margin of margins) {
     const told = await routeTold(about, margin);

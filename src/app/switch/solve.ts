@@ -5,7 +5,7 @@ import type { Stand } from "#stress/stand.ts";
 import type { ThreePoint } from "#stress/triangular.ts";
 import type { Disruption } from "#switch/extended.ts";
 import { type Law, needsLicence } from "#switch/lawful.ts";
-import { type Offer, type Route, type RouteMargin, routeMargin } from "#switch/margin.ts";
+import { type Offer, type Route, routeMargin } from "#switch/margin.ts";
 import { type Plan, planOf } from "#switch/plan.ts";
 import { type Ask, ready } from "#switch/ready.ts";
 import { type Scenario, scenarios } from "#switch/scenario.ts";
@@ -22,6 +22,7 @@ import { type Names, namesOf } from "../law/names.ts";
 import type { Asked } from "../question.ts";
 import { downOf } from "../stress/down.ts";
 import { lastsOf } from "../stress/events.ts";
+import { type Margin, type Time, timeOf, withDigest } from "./clocked.ts";
 import { type Judged, judgeAll, lawOf } from "./lawful.ts";
 import { type Measurements, offersOf } from "./offers.ts";
 
@@ -61,22 +62,23 @@ function eventsOf({ workspace }: Asked, stand: Stand): Outcome<ReadonlyMap<strin
   return faults.length > 0 ? failed(...faults) : ok(events);
 }
 
-/** The margins of every route, in the order of the table. */
+/** The margins of every route, in the order of the table. Faults: those of the network's flows. */
 export async function marginsOf(
   asked: Asked,
   context: Context,
   stand: Stand,
   { events, offers, answers }: Pick<Prepared, "events" | "offers" | "answers">,
-): Promise<Outcome<readonly RouteMargin[]>> {
-  const margins: RouteMargin[] = [];
+  time: Time,
+): Promise<Outcome<readonly Margin[]>> {
+  const margins: Margin[] = [];
   for (const row of asked.workspace.tables.routes) {
     const event = events.get(row.event);
     if (event === undefined) continue;
     const route: Route = { id: row.id, name: wordsOf(labelOf(row)), event };
     const own = offers.filter(({ alternative }) => alternative.route === row.id);
-    const margin = await routeMargin(stand.network, context.solver, route, own, lawOf(answers));
+    const margin = await routeMargin(stand.network, context.solver, route, own, lawOf(answers), time.clocked);
     if (!margin.ok) return margin;
-    margins.push(margin.value);
+    margins.push(withDigest(stand, time, margin.value));
   }
   return ok(margins);
 }
@@ -136,7 +138,9 @@ function futuresOf({ events, offers, answers }: Prepared, typed: Typed, horizon:
 }
 
 export interface Solved extends Prepared {
-  readonly margins: readonly RouteMargin[];
+  readonly margins: readonly Margin[];
+  /** Whether anything takes time. */
+  readonly timed: boolean;
   readonly futures: readonly Scenario[];
   readonly plan: Plan;
   readonly budget?: number;
@@ -144,13 +148,13 @@ export interface Solved extends Prepared {
   readonly why?: Why;
 }
 
-/** Faults: as `prepare`. */
+/** Faults: as `prepare`, or arrives-before. */
 export async function solve(context: Context, asked: Asked, stand: Stand, typed: Typed): Promise<Outcome<Solved>> {
   const { company } = asked;
-  const prepared = prepare(context, asked, stand, typed.measured);
-  if (!prepared.ok) return prepared;
+  const [prepared, time] = [prepare(context, asked, stand, typed.measured), timeOf(asked, stand)];
+  if (!prepared.ok || !time.ok) return failed(...[prepared, time].flatMap((part) => (part.ok ? [] : part.faults)));
   const { offers, answers } = prepared.value;
-  const margins = await marginsOf(asked, context, stand, prepared.value);
+  const margins = await marginsOf(asked, context, stand, prepared.value, time.value);
   if (!margins.ok) return margins;
   const futures = futuresOf(prepared.value, typed, toNumber(company.horizon));
   const budget = typed.budget ?? (company.budget === undefined ? undefined : toNumber(company.budget));
@@ -164,7 +168,8 @@ export async function solve(context: Context, asked: Asked, stand: Stand, typed:
     isStaged(typed) ? undefined : durationsOf([...prepared.value.events.values()], toNumber(company.horizon)),
   );
   if (!planned.ok) return planned;
-  return ok({ ...prepared.value, margins: margins.value, futures, ...planned.value, ...limit });
+  const timed = time.value.clocked !== undefined;
+  return ok({ ...prepared.value, margins: margins.value, timed, futures, ...planned.value, ...limit });
 }
 
 /** The plan, and why it is the plan where that is asked. Faults: those of the network's flows. */

@@ -9,10 +9,11 @@ import { ofDecimal, ofNumber, printRational } from "#kernel/rational.ts";
 import type { Days } from "#stress/fraction.ts";
 import type { Activation } from "#switch/activation.ts";
 import type { Alternative } from "#switch/alternative.ts";
-import type { Candidate, Offer, RouteMargin } from "#switch/margin.ts";
+import type { Candidate, Offer } from "#switch/margin.ts";
 import type { Plan } from "#switch/plan.ts";
 import type { RowOf } from "#workspace/workspace.ts";
-import { computed, inOrder, name, plainFigure, rowFigure, sizeOf, surviveFigure } from "../figures.ts";
+import { computed, inOrder, name, periodsFigure, plainFigure, rowFigure, sizeOf, surviveFigure } from "../figures.ts";
+import type { Margin } from "./clocked.ts";
 import type { Judged } from "./lawful.ts";
 import { isStaged, type Typed } from "./solve.ts";
 
@@ -42,23 +43,35 @@ function activated(activation: Activation): { activateP50?: Figure; activateP80?
 }
 
 function margins(
-  survive: Figure,
-  { marginP50, marginP80, activation }: Candidate,
+  lasts: Figure,
+  { marginP50, marginP80, activation, onTheWay }: Candidate,
 ): { marginP50?: Figure; marginP80?: Figure } {
   if (marginP50 === undefined || marginP80 === undefined) return {};
   const { activateP50, activateP80 } = activated(activation);
+  const way =
+    onTheWay === undefined
+      ? []
+      : [name("on the way", computed(ofNumber(onTheWay), DAYS, "periods", "lead of the nearest of its nodes", []))];
+  const text = `days survived without it - days to activate it${way.length === 0 ? "" : " - days its goods are on the way"}`;
   const less = (days: Days, activate: Figure | undefined) =>
-    daysFigure(days, "activation-margin", "days survived without it - days to activate it", [
-      name("survive", survive),
+    daysFigure(days, "activation-margin", text, [
+      name("survive", lasts),
       ...(activate === undefined ? [] : [name("activate", activate)]),
+      ...way,
     ]);
   return { marginP50: less(marginP50, activateP50), marginP80: less(marginP80, activateP80) };
 }
 
 /** Days to activate a candidate, and what they leave of the days survived. */
-export const candidateTold = (survive: Figure, candidate: Candidate) => ({
-  ...activated(candidate.activation),
-  ...margins(survive, candidate),
+export const candidateTold = (margin: Margin, candidate: Candidate) => {
+  const { survive, byPeriods } = lastsTold(margin);
+  return { ...activated(candidate.activation), ...margins(byPeriods ?? survive, candidate) };
+};
+
+/** How long a route lasts; where anything takes time, by periods beside the single bucket. */
+export const lastsTold = ({ survival, byPeriods }: Margin): { survive: Figure; byPeriods?: Figure } => ({
+  survive: surviveFigure(survival),
+  ...(byPeriods === undefined ? {} : { byPeriods: periodsFigure(byPeriods) }),
 });
 
 type Refused = SwitchReport["refused"][number];
@@ -69,13 +82,10 @@ export interface Shown {
   readonly rows: ReadonlyMap<string, RowOf<"alternatives">>;
 }
 
-export function routeTold(
-  { route, survival, candidates, verdict }: RouteMargin,
-  { asOf, planned, rows }: Shown,
-): ToldRoute {
-  const survive = surviveFigure(survival);
+export function routeTold(margin: Margin, { asOf, planned, rows }: Shown): ToldRoute {
+  const { route, candidates, verdict } = margin;
   const [best] = candidates;
-  const told = { id: route.id, label: { ...route.name }, survive, verdict };
+  const told = { id: route.id, label: { ...route.name }, ...lastsTold(margin), verdict };
   if (best === undefined) return { ...told, lawful: "notApplicable", planned: false, missing: [] };
   const { alternative, activation, lawfulness } = best;
   const drilled = rows.get(alternative.id)?.drilled_on;
@@ -83,8 +93,7 @@ export function routeTold(
     ...told,
     alternative: { id: alternative.id, label: { ...alternative.name } },
     lawful: lawfulness.state,
-    ...activated(activation),
-    ...margins(survive, best),
+    ...candidateTold(margin, best),
     planned: planned.has(alternative.id),
     missing: [...lawfulness.missing, ...(activation.known ? [] : activation.missing)],
     ...(activation.known
@@ -98,7 +107,7 @@ export function routeTold(
 const WORST: readonly ToldRoute["verdict"][] = ["none", "tooLate", "unknown", "evenOdds", "inTime"];
 
 export function weakestFirst(a: ToldRoute, b: ToldRoute): number {
-  const size = ({ marginP80, survive }: ToldRoute): number => sizeOf(marginP80 ?? survive);
+  const size = ({ marginP80, byPeriods, survive }: ToldRoute): number => sizeOf(marginP80 ?? byPeriods ?? survive);
   return WORST.indexOf(a.verdict) - WORST.indexOf(b.verdict) || inOrder(size(a), size(b)) || (a.id < b.id ? -1 : 1);
 }
 

@@ -7,13 +7,14 @@ import { nearestHint } from "#kernel/nearest.ts";
 import { quote } from "#kernel/quote.ts";
 import { ofDecimal } from "#kernel/rational.ts";
 import type { Network } from "#network/network.ts";
-import type { Candidate, Offer, RouteMargin } from "#switch/margin.ts";
+import type { Candidate, Offer } from "#switch/margin.ts";
 import { readinessOf, stepsOf } from "#switch/playbook.ts";
 import type { Cut, RowOf } from "#workspace/workspace.ts";
 import type { Context } from "../context.ts";
 import { rowFigure } from "../figures.ts";
 import { label, labelOf, wordsOf } from "../labels.ts";
 import { wantedIn } from "../law/missing.ts";
+import type { Margin } from "./clocked.ts";
 import { doneOn, type Measurements } from "./offers.ts";
 import type { Solved } from "./solve.ts";
 import { dayOn, measureTold, routeTold, type Shown } from "./told.ts";
@@ -88,7 +89,7 @@ export function walk(about: About, offers: readonly Offer[]): Walk {
   };
 }
 
-const marginOf = ({ solved }: About, { alternative }: Offer): RouteMargin | undefined =>
+const marginOf = ({ solved }: About, { alternative }: Offer): Margin | undefined =>
   solved.margins.find(({ route }) => route.id === alternative.route);
 
 function candidateOf(about: About, offer: Offer): Pick<Candidate, "lawfulness" | "marginP80"> {
@@ -109,7 +110,9 @@ function walkedTold(about: About, offer: Offer): Walked {
     ...measureTold(offer, shown, currency),
     lawful: candidate.lawfulness.state,
     readiness: readinessOf(offer, candidate),
-    ...(told === undefined ? {} : { route: { id: told.id, label: told.label }, survive: told.survive }),
+    ...(told === undefined
+      ? {}
+      : { route: { id: told.id, label: told.label }, survive: told.byPeriods ?? told.survive }),
     ...(told?.marginP80 === undefined ? {} : { marginP80: told.marginP80 }),
     ...(lastDrill === undefined ? {} : { lastDrill }),
   };

@@ -52,7 +52,7 @@ async function answered(
   const { currency } = company;
   const solved = await solve(context, asked, stand, input);
   if (!solved.ok) return solved;
-  const { answers, offers, margins, futures, plan: found, budget, why } = solved.value;
+  const { answers, offers, margins, timed, futures, plan: found, budget, why } = solved.value;
   const rows = new Map(workspace.tables.alternatives.map((row) => [row.id, row]));
   const shown: Shown = {
     asOf: moment.asOf,
@@ -71,6 +71,7 @@ async function answered(
   const body = {
     counts: countsOf(routes),
     routes,
+    timed,
     plan: {
       ...planTold(found, shown, { currency, budget: budgetFigure, scenarios: futures.length }, input),
       ...(why === undefined

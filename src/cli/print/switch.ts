@@ -8,10 +8,11 @@ import { whyLines } from "./why.ts";
 
 type Route = SwitchReport["routes"][number];
 
-const routeRow = (voice: Voice, route: Route): readonly string[] => [
+const routeRow = (voice: Voice, route: Route, timed: boolean): readonly string[] => [
   route.alternative === undefined
     ? voice.name(route.label)
     : `${voice.name(route.label)}${voice.colon}${voice.name(route.alternative.label)}`,
+  ...(timed ? [voice.pair([route.byPeriods])] : []),
   voice.pair([route.survive]),
   voice.pair([route.activateP50, route.activateP80]),
   voice.pair([route.marginP50, route.marginP80], { signed: true }),
@@ -65,12 +66,12 @@ export function printSwitch(voice: Voice, report: SwitchReport): readonly string
   const routes = table(
     [
       { head: t("routes.route") },
-      number(t("routes.lasts")),
+      ...(report.timed ? [number(t("stress.byPeriods")), number(t("stress.atMost"))] : [number(t("routes.lasts"))]),
       number(`${t("routes.activate")}, P50 / P80`),
       number(`${t("routes.margin")}, P50 / P80`),
       { head: t("routes.verdict") },
     ],
-    report.routes.map((route) => routeRow(voice, route)),
+    report.routes.map((route) => routeRow(voice, route, report.timed)),
   );
   const measures = table(
     [
@@ -103,7 +104,9 @@ export function printSwitch(voice: Voice, report: SwitchReport): readonly string
   const status = `${t("plan.title")}${voice.colon}${statusOf(voice, report)}`;
   return [
     ...section(t("switch.margin"), routes),
+    ...(report.routes.length === 0 ? [] : wrapped(t(report.timed ? "switch.timed" : "stress.optimistic"), WIDTH, "  ")),
     ...section(status, measures.length === 0 ? [`  ${t("plan.noMeasures")}`] : measures),
+    ...(report.timed ? wrapped(t("plan.untimed"), WIDTH, "  ") : []),
     ...stagedLines(voice, report),
     ...section(t("plan.caps"), capLines(voice, report)),
     ...whyLines(voice, report),

@@ -96,7 +96,7 @@ export function RouteTable({ routes, planned = false }: { routes: readonly Route
             </span>
           </td>
           <td className="r wide">
-            <Num figure={route.survive} unit="none" />
+            <Num figure={route.byPeriods ?? route.survive} unit="none" />
           </td>
           <td className="r nw wide">
             {route.alternative === undefined ? (

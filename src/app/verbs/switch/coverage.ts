@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import { CoverageInput, CoverageReport } from "#contract/coverage.ts";
 import { sentence } from "#contract/text.ts";
-import { type Outcome, ok } from "#kernel/fault.ts";
+import { failed, type Outcome, ok } from "#kernel/fault.ts";
 import { buildNetwork } from "#network/build.ts";
 import { onStand, type Stand } from "#stress/stand.ts";
 import { APART } from "#switch/common.ts";
@@ -10,6 +10,7 @@ import type { Context } from "../../context.ts";
 import { namesOfNetwork } from "../../network-names.ts";
 import { type Asked, ask, headOf } from "../../question.ts";
 import { sealed } from "../../report.ts";
+import { timeOf } from "../../switch/clocked.ts";
 import { routesTold, unroutedTold } from "../../switch/coverage.ts";
 import { answerSentence, countsOf, isOpen, keysOf, leadSentence, missingOf } from "../../switch/coverage-headline.ts";
 import { lastDrills } from "../../switch/drills.ts";
@@ -25,11 +26,11 @@ async function answered(
   { apart, upstream = false }: Input,
 ): Promise<Outcome<CoverageReport>> {
   const { workspace, company, moment } = asked;
-  const prepared = prepare(context, asked, stand);
-  if (!prepared.ok) return prepared;
+  const [prepared, time] = [prepare(context, asked, stand), timeOf(asked, stand)];
+  if (!prepared.ok || !time.ok) return failed(...[prepared, time].flatMap((part) => (part.ok ? [] : part.faults)));
   const drills = await lastDrills(context, company.id, moment, workspace.tables.alternatives);
   if (!drills.ok) return drills;
-  const margins = await marginsOf(asked, context, stand, prepared.value);
+  const margins = await marginsOf(asked, context, stand, prepared.value, time.value);
   if (!margins.ok) return margins;
   const kinds = APART.filter((kind) => apart === undefined || apart.includes(kind));
   const about = {
