@@ -55,6 +55,21 @@ export const Share = z.object({
   single: z.number().int(),
 });
 
+/** A place where something is made, kept or run, of those that the network has nodes at. */
+export const Site = z.object({
+  id: z.string(),
+  label: Label,
+  jurisdiction: z.string(),
+  /** Degrees north and east, at town level; absent: nobody has stated them. */
+  at: z.object({ latitude: z.number(), longitude: z.number() }).optional(),
+  /** Nodes that give something today, and those of them that stop a product alone. */
+  nodes: z.number().int(),
+  single: z.number().int(),
+  /** Items its nodes make, or could. */
+  items: z.array(z.string()),
+});
+export type Site = z.infer<typeof Site>;
+
 export const Reach = z.object({
   book: z.string(),
   jurisdiction: z.string(),
@@ -90,6 +105,7 @@ export const MapReport = Head.extend({
   singles: z.array(SingleNode),
   concentration: z.array(Concentration),
   jurisdictions: z.array(Share),
+  sites: z.array(Site),
   reach: z.array(Reach),
 });
 export type MapReport = z.infer<typeof MapReport>;

@@ -352,6 +352,47 @@ async function move(browser: Browser): Promise<void> {
   await page.close();
 }
 
+const OUTLINE = JSON.stringify({
+  type: "LineString",
+  coordinates: [
+    [-100, 20],
+    [0, 50],
+    [120, 40],
+  ],
+});
+
+/** The map: a dot for each site of the API that has a position, nearer by hand, and outlines out of a file, or why not. */
+async function map(browser: Browser): Promise<void> {
+  const { workspaces } = await ask("/v1/workspaces");
+  const buyer = rowsOf(workspaces).find(({ company }) => isWire(company) && company.role === "buyer");
+  const { sites } = await ask(`/v1/map?workspace=${encodeURIComponent(String(buyer?.name))}`);
+  const placed = rowsOf(sites).filter(({ at }) => isWire(at)).length;
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 1000 } })).newPage();
+  await page.goto(`${BASE}/network?view=map&lang=en`);
+  await settled(page);
+  await page.waitForSelector(".world circle");
+  const dots = page.locator(".world circle");
+  expect(placed > 0 && (await dots.count()) === placed, `/network: the map has ${placed} dots`);
+  const before = await dots.first().getAttribute("cx");
+  await page.getByRole("button", { name: "Nearer" }).click();
+  expect((await dots.first().getAttribute("cx")) !== before, "/network: nearer moves the dots apart");
+  const choose = (text: string) =>
+    page.setInputFiles("input[type=file]", {
+      name: "own.geojson",
+      mimeType: "application/geo+json",
+      buffer: Buffer.from(text),
+    });
+  await choose("<kml/>");
+  await page.waitForSelector("[role=alert]");
+  await choose(OUTLINE);
+  await page.waitForSelector(".world .own[d^=M]", { state: "attached" });
+  expect((await page.locator("[role=alert]").count()) === 0, "/network: outlines that can be drawn leave no fault");
+  const found = await faultsOfAccess(page);
+  expect(found.length === 0, `the map: ${found.join("; ")}`);
+  await shoot(page, "network.map");
+  await page.close();
+}
+
 async function dark(browser: Browser): Promise<void> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, colorScheme: "dark" });
   const page = await context.newPage();
@@ -381,7 +422,7 @@ try {
   const looks = LANGUAGES.flatMap((language) =>
     SIZES.flatMap((size) => PATHS.map((path) => () => look(browser, path, language, size))),
   );
-  const others = [compare, openProof, interview, losses, claims, waiting, move, dark].map(
+  const others = [compare, openProof, interview, losses, claims, waiting, map, move, dark].map(
     (walk) => () => walk(browser),
   );
   await sideBySide([...others, ...looks]);

@@ -848,6 +848,19 @@ export const mapReport: MapReport = {
     { id: "DD", label: label("Place DD"), share: figure("23", "%"), nodes: 21, single: 1 },
     { id: "BB", label: label("Place BB"), share: figure("17", "%"), nodes: 60, single: 0 },
   ],
+  sites: [
+    {
+      id: "film-1",
+      ...{ label: label("Film works, Elsewhere"), jurisdiction: "EE", nodes: 2, single: 1, items: ["glass"] },
+      at: { latitude: 37.5, longitude: 140.5 },
+    },
+    {
+      id: "hall-1",
+      ...{ label: label("Hall one"), jurisdiction: "BB", nodes: 9, single: 0, items: ["training"] },
+      at: { latitude: 41, longitude: 113.1 },
+    },
+    { id: "hall-2", label: label("Hall two"), jurisdiction: "BB", nodes: 0, single: 0, items: ["training"] },
+  ],
   reach: [
     {
       book: "one.chips",

@@ -4,7 +4,9 @@ import type { z } from "zod";
 import type { Key } from "#contract/head.ts";
 import { MapInput, MapReport } from "#contract/map.ts";
 import { type Label, sentence } from "#contract/text.ts";
+import { toNumber } from "#kernel/decimal.ts";
 import { type Outcome, ok } from "#kernel/fault.ts";
+import { groupBy } from "#kernel/group.ts";
 import { rational, times } from "#kernel/rational.ts";
 import { buildNetwork } from "#network/build.ts";
 import { type Concentration, concentrationOfNetwork, concentrationOfTechnologies } from "#network/concentration.ts";
@@ -13,6 +15,7 @@ import { makes, type Network } from "#network/network.ts";
 import type { Step } from "#network/paths.ts";
 import { type Reach, reachOf } from "#network/reach.ts";
 import { type Single, singles } from "#network/single.ts";
+import type { Cut } from "#workspace/workspace.ts";
 import type { Context } from "../context.ts";
 import { computed, counted } from "../figures.ts";
 import { labelOf } from "../labels.ts";
@@ -25,7 +28,10 @@ import { sealed } from "../report.ts";
 import type { Verb } from "../verb.ts";
 
 type Report = z.infer<typeof MapReport>;
-type Body = Pick<Report, "counts" | "groups" | "links" | "singles" | "concentration" | "jurisdictions" | "reach">;
+type Body = Pick<
+  Report,
+  "counts" | "groups" | "links" | "singles" | "concentration" | "jurisdictions" | "sites" | "reach"
+>;
 
 const HUNDRED = rational(100n);
 
@@ -130,6 +136,27 @@ function placesOf(
   });
 }
 
+/** Those that have a node, in the order of the table. */
+function sitesOf({ tables }: Cut, network: Network, found: readonly Single[], names: NetworkNames): Report["sites"] {
+  const alone = new Set(found.filter(({ kind }) => kind === "node").map(({ id }) => id));
+  const nodesAt = groupBy(network.nodes, ({ site }) => site);
+  return tables.sites.flatMap(({ id, jurisdiction, latitude, longitude }) => {
+    const nodes = nodesAt.get(id) ?? [];
+    const active = nodes.filter(makes);
+    const at =
+      latitude === undefined || longitude === undefined
+        ? {}
+        : { at: { latitude: toNumber(latitude), longitude: toNumber(longitude) } };
+    const told = {
+      ...{ id, label: names.of("site", id), jurisdiction, ...at },
+      nodes: active.length,
+      single: active.filter((node) => alone.has(node.id)).length,
+      items: [...new Set(nodes.map(({ item }) => item))].sort(),
+    };
+    return nodes.length === 0 ? [] : [told];
+  });
+}
+
 function countsOf(network: Network, groups: readonly ItemGroup[], found: readonly Single[]): Report["counts"] {
   const active = network.nodes.filter(makes);
   return {
@@ -221,6 +248,7 @@ async function run(context: Context, input: z.infer<typeof MapInput>): Promise<O
     singles: found.map((single) => singleOf(single, names)),
     concentration: [...(wholeTold === undefined ? [] : [wholeTold]), ...technologies],
     jurisdictions: placesOf(network, whole, found, names),
+    sites: sitesOf(workspace, network, found, names),
     reach: reach.value.map((each) => reachTold(each, names)),
   };
   const { single, nodes, tiers, jurisdictions } = body.counts;

@@ -5,6 +5,7 @@ import { TwinButton, useTwin } from "../charts/chart.tsx";
 import { TierColumns } from "../charts/tier-columns.tsx";
 import { dependents, layOut } from "../charts/tiers.ts";
 import { Answer, Keys } from "../parts/answer.tsx";
+import { MapPanel } from "../parts/map.tsx";
 import { BooksPanel, MissingPanel } from "../parts/missing.tsx";
 import { Num } from "../parts/num.tsx";
 import { Sheet } from "../parts/page.tsx";
@@ -33,7 +34,7 @@ const singleOf = (report: MapReport, item: string | undefined): SingleNode | und
   report.singles.find(({ path }) => path[0]?.item === item);
 
 function Tiers({ report, selected }: { report: MapReport; selected: string | undefined }) {
-  const { words } = usePlace();
+  const { words, address } = usePlace();
   const twin = useTwin();
   const chosen = report.groups.find(({ item }) => item === selected);
   const hidden = layOut(
@@ -59,7 +60,12 @@ function Tiers({ report, selected }: { report: MapReport; selected: string | und
     <Panel
       title={words.t("network.byTier")}
       sub={sub}
-      more={<TwinButton {...twin} />}
+      more={
+        <span className="choices">
+          <Link to={withQuery(address, { view: "map" })}>{words.t("network.map")}</Link>
+          <TwinButton {...twin} />
+        </span>
+      }
       foot={hidden > 0 ? words.t("network.hidden", { n: hidden }) : words.t("network.legend")}
     >
       {twin.table ? (
@@ -340,7 +346,11 @@ export function Network() {
           <Answer head={report} />
           <Keys keys={report.keys} />
           <div className="gap">
-            <Tiers report={report} selected={item} />
+            {address.query.view === "map" ? (
+              <MapPanel report={report} selected={item} />
+            ) : (
+              <Tiers report={report} selected={item} />
+            )}
           </div>
           <div className="cols">
             <div className="stack">

@@ -25,6 +25,7 @@ const PARAMETERS = [
   "why",
   "walk",
   "item",
+  "view",
   "theme",
 ] as const;
 export type Parameter = (typeof PARAMETERS)[number];
