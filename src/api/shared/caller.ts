@@ -1,6 +1,6 @@
 /**
- * Who asks: a program by its token, a person by the cookie of a session. What was looked up is kept for a few seconds; a token that was
- * taken back or a role that was changed holds that much longer.
+ * Who asks: a program by its token, a person by the cookie of a session. What was looked up is kept for a few seconds, for questions that
+ * change nothing alone, and is looked at again when the call goes on record: a token that was taken back opens nothing from then on.
  */
 import type { Context as Request } from "hono";
 import { getCookie } from "hono/cookie";
@@ -15,7 +15,7 @@ const PREFIX = "pb_";
 const KEPT_FOR = 5_000;
 const MOST_KEPT = 10_000;
 
-const STRANGER = failed(
+export const STRANGER = failed(
   fault(
     "not-signed-in",
     {},
@@ -48,8 +48,10 @@ export function isOwnPage(request: Request, origin: string): boolean {
 }
 
 export interface Callers {
-  /** Faults: not-signed-in, database-away. */
+  /** Faults: not-signed-in, database-away. What may change something is looked up anew. */
   of(request: Request): Promise<Outcome<Caller>>;
+  /** The same, not from what is kept. */
+  anew(request: Request): Promise<Outcome<Caller>>;
   /** To be looked up anew: signed out just now. */
   forget(request: Request): void;
 }
@@ -59,25 +61,30 @@ export function callers({ accounts, secrets, now }: SharedFace): Callers {
   const keyOf = ({ way, secret }: Shown) => `${way} ${secrets.digestOf(secret)}`;
 
   async function of(request: Request): Promise<Outcome<Caller>> {
+    const credential = request.req.method === "GET" ? shown(request) : undefined;
+    const before = credential === undefined ? undefined : kept.get(keyOf(credential));
+    return before !== undefined && before.until > now() ? ok(before.caller) : anew(request);
+  }
+
+  async function anew(request: Request): Promise<Outcome<Caller>> {
     const credential = shown(request);
     const tenant = secrets.tenantOf(credential?.secret ?? "");
     if (credential === undefined || tenant === undefined) return STRANGER;
     const { way, secret } = credential;
     const key = keyOf(credential);
-    const before = kept.get(key);
-    if (before !== undefined && before.until > now()) return ok(before.caller);
     kept.delete(key);
     const digest = secrets.digestOf(secret);
     const found = await (way === "token" ? accounts.byToken(tenant, digest) : accounts.bySession(tenant, digest));
     if (!found.ok) return found;
     if (found.value === undefined) return STRANGER;
     if (kept.size >= MOST_KEPT) kept.clear();
-    kept.set(key, { caller: found.value, until: now() + KEPT_FOR });
+    kept.set(key, { caller: { ...found.value, again: digest }, until: now() + KEPT_FOR });
     return ok(found.value);
   }
 
   return {
     of,
+    anew,
     forget(request) {
       const credential = shown(request);
       if (credential !== undefined) kept.delete(keyOf(credential));

@@ -1,6 +1,7 @@
 /** What a shared server is made of: tenants, people, and what is kept of both. Put together in src/bin. */
 import type { Elsewhere } from "#app/access/elsewhere.ts";
 import type { Accounts, Calls, Requests } from "#app/access/ports.ts";
+import type { RestingOn } from "#app/access/resting.ts";
 import type { Context } from "#app/context.ts";
 import type { JobStore } from "#app/jobs/store.ts";
 import type { AnyVerb } from "#app/verb.ts";
@@ -12,6 +13,8 @@ export interface Tenant {
   readonly context: Context;
   readonly verbs: readonly AnyVerb[];
   readonly jobs: JobStore;
+  /** The same context for one question that changes nothing: from what is known already, to be looked at again. */
+  readonly resting: RestingOn;
 }
 
 export interface Secrets {

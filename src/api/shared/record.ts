@@ -1,13 +1,13 @@
 /** No answer leaves before its call is on record: who, by which way, what, and how it ended. */
 import type { Context as Request } from "hono";
-import type { CallMade } from "#app/access/ports.ts";
+import type { CallMade, Reserved } from "#app/access/ports.ts";
 import type { Caller } from "#app/access/role.ts";
 import type { Answered } from "#app/verb.ts";
 import { sha256Hex } from "#kernel/digest.ts";
-import type { Outcome } from "#kernel/fault.ts";
+import { type Outcome, ok } from "#kernel/fault.ts";
 import { told } from "../answer.ts";
 import { problemOf } from "../problem.ts";
-import type { Callers } from "./caller.ts";
+import { type Callers, STRANGER } from "./caller.ts";
 import type { SharedFace } from "./face.ts";
 
 type End = Pick<CallMade, "outcome" | "report">;
@@ -29,6 +29,22 @@ export const byCaller = ({ account, way }: Caller, verb: string, input: string |
   input: input === undefined ? undefined : sha256Hex(input),
   ...end,
 });
+
+/**
+ * Puts a call of somebody the server knows on record, unless they are not let in any more; false when the reservations that the answer
+ * rests on have moved. Faults: not-signed-in, database-away.
+ */
+export async function recorded(
+  { calls }: SharedFace,
+  caller: Caller,
+  call: CallMade,
+  reserved?: Reserved,
+): Promise<Outcome<boolean>> {
+  const credential = caller.again === undefined ? undefined : { digest: caller.again, role: caller.role };
+  const kept = await calls.record(caller.tenant, call, { credential, reserved });
+  if (!kept.ok) return kept;
+  return kept.value === "stranger" ? STRANGER : ok(kept.value === "recorded");
+}
 
 /** The response once the call is on record; what kept it from being so instead. */
 export async function afterRecord(
@@ -60,15 +76,33 @@ export interface Deed {
   readonly outcome: Outcome<Said>;
 }
 
+/**
+ * Acts for who was known a moment ago; where that turns out to hold no more, for who they are now. What is given back as a fault was not put
+ * on record.
+ */
+export async function asCaller(
+  callers: Callers,
+  request: Request,
+  act: (caller: Caller) => Promise<Outcome<Response>>,
+): Promise<Response> {
+  const known = await callers.of(request);
+  const first = known.ok ? await act(known.value) : known;
+  if (first.ok) return first.value;
+  const isOver = known.ok && known.value.again !== undefined && first === STRANGER;
+  if (!isOver) return told(request, problemOf(first.faults));
+  const now = await callers.anew(request);
+  const second = now.ok ? await act(now.value) : now;
+  return second.ok ? second.value : told(request, problemOf(second.faults));
+}
+
 /** A route for callers the server knows: what they are told is on record before it leaves, a refusal as well as an answer. */
 export const forCallers =
   (face: SharedFace, callers: Callers, act: (caller: Caller, request: Request) => Promise<Deed>) =>
-  async (request: Request): Promise<Response> => {
-    const caller = await callers.of(request);
-    if (!caller.ok) return told(request, problemOf(caller.faults));
-    const { verb, input, outcome } = await act(caller.value, request);
-    const end = outcome.ok ? (outcome.value.end ?? { outcome: "answered 0" }) : endOf(outcome);
-    return afterRecord(face, request, caller.value.tenant, byCaller(caller.value, verb, input, end), () =>
-      outcome.ok ? outcome.value.respond(request) : told(request, problemOf(outcome.faults)),
-    );
-  };
+  (request: Request): Promise<Response> =>
+    asCaller(callers, request, async (caller) => {
+      const { verb, input, outcome } = await act(caller, request);
+      const end = outcome.ok ? (outcome.value.end ?? { outcome: "answered 0" }) : endOf(outcome);
+      const kept = await recorded(face, caller, byCaller(caller, verb, input, end));
+      if (!kept.ok) return kept;
+      return ok(outcome.ok ? outcome.value.respond(request) : told(request, problemOf(outcome.faults)));
+    });

@@ -127,7 +127,7 @@ export function sessionRoutes(app: Hono, face: SharedFace, callers: Callers): vo
   });
 
   app.get("/v1/session", async (request) => {
-    const caller = await callers.of(request);
+    const caller = await callers.anew(request);
     if (!caller.ok) return told(request, problemOf(caller.faults));
     return request.json(whoIs(caller.value));
   });

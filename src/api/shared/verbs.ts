@@ -3,14 +3,14 @@ import type { Hono, Context as Request } from "hono";
 import { inputText } from "#app/access/input.ts";
 import { actOf, type Caller, mayAct, mayAsk, whoIs } from "#app/access/role.ts";
 import { readInput } from "#app/define-verb.ts";
-import { type AnyVerb, titleOf } from "#app/verb.ts";
+import { type Answered, type AnyVerb, titleOf } from "#app/verb.ts";
 import { failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { answering, told } from "../answer.ts";
 import { problemOf } from "../problem.ts";
 import { inputFor, verbOf } from "../question.ts";
-import { type Callers, isOwnPage } from "./caller.ts";
+import { type Callers, isOwnPage, STRANGER } from "./caller.ts";
 import type { SharedFace, Tenant } from "./face.ts";
-import { afterRecord, byCaller, endOf, forCallers, json, type Said } from "./record.ts";
+import { afterRecord, asCaller, byCaller, endOf, forCallers, json, recorded, type Said } from "./record.ts";
 import { requestTold, tagOf } from "./requests.ts";
 import { FOREIGN_PAGE } from "./session.ts";
 
@@ -72,23 +72,56 @@ export function verbRoutes(app: Hono, face: SharedFace, callers: Callers): void 
     );
   }
 
-  async function answered(request: Request, caller: Caller, tenant: Tenant, named: AnyVerb): Promise<Response> {
-    const asked = await askedOf(named, caller, request, face.origin);
-    if (asked.ok && actOf(named) === "bind") return asRequest(request, caller, tenant, asked.value);
-    const outcome = asked.ok ? await asked.value.verb.call(tenant.context, asked.value.input) : asked;
-    const call = byCaller(caller, titleOf(named), asked.ok ? asked.value.text : undefined, endOf(outcome));
-    return afterRecord(face, request, caller.tenant, call, () => answer(request, outcome));
+  /** From what is known of reservations already; anew where that has moved meanwhile. Faults: not-signed-in, database-away. */
+  async function read(
+    caller: Caller,
+    tenant: Tenant,
+    { verb, input, text }: Asked,
+  ): Promise<Outcome<Outcome<Answered>>> {
+    const callOf = (outcome: Outcome<Answered>) => byCaller(caller, titleOf(verb), text, endOf(outcome));
+    const resting = tenant.resting();
+    const first = await verb.call(resting.context, input);
+    const reserved = resting.reserved();
+    const kept = reserved === "several" ? ok(false) : await recorded(face, caller, callOf(first), reserved);
+    if (!kept.ok) return kept;
+    if (kept.value) return ok(first);
+    const second = await verb.call(tenant.resting("anew").context, input);
+    const again = await recorded(face, caller, callOf(second));
+    return again.ok ? ok(second) : again;
   }
 
-  async function asked(request: Request): Promise<Response> {
-    const caller = await callers.of(request);
-    if (!caller.ok) return told(request, problemOf(caller.faults));
-    const tenant = await face.tenant(caller.value.tenant);
-    if (!tenant.ok) return told(request, problemOf(tenant.faults));
-    const verb = tenant.value === undefined ? undefined : verbOf(tenant.value.verbs, request);
-    if (tenant.value === undefined || verb === undefined) return request.notFound();
-    return verb.ok ? answered(request, caller.value, tenant.value, verb.value) : told(request, problemOf(verb.faults));
+  /** What leaves a trace, or is refused. Faults: as above. */
+  async function done(caller: Caller, tenant: Tenant, named: AnyVerb, asked: Outcome<Asked>) {
+    const outcome = asked.ok ? await asked.value.verb.call(tenant.context, asked.value.input) : asked;
+    const text = asked.ok ? asked.value.text : undefined;
+    const kept = await recorded(face, caller, byCaller(caller, titleOf(named), text, endOf(outcome)));
+    return kept.ok ? ok(outcome) : kept;
   }
+
+  async function answered(
+    request: Request,
+    caller: Caller,
+    tenant: Tenant,
+    named: AnyVerb,
+  ): Promise<Outcome<Response>> {
+    const asked = await askedOf(named, caller, request, face.origin);
+    if (asked.ok && actOf(named) === "bind") return ok(await asRequest(request, caller, tenant, asked.value));
+    const isRead = asked.ok && named.effect === "reads";
+    const kept = await (isRead ? read(caller, tenant, asked.value) : done(caller, tenant, named, asked));
+    return kept.ok ? ok(await answer(request, kept.value)) : kept;
+  }
+
+  const asked = (request: Request): Promise<Response> =>
+    asCaller(callers, request, async (caller) => {
+      const tenant = await face.tenant(caller.tenant);
+      if (!tenant.ok) return tenant;
+      if (tenant.value === undefined) return ok(await request.notFound());
+      const verb = verbOf(tenant.value.verbs, request);
+      if (!verb.ok) return verb;
+      // What leaves a trace is not done for who was let in a moment ago, but for who is let in now.
+      const isOld = caller.again !== undefined && verb.value.effect !== "reads";
+      return isOld ? STRANGER : answered(request, caller, tenant.value, verb.value);
+    });
 
   async function listed(caller: Caller): Promise<Outcome<Said>> {
     if (!mayAct(caller, "read")) return failed(notAllowed(caller, "reading"));

@@ -40,9 +40,25 @@ export interface CallRecorded extends CallMade {
   readonly at: string;
 }
 
+/** How many entries the log of a company's reservations had. */
+export interface Reserved {
+  readonly company: string;
+  readonly entries: number;
+}
+
+/** What an answer rests on that may have changed since it was looked at: looked at again in the moment its call goes on record. */
+export interface Rests {
+  /** Whoever holds this secret must still be let in, in this role. */
+  readonly credential?: { readonly digest: string; readonly role: Role } | undefined;
+  readonly reserved?: Reserved | undefined;
+}
+
+/** `stranger`, `moved`: not recorded, because the credential or the reservations are not any more what the answer rests on. */
+export type Recording = "recorded" | "stranger" | "moved";
+
 export interface Calls {
   /** On the medium when it returns. */
-  record(tenant: string, call: CallMade): Promise<Outcome<null>>;
+  record(tenant: string, call: CallMade, rests?: Rests): Promise<Outcome<Recording>>;
   /** From a number on, at most `most`, in order. */
   read(tenant: string, from: number, most: number): Promise<Outcome<readonly CallRecorded[]>>;
 }

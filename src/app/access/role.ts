@@ -26,6 +26,8 @@ export interface Caller {
   readonly role: Role;
   readonly way: "token" | "session";
   readonly scopes: readonly string[] | "all";
+  /** Digest of the secret, where who this is was known from before: it is looked at again when the call goes on record. */
+  readonly again?: string;
 }
 
 const covers = ({ scopes }: Caller, ...names: readonly string[]): boolean =>

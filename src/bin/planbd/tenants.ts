@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import type { Tenant } from "#api/shared/face.ts";
 import type { Calls } from "#app/access/ports.ts";
+import { restingOn } from "#app/access/resting.ts";
 import { CALLS_LEDGER, heldCalls, sealCalls } from "#app/access/seal.ts";
 import { remembered } from "#app/remembered.ts";
 import { VERBS } from "#app/verbs.ts";
@@ -35,7 +36,8 @@ export function openTenants(database: Database, calls: Calls, shared: Composed, 
   function opened(name: string): Opened {
     const jobs = sharedJobs(database, name);
     const own = { home: join(data, name), reservations: sharedReservations(database, name), jobs };
-    const tenant = { context: composeFor(shared, own), verbs: remembered(VERBS, MOST_KEPT), jobs };
+    const context = composeFor(shared, own);
+    const tenant = { context, verbs: remembered(VERBS, MOST_KEPT), jobs, resting: restingOn(context) };
     open.set(name, tenant);
     return tenant;
   }

@@ -2,12 +2,12 @@
  * The record of calls in PostgreSQL. Calls that end while one batch is being written go into the next one together, so that a
  * thousand calls a second cost a few hundred transactions; each caller waits until its own row is on the medium.
  */
-import type { CallMade, CallRecorded, Calls } from "#app/access/ports.ts";
+import type { CallMade, CallRecorded, Calls, Recording, Rests } from "#app/access/ports.ts";
 import { type Outcome, ok } from "#kernel/fault.ts";
 import type { Database, Row } from "./database.ts";
 
-/** Numbers have no gap: whoever writes holds the tenant's lock from the look to the end of the transaction (migration 0007). */
-const ADD = "SELECT planb.record_calls($1, $2, $3, $4, $5, $6, $7)";
+/** Numbers have no gap: whoever writes holds the tenant's lock from the look to the end of the transaction (migration 0008). */
+const ADD = "SELECT refused::int, why FROM planb.record_answers($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 
 const READ = `
   SELECT no::int AS no, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, account, way, verb, input, outcome, report
@@ -15,6 +15,8 @@ const READ = `
 `;
 
 const COLUMNS = ["account", "way", "verb", "input", "outcome", "report"] as const;
+const rested = ({ credential, reserved }: Rests) =>
+  [credential?.digest, credential?.role, reserved?.company, reserved?.entries] as const;
 /** Rows of one statement. */
 const MOST = 500;
 
@@ -27,9 +29,12 @@ const recorded = (row: Row): CallRecorded => ({
   way: WAYS.find((way) => way === row.way) ?? "token",
 });
 
+const REFUSALS = ["stranger", "moved"] as const;
+
 interface Waiting {
   readonly call: CallMade;
-  told(outcome: Outcome<null>): void;
+  readonly rests: Rests;
+  told(outcome: Outcome<Recording>): void;
   broken(error: unknown): void;
 }
 
@@ -37,10 +42,15 @@ export function sharedCalls(database: Database): Calls {
   const waiting = new Map<string, Waiting[]>();
   const writing = new Set<string>();
 
-  async function written(tenant: string, batch: readonly Waiting[]): Promise<Outcome<null>> {
+  /** What became of each, in order. */
+  async function written(tenant: string, batch: readonly Waiting[]): Promise<Outcome<readonly Recording[]>> {
     const values = COLUMNS.map((name) => batch.map(({ call }) => call[name] ?? null));
-    const done = await database.ask(ADD, [tenant, ...values]);
-    return done.ok ? ok(null) : done;
+    const rests = batch.map((each) => rested(each.rests));
+    const looks = [0, 1, 2, 3].map((column) => rests.map((each) => each[column] ?? null));
+    const done = await database.ask(ADD, [tenant, ...values, ...looks]);
+    if (!done.ok) return done;
+    const refused = new Map(done.value.map((row) => [Number(row.refused), row.why]));
+    return ok(batch.map((_, place) => REFUSALS.find((why) => why === refused.get(place)) ?? "recorded"));
   }
 
   async function writeAll(tenant: string): Promise<void> {
@@ -50,7 +60,8 @@ export function sharedCalls(database: Database): Calls {
       if (batch.length === 0) break;
       try {
         const outcome = await written(tenant, batch);
-        for (const { told } of batch) told(outcome);
+        for (const [place, { told }] of batch.entries())
+          told(outcome.ok ? ok(outcome.value[place] ?? "recorded") : outcome);
       } catch (error) {
         for (const { broken } of batch) broken(error);
       }
@@ -60,10 +71,10 @@ export function sharedCalls(database: Database): Calls {
   }
 
   return {
-    record: (tenant, call) =>
+    record: (tenant, call, rests = {}) =>
       new Promise((told, broken) => {
         const queue = waiting.get(tenant) ?? [];
-        queue.push({ call, told, broken });
+        queue.push({ call, rests, told, broken });
         waiting.set(tenant, queue);
         if (!writing.has(tenant)) void writeAll(tenant);
       }),
