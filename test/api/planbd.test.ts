@@ -115,12 +115,12 @@ describe.runIf(POSTGRES !== undefined)("planbd", () => {
       /^pb_acme\.[\w-]{43}\nIt is shown this once\. To take it back: planbd token acme [0-9a-f-]{36} --revoke yes$/,
     );
     const id = token.split(" ").at(-3) ?? "";
-    expect(await operator(`token acme ${id} --revoke yes`)).toBe("The token ends within seconds.");
+    expect(await operator(`token acme ${id} --revoke yes`)).toBe("The token opens nothing any more.");
     expect(await operator(`token acme ${id} --revoke yes`)).toBe(
       `not-found-here: there is no valid token \`${id}\` here`,
     );
     expect(await operator("account acme olga --close yes")).toBe(
-      "olga is closed; sessions and tokens end within seconds.",
+      "olga is closed; its sessions and tokens open nothing any more.",
     );
   });
 

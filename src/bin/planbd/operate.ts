@@ -112,7 +112,7 @@ export async function runAccount(argv: readonly string[], operator: Operator): P
   const { role: typed = "", issuer, subject, close } = read.value.flags;
   if (close === "yes") {
     const closed = await asOwner(operator, (as) => as.closeAccount(tenant, name));
-    return closed.ok ? ok(`${name} is closed; sessions and tokens end within seconds.`) : closed;
+    return closed.ok ? ok(`${name} is closed; its sessions and tokens open nothing any more.`) : closed;
   }
   const role = ROLES.find((each) => each === typed);
   if (role === undefined) return usage(`${quote(typed)} is no role`, `There are: ${ROLES.join(", ")}.`);
@@ -137,7 +137,7 @@ export async function runToken(argv: readonly string[], operator: Operator): Pro
   const { scopes: typed = "read", days = "90", revoke } = read.value.flags;
   if (revoke === "yes") {
     const revoked = await asOwner(operator, (as) => as.revokeToken(tenant, account));
-    return revoked.ok ? ok("The token ends within seconds.") : revoked;
+    return revoked.ok ? ok("The token opens nothing any more.") : revoked;
   }
   const known: readonly string[] = [...ACTS, ...VERBS.map(titleOf)];
   const scopes = typed.split(",").map((scope) => scope.replaceAll("_", " "));
