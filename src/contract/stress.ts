@@ -13,7 +13,9 @@ export const StressInput = Question.extend({
     .describe("how many single nodes to list, 1 to 1000; 25 when left out"),
   periods: flag
     .optional()
-    .describe("ask every event by periods, which takes a while; the event asked about when left out"),
+    .describe(
+      "ask every event and every single node listed by periods, which takes a while; the event asked about when left out",
+    ),
 });
 
 /** A feasible plan proves at least this long, multipliers prove not longer. Written out by `--json`; docs/formats/certificate.md. */

@@ -78,6 +78,18 @@ describe("the line stops: 160 servers lie there, four days of 22 are on the way"
     ]);
     expect([report.timed, boards?.byPeriods]).toEqual([true, undefined]);
   });
+
+  test("with --periods every weakest node, site and party is asked by periods, beside the single bucket as its bound", async () => {
+    const { nodes } = await planb.report("stress", { ...ASKED, periods: true });
+    const told = nodes.map(({ kind, id, survive, byPeriods }) => [kind, id, survive.value, byPeriods?.value].join(" "));
+    expect(told.slice(0, 3).sort()).toEqual([
+      "node reno-servers 124/11 11",
+      "party halden-systems 124/11 11",
+      "site reno-assembly 124/11 11",
+    ]);
+    const untimed = await planb.report("stress", ASKED);
+    expect(untimed.nodes.filter(({ byPeriods }) => byPeriods !== undefined)).toEqual([]);
+  });
 });
 
 describe("what the tables say", () => {

@@ -6,6 +6,7 @@ import { sentence } from "#contract/text.ts";
 import { failed, type Outcome, ok } from "#kernel/fault.ts";
 import type { Network } from "#network/network.ts";
 import { type Base, checkBase } from "#stress/base.ts";
+import type { Survival } from "#stress/survive.ts";
 import { prove, singlesOf, weakest } from "#stress/top.ts";
 import type { Context } from "../context.ts";
 import { rowFigure } from "../figures.ts";
@@ -14,7 +15,7 @@ import { ask, chosen, headOf } from "../question.ts";
 import { sealed } from "../report.ts";
 import { type Disrupted, disruptionOf, worstFirst } from "../stress/disruption.ts";
 import { solveEvents } from "../stress/events.ts";
-import { openGround } from "../stress/ground.ts";
+import { type Ground, lastsByPeriods, openGround, periodsOf } from "../stress/ground.ts";
 import { answerSentence, keysOf, leadSentence } from "../stress/headline.ts";
 import type { Verb } from "../verb.ts";
 
@@ -31,6 +32,17 @@ function bindingOf({ binding }: Base, network: Network, names: NetworkNames): St
       { node: at.id, label: names.of("node", at.id), capacity, need: rowFigure(need, unit, at.from, "capacity") },
     ];
   });
+}
+
+/** A single node, site or party by periods, where anything takes time. */
+async function inTime(
+  ground: Ground,
+  { down, survival }: { readonly down: ReadonlySet<number>; readonly survival: Survival },
+): Promise<Pick<Disrupted, "byPeriods">> {
+  if (!ground.takesTime) return {};
+  // What the single bucket added stands behind the nodes of the table.
+  const nodes = new Set([...down].filter((node) => node < ground.network.nodes.length));
+  return { byPeriods: await lastsByPeriods(ground, periodsOf(ground, { nodes, outOfReach: false }), survival.days) };
 }
 
 async function run(context: Context, input: z.infer<typeof StressInput>): Promise<Outcome<StressReport>> {
@@ -54,9 +66,11 @@ async function run(context: Context, input: z.infer<typeof StressInput>): Promis
     const singles = base.feasible ? singlesOf(network, ["node", "site", "party"]) : [];
     const added = singles.map((single) => ({ ...single, down: wide.withAdded(single.down) }));
     const { ranked } = weakest(stand, added, input.top ?? MOST);
-    const weak = prove(stand, ranked).map(
-      (one): Disrupted => ({ ...one, nodes: one.down.size, label: names.of(one.kind, one.id), stand }),
-    );
+    const weak: Disrupted[] = [];
+    for (const one of prove(stand, ranked)) {
+      const counted = input.periods === true ? await inTime(ground.value, one) : {};
+      weak.push({ ...one, ...counted, nodes: one.down.size, label: names.of(one.kind, one.id), stand });
+    }
     const told = events.value.map((each) => disruptionOf(each, about)).sort(worstFirst);
     const chosenOne = told.find(({ id }) => id === selected.value?.id) ?? told[0];
     const situation = {

@@ -17,6 +17,7 @@ const row = (voice: Voice, timed: boolean, sold: boolean, each: Disruption): rea
 export function printStress(voice: Voice, report: StressReport): readonly string[] {
   const { t } = voice;
   const number = (head: string): Column => ({ head, right: true });
+  const counted = report.nodes.some(({ byPeriods }) => byPeriods !== undefined);
   const sold = [...report.events, ...report.nodes].some(({ revenue }) => revenue !== undefined);
   const timedNumbers = (timed: boolean) => [
     ...(timed ? [number(t("stress.byPeriods")), number(t("stress.atMost"))] : [number(t("routes.lasts"))]),
@@ -39,9 +40,10 @@ export function printStress(voice: Voice, report: StressReport): readonly string
   return [
     ...section(t("stress.bindingTitle"), binding),
     ...section(t("stress.events"), listed(t("stress.disruption"), report.events, report.timed)),
-    ...section(t("stress.nodes"), listed(t("stress.node"), report.nodes, false)),
+    ...section(t("stress.nodes"), listed(t("stress.node"), report.nodes, counted)),
     "",
     ...(all.length === 0 ? [] : [t("stress.certified", { verified, all: all.length })]),
     t(report.timed ? "stress.timed" : "stress.optimistic"),
+    ...(report.timed ? [t(counted ? "stress.nodesOrder" : "stress.nodesUntimed")] : []),
   ];
 }
