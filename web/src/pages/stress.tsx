@@ -86,7 +86,7 @@ export function Stress() {
             {curve.report === undefined ? null : <SurvivalPanel report={curve.report} />}
             {report.events.length === 0 ? null : (
               <Panel title={words.t("stress.events")} more={events.more} sub={words.t("stress.eventsSub")}>
-                <DisruptionTable rows={events.shown} label={words.t("stress.events")} />
+                <DisruptionTable rows={events.shown} label={words.t("stress.events")} choose />
                 <BulletLegend />
               </Panel>
             )}

@@ -2,7 +2,8 @@
 import { position, printText } from "#contract/format.ts";
 import type { Disruption } from "#contract/stress.ts";
 import { BULLET_WIDTH, Bullet, BulletAxis, bulletScale, lastsOf } from "../charts/bullet.tsx";
-import { useWords } from "../state/place.tsx";
+import { withQuery } from "../state/address.ts";
+import { Link, usePlace, useWords } from "../state/place.tsx";
 import { MaybeNum, Num, Percentiles } from "./num.tsx";
 import { Table } from "./panel.tsx";
 import { Name } from "./text.tsx";
@@ -26,14 +27,27 @@ function gapTone(row: Disruption): string {
   return gap === undefined ? "c-unknown" : gap < 0 ? "c-unmet" : "c-met";
 }
 
+/** The name, and where the rows are events the way to the page about this one. */
+function Named({ row, choose }: { row: Disruption; choose: boolean }) {
+  const { address } = usePlace();
+  if (!choose) return <Name label={row.label} />;
+  return (
+    <Link to={withQuery(address, { event: row.id })} current={address.query.event === row.id ? "true" : undefined}>
+      <Name label={row.label} />
+    </Link>
+  );
+}
+
 export function DisruptionTable({
   rows,
   label,
   compact = false,
+  choose = false,
 }: {
   rows: readonly Disruption[];
   label: string;
   compact?: boolean;
+  choose?: boolean;
 }) {
   const words = useWords();
   const sorted = widestFirst(rows);
@@ -63,7 +77,7 @@ export function DisruptionTable({
         <tr key={row.id}>
           <td className="full">
             <b>
-              <Name label={row.label} />
+              <Named row={row} choose={choose} />
             </b>
             <span className="under">
               {words.has(`kind.${row.kind}`) ? words.t(`kind.${row.kind}`) : row.kind}

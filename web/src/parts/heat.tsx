@@ -33,7 +33,7 @@ function Cell({ product, of, largest }: { product: Product; of: Product | undefi
   if (of === undefined)
     return (
       <td className="heat-unknown" data-of={name}>
-        {words.t("number.unknown")}
+        <span>{words.t("number.unknown")}</span>
       </td>
     );
   return (
