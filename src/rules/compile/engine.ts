@@ -79,17 +79,17 @@ function partsOf(view: View): Parts {
   const slots = slotsOf(view, (when === undefined ? wholes : [...wholes, when]).flatMap(testsIn));
   const compiled = new Map<string, Compiled>();
   const told = new Map<Compiled, Forms>();
+  let last: Compiled | undefined;
+  const found = (id: string): Compiled | undefined => {
+    const decision = compiled.has(id) ? undefined : view.decisions.find((one) => one.id === id);
+    if (decision !== undefined) compiled.set(id, compileDecision(view, decision, slots));
+    last = compiled.get(id);
+    return last;
+  };
   return {
     slots,
-    find(id) {
-      const before = compiled.get(id);
-      if (before !== undefined) return before;
-      const decision = view.decisions.find((one) => one.id === id);
-      if (decision === undefined) return undefined;
-      const made = compileDecision(view, decision, slots);
-      compiled.set(id, made);
-      return made;
-    },
+    // As a rule the decision asked last is asked again.
+    find: (id) => (last !== undefined && last.decision.id === id ? last : found(id)),
     forms(of) {
       const forms = told.get(of) ?? formsOf(view, of.program.layout, slots);
       told.set(of, forms);

@@ -5,7 +5,7 @@
  */
 import type { Clause, Group } from "../ir.ts";
 import type { View } from "../view.ts";
-import { type Packed, valueAt } from "./packed.ts";
+import { type Packed, SEVERAL, valueAt } from "./packed.ts";
 import type { Slots } from "./slots.ts";
 import { type AskedValue, valueTestOf } from "./value-test.ts";
 
@@ -31,11 +31,30 @@ interface File {
   /** By the number of a value: the rules it lets in. */
   readonly byValue: readonly Int32Array[];
   readonly all: Int32Array;
+  /** By the number of a value, and last of one not named: which values let in the same rules. Zero is left for what is not known. */
+  readonly sames: Int32Array;
+  /** How many of these there are. */
+  readonly kinds: number;
+  /** How many values the fact can have, if they can be listed: to hold so many of them is to know nothing. */
+  readonly choices: number | undefined;
 }
 
 export interface Gates {
   readonly always: Int32Array;
   readonly files: readonly File[];
+  /** Whether a double has a number of its own for all that the files can let in. */
+  readonly areFew: boolean;
+}
+
+/** Numbers lists from one on, the same for lists of the same rules. */
+function numbered(lists: readonly Int32Array[]): readonly number[] {
+  const known = new Map<string, number>();
+  return lists.map((list) => {
+    const text = list.join(" ");
+    const number = known.get(text) ?? known.size + 1;
+    known.set(text, number);
+    return number;
+  });
 }
 
 /** `rules` by their conditions; what is filed is their number. */
@@ -52,44 +71,41 @@ export function gatesOf(rules: readonly Group[], view: View, slots: Slots): Gate
     const byNumber: number[][] = Array.from({ length: named.size }, () => []);
     for (const { rule, set } of of) for (const value of set) byNumber[named.get(value) ?? -1]?.push(rule);
     const byValue = byNumber.map((numbers) => Int32Array.from(numbers));
-    return { slot: slots.at.get(fact) ?? 0, byValue, all: Int32Array.from(of, ({ rule }) => rule) };
+    const sames = Int32Array.from(numbered([...byValue, NO_RULES]));
+    const all = Int32Array.from(of, ({ rule }) => rule);
+    const type = view.facts.get(fact)?.type;
+    const choices = type?.kind === "choice" ? type.of.length : undefined;
+    return { slot: slots.at.get(fact) ?? 0, byValue, all, sames, kinds: Math.max(...sames) + 1, choices };
   });
-  return { always: Int32Array.from(always), files };
+  const combinations = files.reduce((product, { kinds }) => product * kinds, 1);
+  return { always: Int32Array.from(always), files, areFew: combinations <= Number.MAX_SAFE_INTEGER };
 }
 
-/** Few as a rule, so that one by one is faster than a call that copies. */
-function put(rules: Int32Array, reached: Int32Array, from: number): number {
-  for (let at = 0; at < rules.length; at++) reached[from + at] = rules[at] ?? 0;
-  return from + rules.length;
+/** Rules a question reaches, each once. */
+export function reach({ always, files }: Gates, packed: Packed): Int32Array {
+  const reached = new Set(always);
+  for (const { slot, byValue, all } of files)
+    for (const value of packed.several[slot] ?? [valueAt(packed, slot)])
+      for (const rule of value < 0 ? all : (byValue[value] ?? NO_RULES)) reached.add(rule);
+  return Int32Array.from(reached);
 }
 
-/** Writes the rules a question reaches into `reached`, each once, and says how many. `seen` is all zero before and after. */
-export function reach({ always, files }: Gates, packed: Packed, reached: Int32Array, seen: Uint8Array): number {
-  let count = put(always, reached, 0);
-  for (const { slot, byValue, all } of files) {
-    const value = valueAt(packed, slot);
-    const several = packed.several[slot];
-    if (several !== undefined) count = reachSeveral(byValue, several, reached, count, seen);
-    else count = put(value >= 0 ? (byValue[value] ?? NO_RULES) : all, reached, count);
+/** The same only for questions that reach the same rules. */
+export function keyOf({ files, areFew }: Gates, packed: Packed): number | string {
+  let key = 0;
+  for (let at = 0; at < files.length; at++) {
+    const file = files[at];
+    if (file === undefined) continue;
+    const value = valueAt(packed, file.slot);
+    if (value === SEVERAL && packed.several[file.slot]?.length !== file.choices) return textOf(files, packed);
+    key = key * file.kinds + (value < 0 ? 0 : (file.sames[value] ?? 0));
   }
-  return count;
+  return areFew ? key : textOf(files, packed);
 }
 
-function reachSeveral(
-  byValue: readonly Int32Array[],
-  values: Int32Array,
-  reached: Int32Array,
-  from: number,
-  seen: Uint8Array,
-): number {
-  let count = from;
-  for (const value of values)
-    for (const rule of byValue[value] ?? NO_RULES) {
-      if (seen[rule] === 1) continue;
-      seen[rule] = 1;
-      reached[count] = rule;
-      count += 1;
-    }
-  for (let at = from; at < count; at++) seen[reached[at] ?? 0] = 0;
-  return count;
-}
+const textOf = (files: readonly File[], packed: Packed): string =>
+  files
+    .map(({ slot, sames }) =>
+      (packed.several[slot] ?? [valueAt(packed, slot)]).map((value) => sames[value] ?? 0).join(),
+    )
+    .join(" ");

@@ -29,6 +29,8 @@ export interface Whole {
 
 export interface Program extends Code {
   readonly layout: Layout;
+  /** By rank. */
+  readonly order: readonly Section[];
   readonly passes: Passes;
   readonly coverage: Whole | undefined;
   /** In the order of the layout, that is by id. */
@@ -136,6 +138,7 @@ export function programOf(view: View, layout: Layout, slots: Slots): Program {
   return {
     ...code,
     layout,
+    order,
     passes: passesOf(order, code),
     coverage,
     rules,

@@ -56,9 +56,7 @@ const candidateOf = ({ rule }: LiveRule, state: Candidate["state"]): Candidate =
   return { id, value, state, ...inside, displaces: displaces?.rules ?? [] };
 };
 
-type Standing = (status: LawStatus) => number;
-
-const STANDING: Readonly<Record<Law, Standing>> = {
+const STANDING: Readonly<Record<Law, (status: LawStatus) => number>> = {
   applied: (status) => ({ yes: APPLIED, no: NOT_APPLIED, unknown: UNCERTAIN })[REACH[status].applied],
   inText: (status) => (REACH[status].inText ? APPLIED : NOT_APPLIED),
 };
@@ -82,22 +80,31 @@ export function rulesOf(view: View, decision: DecisionDeclaration): Rules {
 }
 
 /**
- * What is worked out about the rules of one question, a byte each, all zero between questions: the rule's state and
- * whether it is displaced, as in a status byte; and, once it was asked, whether it applies for sure.
+ * What is worked out about the rules of one question, a byte each: the rule's state and whether it is displaced, as in a
+ * status byte; and, once it was asked, whether it applies for sure.
  */
-export type Board = Uint8Array;
+type Board = Uint8Array;
 
 const APPLIES = 0b1_0000;
 const APPLIES_NOT = 0b10_0000;
 const NO_RULES = new Int32Array(0);
 
-export const boardFor = ({ live }: Rules): Board => new Uint8Array(live.length);
-
-/** What a rule does: its condition, and whether it is applied at all. */
-export function ruleState(law: number | undefined, condition: number): number {
-  if (law === NOT_APPLIED) return NOT_APPLICABLE;
-  return law === APPLIED || condition === UNMET || condition === NOT_APPLICABLE ? condition : UNKNOWN;
+/** How a decision ends, and the byte of each rule reached: its state, and whether another displaces it. */
+export interface Standing {
+  readonly branch: Branch;
+  readonly bytes: Uint8Array;
 }
+
+/** What a rule does when it is applied, is not, or nobody knows: by the state of its condition, in rows of eight. */
+const ROW = 8;
+const RULED = Uint8Array.of(
+  ...[UNMET, UNKNOWN, COMMITTED, MET, NOT_APPLICABLE, UNKNOWN, UNKNOWN, UNKNOWN],
+  ...Array.from({ length: ROW }, () => NOT_APPLICABLE),
+  ...[UNMET, UNKNOWN, UNKNOWN, UNKNOWN, NOT_APPLICABLE, UNKNOWN, UNKNOWN, UNKNOWN],
+);
+
+export const ruleState = (law: number | undefined, condition: number): number =>
+  RULED[ROW * (law ?? UNCERTAIN) + condition] ?? UNKNOWN;
 
 /** No condition need be weighed for a rule that is not applied. */
 export const isApplied = ({ law }: Rules, rule: number): boolean => law.applied[rule] !== NOT_APPLIED;
@@ -120,8 +127,7 @@ function applies(rules: Rules, board: Board, rule: number): boolean {
 /** The value of what is left standing when nothing is unknown; undefined for a conflict. */
 function standingValue({ values, branches }: Rules, board: Board, reached: Int32Array): Branch | undefined {
   let decided = -1;
-  for (let at = 0; at < reached.length; at++) {
-    const rule = reached[at] ?? 0;
+  for (const rule of reached) {
     if (((board[rule] ?? 0) & (APPLIES | DISPLACED)) !== APPLIES) continue;
     const value = values[rule] ?? -1;
     if (decided >= 0 && value !== decided) return undefined;
@@ -155,11 +161,20 @@ function displace(rules: Rules, board: Board, beaten: Int32Array): void {
   }
 }
 
-/** How the decision ends by what is known. Leaves on the board which rules are displaced. */
-export function concludeAnew(rules: Rules, board: Board, reached: Int32Array, coverage: number): Branch {
+/** How the decision ends by the states of the rules reached, in their order, and by that of what the book covers. */
+export function standingOf(rules: Rules, reached: Int32Array, states: Uint8Array, coverage: number): Standing {
+  const board: Board = new Uint8Array(rules.live.length);
+  reached.forEach((rule, at) => {
+    board[rule] = states[at] ?? UNMET;
+  });
+  const branch = branchOn(rules, board, reached, coverage);
+  return { branch, bytes: Uint8Array.from(reached, (rule) => (board[rule] ?? UNMET) & (STATE_MASK | DISPLACED)) };
+}
+
+/** Leaves on the board which rules are displaced. */
+function branchOn(rules: Rules, board: Board, reached: Int32Array, coverage: number): Branch {
   let unknown = false;
-  for (let at = 0; at < reached.length; at++) {
-    const rule = reached[at] ?? 0;
+  for (const rule of reached) {
     if (board[rule] === UNKNOWN) unknown = true;
     else if (applies(rules, board, rule)) displace(rules, board, rules.displaces[rule] ?? NO_RULES);
   }

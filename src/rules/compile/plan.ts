@@ -1,0 +1,111 @@
+/**
+ * What one question has to weigh: the rules its gates let in, and with them the conditions an answer may turn on. Questions
+ * that come through the same gates have one plan, which is kept, and with it what the states of its rules came to before:
+ * nothing else counts there.
+ */
+import { type Gates, keyOf, reach } from "./gate.ts";
+import type { Packed } from "./packed.ts";
+import type { Program, Whole } from "./program.ts";
+import { type Rules, type Standing, standingOf } from "./standing.ts";
+import { STATES } from "./status-byte.ts";
+
+export interface Plan {
+  /** Rules reached, each once. */
+  readonly rules: Int32Array;
+  /** Runs of conditions: from a rank up to another, and so on. */
+  readonly todo: Int32Array;
+  /** Stretches of the vector that nothing is written into: from a place up to another, and so on. */
+  readonly blank: Int32Array;
+  /** By the states of the rules and of coverage, as digits of one number. */
+  readonly kept: Map<number, Standing>;
+}
+
+export interface Plans {
+  readonly gates: Gates;
+  readonly program: Program;
+  /** By the gates come through. */
+  readonly kept: Map<number | string, Plan>;
+}
+
+export const plansFor = (gates: Gates, program: Program): Plans => ({ gates, program, kept: new Map() });
+
+/** So many ends of a plan are kept, and so many plans for each rule; then it is begun anew. */
+const MOST_ENDS = 64;
+const MOST_PLANS = 64;
+
+function keep<K, T>(kept: Map<K, T>, most: number, key: K, made: T): T {
+  if (kept.size >= most) kept.clear();
+  kept.set(key, made);
+  return made;
+}
+
+/** Of a vector: from a place up to another. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Ranks in their order as runs: a condition stands behind those it needs, whatever the order in which they are named. */
+export function runsOf(wholes: readonly Whole[]): Int32Array {
+  const ranks = [...new Set(wholes.flatMap(({ rank, needs }) => [...needs, rank]))].sort((a, b) => a - b);
+  const ends = ranks.flatMap((rank, at) => [
+    ...(ranks[at - 1] === rank - 1 ? [] : [rank]),
+    ...(ranks[at + 1] === rank + 1 ? [] : [rank + 1]),
+  ]);
+  return Int32Array.from(ends);
+}
+
+/** What lies between stretches that are written into, in a vector of some size. */
+function between(written: readonly Stretch[], size: number): Int32Array {
+  const blank: number[] = [];
+  let at = 0;
+  for (const { from, to } of [...written].sort((a, b) => a.from - b.from)) {
+    if (from > at) blank.push(at, from);
+    at = to;
+  }
+  if (at < size) blank.push(at, size);
+  return Int32Array.from(blank);
+}
+
+/** The bytes of runs of conditions; of a rule with the byte before, which is the rule's own. */
+function stretches({ order }: Program, todo: Int32Array): readonly Stretch[] {
+  const starts = todo.filter((_rank, at) => at % 2 === 0);
+  return [...starts].flatMap((start, run) =>
+    order
+      .slice(start, todo[2 * run + 1])
+      .map(({ from, to, rule }) => ({ from: rule === undefined ? from : from - 1, to })),
+  );
+}
+
+function planOf(program: Program, rules: Int32Array): Plan {
+  const { coverage, layout } = program;
+  const ofRules = [...rules].flatMap((rule) => program.rules[rule] ?? []);
+  const todo = runsOf(coverage === undefined ? ofRules : [coverage, ...ofRules]);
+  return { rules, todo, blank: between(stretches(program, todo), layout.size), kept: new Map() };
+}
+
+export function planFor(plans: Plans, packed: Packed): Plan {
+  const key = keyOf(plans.gates, packed);
+  return plans.kept.get(key) ?? planAnew(plans, packed, key);
+}
+
+function planAnew({ gates, program, kept }: Plans, packed: Packed, key: number | string): Plan {
+  return keep(kept, MOST_PLANS * program.rules.length, key, planOf(program, reach(gates, packed)));
+}
+
+/** As many states as digits of a number that a double holds. */
+const MOST_DIGITS = 20;
+const BASE = STATES.length;
+
+/** `states`: of the rules of a plan, in its order. */
+export function conclude(rules: Rules, plan: Plan, states: Uint8Array, covered: number): Standing {
+  const count = plan.rules.length;
+  let key = covered;
+  for (let at = 0; at < count; at++) key = BASE * key + (states[at] ?? 0);
+  return (count > MOST_DIGITS ? undefined : plan.kept.get(key)) ?? concludeAnew(rules, plan, states, covered, key);
+}
+
+function concludeAnew(rules: Rules, plan: Plan, states: Uint8Array, covered: number, key: number): Standing {
+  const made = standingOf(rules, plan.rules, states, covered);
+  return plan.rules.length > MOST_DIGITS ? made : keep(plan.kept, MOST_ENDS, key, made);
+}
