@@ -1,8 +1,6 @@
 /** Who is signed in on a shared server, in which role, what that role may do, and by which ways one signs in there. */
 import { z } from "zod";
-
-/** `bind` asks for what binds the company; `approve` decides on what another asked; `audit` reads who asked what. */
-export const ACTS = ["read", "write", "bind", "approve", "audit"] as const;
+import { ACTS } from "./acts.ts";
 
 /** Somebody the server knows: `GET /v1/session`, and beside the list of workspaces. */
 export const Who = z.object({

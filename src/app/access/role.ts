@@ -1,5 +1,6 @@
 /** Who may do what on a shared server: one table of roles and acts. Which act an operation is follows from the table of operations. */
-import { ACTS, Who } from "#contract/session.ts";
+import { ACTS } from "#contract/acts.ts";
+import { Who } from "#contract/session.ts";
 import { type AnyVerb, titleOf } from "../verb.ts";
 
 export type Act = (typeof ACTS)[number];

@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { ROLES } from "#app/access/role.ts";
 import { titleOf } from "#app/verb.ts";
 import { VERBS } from "#app/verbs.ts";
-import { ACTS } from "#contract/session.ts";
+import { ACTS } from "#contract/acts.ts";
 import { openDatabase } from "#io/postgres/database.ts";
 import { addTenant, migrate } from "#io/postgres/migrate.ts";
 import { type Operators, operators } from "#io/postgres/operators.ts";

@@ -1,6 +1,7 @@
 /** Who is signed in on a shared server, in which role, what that role may and may not do, and the way out. Alone there is nobody to name. */
 import { useId, useState } from "react";
-import { ACTS, type Who } from "#contract/session.ts";
+import { ACTS } from "#contract/acts.ts";
+import type { Who } from "#contract/session.ts";
 import { usePlace } from "../state/place.tsx";
 
 const PERSON = "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8M4 21c0-5 4-7 8-7s8 2 8 7";
