@@ -75,7 +75,7 @@ export function gatesOf(rules: readonly Group[], view: View, slots: Slots): Gate
     const all = Int32Array.from(of, ({ rule }) => rule);
     const type = view.facts.get(fact)?.type;
     const choices = type?.kind === "choice" ? type.of.length : undefined;
-    return { slot: slots.at.get(fact) ?? 0, byValue, all, sames, kinds: Math.max(...sames) + 1, choices };
+    return { slot: slots.at.get(fact) ?? 0, byValue, all, sames, kinds: new Set(sames).size + 1, choices };
   });
   const combinations = files.reduce((product, { kinds }) => product * kinds, 1);
   return { always: Int32Array.from(always), files, areFew: combinations <= Number.MAX_SAFE_INTEGER };

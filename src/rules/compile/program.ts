@@ -41,8 +41,6 @@ export interface Program extends Code {
   readonly definitions: readonly Whole[];
   /** One run over every condition, each behind those it needs. */
   readonly every: Int32Array;
-  /** Worked on while conditions are weighed, all zero between: by place, which states the parts of a whole have, a bit for each. */
-  readonly sets: Uint8Array;
 }
 
 interface Filling {
@@ -145,6 +143,5 @@ export function programOf(view: View, layout: Layout, slots: Slots): Program {
     ruleFrom: Int32Array.from(rules, ({ from }) => from),
     definitions: where(({ definition }) => definition !== undefined),
     every: Int32Array.of(0, order.length),
-    sets: new Uint8Array(layout.size + 1),
   };
 }

@@ -1,7 +1,6 @@
 /** Every clause of a condition weighed into its byte: three loops over flat arrays, parts before wholes. */
 
 import { WHOLE } from "./approximate.ts";
-import { JOINED } from "./joined.ts";
 import { judgeNumbers, LEAST, SHARE } from "./number-test.ts";
 import { type Packed, POINT } from "./packed.ts";
 import { COUNTED, JOIN_STEP, NUMBER_STEP, type Passes, VALUE_STEP } from "./passes.ts";
@@ -15,7 +14,6 @@ const OPEN = UNKNOWN;
 const TOLD_APART = SPLIT;
 const ALONE = POINT;
 const EXACT = WHOLE;
-const TABLE = JOINED;
 const COUNT = COUNTED;
 const NEXT_VALUE = VALUE_STEP;
 const NEXT_NUMBER = NUMBER_STEP;
@@ -41,18 +39,17 @@ export function strongest(least: number, counts: Int32Array, parts: number): num
 
 /** What is weighed are runs of conditions, each from a rank up to another: `todo[0]` to `todo[1]`, and so on up to `count`. */
 function weighValues(program: Program, todo: Int32Array, count: number, packed: Packed, bytes: Uint8Array): void {
-  const { valueSteps, table, valuesFrom } = program.passes;
+  const { cells, values } = program.passes;
   const { wholes, wholesAt } = packed;
-  const { sets } = program;
   for (let next = 0; next < count; next += 2) {
-    const end = valuesFrom[todo[next + 1] ?? 0] ?? 0;
-    for (let at = valuesFrom[todo[next] ?? 0] ?? 0; at < end; at += NEXT_VALUE) {
-      let byte = table[(valueSteps[at + 2] ?? 0) + (wholes[wholesAt + (valueSteps[at + 1] ?? 0)] ?? 0)] ?? 0;
-      const place = valueSteps[at] ?? 0;
+    const end = cells[values + (todo[next + 1] ?? 0)] ?? 0;
+    for (let at = cells[values + (todo[next] ?? 0)] ?? 0; at < end; at += NEXT_VALUE) {
+      const place = cells[at] ?? 0;
+      let byte = cells[(cells[at + 2] ?? 0) + (wholes[wholesAt + (cells[at + 1] ?? 0)] ?? 0)] ?? 0;
       if (byte >= TOLD_APART) byte = split(program, place, packed);
       bytes[place] = byte;
-      const whole = valueSteps[at + 3] ?? 0;
-      sets[whole] = (sets[whole] ?? 0) | (1 << (byte & STATE));
+      const set = cells[at + 3] ?? 0;
+      cells[set] = (cells[set] ?? 0) | (1 << (byte & STATE));
     }
   }
 }
@@ -68,29 +65,28 @@ function split({ values, args, marks }: Program, place: number, packed: Packed):
  * doubles differs truly; what is equal is so for sure when both are whole numbers that doubles hold.
  */
 function weighNumbers(program: Program, todo: Int32Array, count: number, packed: Packed, bytes: Uint8Array): void {
-  const { numberSteps, limits, numbersFrom } = program.passes;
+  const { cells, numbers, limits } = program.passes;
   const { wholes, wholesAt, doubles, doublesAt, slots } = packed;
-  const { sets } = program;
   const ends = wholesAt + slots;
   const tops = doublesAt + 3 * slots;
   const bottoms = tops + slots;
   for (let next = 0; next < count; next += 2) {
-    const end = numbersFrom[todo[next + 1] ?? 0] ?? 0;
-    for (let at = numbersFrom[todo[next] ?? 0] ?? 0; at < end; at += NEXT_NUMBER) {
-      const slot = numberSteps[at + 1] ?? -1;
-      const row = numberSteps[at + 3] ?? 0;
+    const end = cells[numbers + (todo[next + 1] ?? 0)] ?? 0;
+    for (let at = cells[numbers + (todo[next] ?? 0)] ?? 0; at < end; at += NEXT_NUMBER) {
+      const slot = cells[at + 1] ?? -1;
+      const row = cells[at + 3] ?? 0;
       let side = DOUBT;
-      if (slot < 0) side = sideOfSum(program.passes, row, packed);
+      if (slot < 0) side = sideOfSum(program.passes, at, packed);
       else if (wholes[ends + slot] === ALONE) {
-        const left = (doubles[tops + slot] ?? 0) * (limits[row + row + 1] ?? 0);
-        const right = (doubles[bottoms + slot] ?? 0) * (limits[row + row] ?? 0);
+        const left = (doubles[tops + slot] ?? 0) * (limits[row + 1] ?? 0);
+        const right = (doubles[bottoms + slot] ?? 0) * (limits[row] ?? 0);
         side = left > right ? ABOVE : left < right ? BELOW : Math.abs(left) <= EXACT ? AT : DOUBT;
       }
-      const place = numberSteps[at] ?? 0;
-      const byte = side === DOUBT ? inDoubt(program, place, packed) : (numberSteps[at + 4 + side] ?? OPEN);
+      const place = cells[at] ?? 0;
+      const byte = side === DOUBT ? inDoubt(program, place, packed) : (cells[at + 4 + side] ?? OPEN);
       bytes[place] = byte;
-      const whole = numberSteps[at + 2] ?? 0;
-      sets[whole] = (sets[whole] ?? 0) | (1 << (byte & STATE));
+      const set = cells[at + 2] ?? 0;
+      cells[set] = (cells[set] ?? 0) | (1 << (byte & STATE));
     }
   }
 }
@@ -99,28 +95,29 @@ function weighNumbers(program: Program, todo: Int32Array, count: number, packed:
  * The side of zero on which a sum lies whose names are all points; in doubt where one is not, or rounding leaves it so. Sums of
  * whole numbers, as at a cap or close to it, are not rounded.
  */
-function sideOfSum({ limits, termsFrom, termSlots, termWeights }: Passes, row: number, packed: Packed): number {
+function sideOfSum({ cells, limits }: Passes, at: number, packed: Packed): number {
   const { wholes, wholesAt, doubles, doublesAt, slots } = packed;
-  const from = termsFrom[row] ?? 0;
-  const to = termsFrom[row + 1] ?? 0;
-  if (to === from) return DOUBT;
+  const row = cells[at + 3] ?? 0;
+  const names = cells[at + 7] ?? 0;
+  const count = cells[at + 8] ?? 0;
+  if (count === 0) return DOUBT;
   const ends = wholesAt + slots;
   const bottoms = doublesAt + 4 * slots;
-  let sum = limits[row + row] ?? 0;
+  let sum = limits[row] ?? 0;
   // With what products too small for a double lose.
   let size = SMALLEST + Math.abs(sum);
   let areWhole = true;
-  for (let term = from; term < to; term++) {
-    const slot = termSlots[term] ?? 0;
+  for (let name = 0; name < count; name++) {
+    const slot = cells[names + name] ?? 0;
     if (wholes[ends + slot] !== ALONE) return DOUBT;
-    const part = (termWeights[term] ?? 0) * (doubles[doublesAt + slot] ?? 0);
+    const part = (limits[row + 2 + name] ?? 0) * (doubles[doublesAt + slot] ?? 0);
     sum += part;
     size += Math.abs(part);
     if (doubles[bottoms + slot] !== 1) areWhole = false;
   }
   // Asked so that a size that is not a number, of a limit no double is near, is within no bound.
-  const isExact = areWhole && size <= (limits[row + row + 1] ?? 0);
-  const error = isExact ? 0 : SMALLEST + OFF_BY * (to - from + 1) * size;
+  const isExact = areWhole && size <= (limits[row + 1] ?? 0);
+  const error = isExact ? 0 : SMALLEST + OFF_BY * (count + 1) * size;
   return sum > error ? ABOVE : sum < -error ? BELOW : isExact ? AT : DOUBT;
 }
 
@@ -141,22 +138,21 @@ function atLeast({ ends, args }: Program, place: number, bytes: Uint8Array): num
 
 /** By the set of the states of its parts, which is empty again behind this. */
 function weighWholes(program: Program, todo: Int32Array, count: number, bytes: Uint8Array): void {
-  const { joinSteps, joinsFrom } = program.passes;
-  const { sets } = program;
+  const { cells, wholes } = program.passes;
   for (let next = 0; next < count; next += 2) {
-    const end = joinsFrom[todo[next + 1] ?? 0] ?? 0;
-    for (let at = joinsFrom[todo[next] ?? 0] ?? 0; at < end; at += NEXT_JOIN) {
-      const place = joinSteps[at] ?? 0;
-      const row = joinSteps[at + 1] ?? 0;
-      const of = joinSteps[at + 3] ?? -1;
+    const end = cells[wholes + (todo[next + 1] ?? 0)] ?? 0;
+    for (let at = cells[wholes + (todo[next] ?? 0)] ?? 0; at < end; at += NEXT_JOIN) {
+      const place = cells[at] ?? 0;
+      const row = cells[at + 1] ?? 0;
+      const of = cells[at + 3] ?? -1;
       let state = OPEN;
       if (of >= 0) state = (bytes[of] ?? 0) & STATE;
       else if (row === COUNT) state = atLeast(program, place, bytes);
-      else state = TABLE[row + (sets[place] ?? 0)] ?? OPEN;
-      sets[place] = 0;
+      else state = cells[row + (cells[at + 4] ?? 0)] ?? OPEN;
+      cells[at + 4] = 0;
       bytes[place] = state;
-      const whole = joinSteps[at + 2] ?? 0;
-      sets[whole] = (sets[whole] ?? 0) | (1 << state);
+      const set = cells[at + 2] ?? 0;
+      cells[set] = (cells[set] ?? 0) | (1 << state);
     }
   }
 }
