@@ -40,14 +40,22 @@ export function shortestPath(
   return undefined;
 }
 
-/** The shortest way from an item to any product in demand; undefined when it feeds none. */
-export function pathToDemand(network: Network, item: string): readonly Step[] | undefined {
-  const paths = network.demand.flatMap(({ item: product }) => {
-    const path = shortestPath(network, product, { starts: (here) => here === item });
-    return path === undefined ? [] : [path];
-  });
-  return paths.reduce<readonly Step[] | undefined>(
-    (best, path) => (best === undefined || path.length < best.length ? path : best),
-    undefined,
-  );
+/** Of all that a product needs, the line by which it is first come to, nearest first; none at the product. */
+function upstreamOf({ needsOf }: Network, product: string): ReadonlyMap<string, Line | undefined> {
+  const by = new Map<string, Line | undefined>([[product, undefined]]);
+  for (const item of by.keys())
+    for (const line of needsOf.get(item) ?? []) if (!by.has(line.component)) by.set(line.component, line);
+  return by;
+}
+
+/** The shortest way from an item to any product in demand, of equal ones to the first; undefined when it feeds none. Each product is searched once. */
+export function pathsToDemand(network: Network): (item: string) => readonly Step[] | undefined {
+  const searches = network.demand.map(({ item: product }) => ({ product, by: upstreamOf(network, product) }));
+  return (item) => {
+    const paths = searches.flatMap(({ product, by }) => (by.has(item) ? [wayDown(by.get(item), product, by)] : []));
+    return paths.reduce<readonly Step[] | undefined>(
+      (best, path) => (best === undefined || path.length < best.length ? path : best),
+      undefined,
+    );
+  };
 }

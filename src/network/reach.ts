@@ -4,7 +4,7 @@
  */
 import { groupBy } from "#kernel/group.ts";
 import type { Item, Name, Network, NetworkNode } from "./network.ts";
-import { pathToDemand, type Step } from "./paths.ts";
+import { pathsToDemand, type Step } from "./paths.ts";
 
 /** From the answer that counts most to the one that counts least, when several are told as one. */
 export const REACH_STATES = [
@@ -77,7 +77,10 @@ const eachOnce = (ways: readonly Way[]): readonly Way[] => [
   ...new Map(ways.map((way) => [JSON.stringify([way.path, way.shown]), way])).values(),
 ];
 
-function reachedItem(hits: readonly Hit[], network: Network): readonly ReachedItem[] {
+function reachedItem(
+  hits: readonly Hit[],
+  pathOf: (item: string) => readonly Step[] | undefined,
+): readonly ReachedItem[] {
   const [first] = hits;
   if (first === undefined) return [];
   const state = strongest(hits.map(({ finding }) => finding.state));
@@ -87,7 +90,7 @@ function reachedItem(hits: readonly Hit[], network: Network): readonly ReachedIt
       item: first.item.id,
       state,
       nodes: telling.map(({ node }) => node.id),
-      path: pathToDemand(network, first.item.id) ?? [],
+      path: pathOf(first.item.id) ?? [],
       missing: [...new Set(telling.flatMap(({ finding }) => finding.missing))].sort(),
       ways: eachOnce(telling.flatMap(({ finding }) => finding.ways ?? [])),
     },
@@ -104,12 +107,13 @@ export function reachOf(network: Network, reaches: Reaches): readonly Reach[] {
     return item === undefined ? [] : reaches(item, node).map((finding): Hit => ({ item, node, finding }));
   });
   const told = hits.filter(({ finding }) => finding.state !== "notApplicable");
+  const pathOf = pathsToDemand(network);
   const byBook = groupBy(told, ({ finding: { book, mechanism } }) => JSON.stringify([book, mechanism]));
   const gathered = [...byBook.values()].flatMap((group): readonly Reach[] => {
     const [first] = group;
     if (first === undefined) return [];
     const { book, jurisdiction, title, mechanism } = first.finding;
-    const items = [...groupBy(group, ({ item }) => item.id).values()].flatMap((one) => reachedItem(one, network));
+    const items = [...groupBy(group, ({ item }) => item.id).values()].flatMap((one) => reachedItem(one, pathOf));
     return [{ book, jurisdiction, title, mechanism, state: strongest(items.map(({ state }) => state)), items }];
   });
   return gathered.sort(inOrder);

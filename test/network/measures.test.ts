@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { printRational } from "#kernel/rational.ts";
 import { concentrationOfItems, concentrationOfNetwork, concentrationOfTechnologies } from "#network/concentration.ts";
 import { groupsOf } from "#network/groups.ts";
-import { pathToDemand } from "#network/paths.ts";
+import { pathsToDemand } from "#network/paths.ts";
 import { type Reaches, reachOf } from "#network/reach.ts";
 import { singles } from "#network/single.ts";
 import { tiersOf } from "#network/tiers.ts";
@@ -37,13 +37,13 @@ describe("tiers and ways", () => {
   });
 
   test("one shortest way, by the lines in the order of the table", () => {
-    expect(pathToDemand(WORKS, "steel")).toEqual([
+    expect(pathsToDemand(WORKS)("steel")).toEqual([
       { item: "steel", line: "L3" },
       { item: "engine", line: "L1" },
       { item: "car" },
     ]);
-    expect(pathToDemand(WORKS, "car")).toEqual([{ item: "car" }]);
-    expect(pathToDemand(WORKS, "odd")).toBeUndefined();
+    expect(pathsToDemand(WORKS)("car")).toEqual([{ item: "car" }]);
+    expect(pathsToDemand(WORKS)("odd")).toBeUndefined();
   });
 });
 

@@ -71,22 +71,24 @@ function itemFacts(
 }
 
 /** Where an item goes next: every place and owner of a node that uses it. The last tier goes to nobody. */
-function movementsOf(network: Network, cut: Cut, node: NetworkNode): readonly Movement[] {
-  const parties = new Map(cut.tables.parties.map((party) => [party.id, party]));
-  const users = (network.usersOf.get(node.item) ?? [])
-    .filter(({ makers }) => makers.includes(node.index))
-    .flatMap(({ parent }) => network.makersOf.get(parent) ?? []);
+function movementsIn(network: Network, { tables }: Cut): (node: NetworkNode) => readonly Movement[] {
+  const parties = new Map(tables.parties.map((party) => [party.id, party]));
   const spoken = new Set([
-    ...cut.tables.listings.map(({ party }) => party),
-    ...cut.tables.stakes.flatMap(({ owner = "", asset }) => [owner, asset]),
+    ...tables.listings.map(({ party }) => party),
+    ...tables.stakes.flatMap(({ owner = "", asset }) => [owner, asset]),
   ]);
-  const movements = users.map(({ jurisdiction, party }) => {
-    const headquarters = parties.get(party)?.headquarters ?? jurisdiction;
-    const userParent = parties.get(party)?.parent_headquarters ?? headquarters;
-    const userParty = spoken.has(party) ? party : "";
-    return { maker: node.jurisdiction, user: jurisdiction, userParty, userHeadquarters: headquarters, userParent };
-  });
-  return [...new Map(movements.map((movement) => [JSON.stringify(movement), movement])).values()];
+  return (node) => {
+    const users = (network.usersOf.get(node.item) ?? [])
+      .filter(({ makers }) => makers.includes(node.index))
+      .flatMap(({ parent }) => network.makersOf.get(parent) ?? []);
+    const movements = users.map(({ jurisdiction, party }) => {
+      const headquarters = parties.get(party)?.headquarters ?? jurisdiction;
+      const userParent = parties.get(party)?.parent_headquarters ?? headquarters;
+      const userParty = spoken.has(party) ? party : "";
+      return { maker: node.jurisdiction, user: jurisdiction, userParty, userHeadquarters: headquarters, userParent };
+    });
+    return [...new Map(movements.map((movement) => [JSON.stringify(movement), movement])).values()];
+  };
 }
 
 /** Reached when the decision asks for something; not reached when it finds nothing. */
@@ -122,6 +124,7 @@ export function reachesOf(network: Network, cut: Cut, law: LawOnTheWay): Outcome
   }
   if (faults.length > 0) return failed(...faults);
 
+  const movementsOf = movementsIn(network, cut);
   const ofItems = itemRows(asked, catalogue);
   const ofParties = groupBy(cut.tables.parties, ({ id }) => id);
   const ofParty = (party: string): readonly FollowedRow[] =>
@@ -174,7 +177,7 @@ export function reachesOf(network: Network, cut: Cut, law: LawOnTheWay): Outcome
   }
 
   return ok((item, node) => {
-    const all = movementsOf(network, cut, node).flatMap((movement) => ask(item.id, movement));
+    const all = movementsOf(node).flatMap((movement) => ask(item.id, movement));
     const grouped = groupBy(all, ({ book, mechanism }) => JSON.stringify([book, mechanism]));
     return [...grouped.values()].map((group) => group.reduce(strongest));
   });
