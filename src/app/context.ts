@@ -13,6 +13,7 @@ import type {
   Outbox,
   Progress,
   Report,
+  Results,
   Rulebooks,
   Tables,
   Vaults,
@@ -41,4 +42,5 @@ export interface Context {
   readonly report: Report;
   readonly tables: Tables;
   readonly workbooks: Workbooks;
+  readonly results: Results;
 }

@@ -23,6 +23,7 @@ import type { HandoverSpec } from "./handover/spec.ts";
 import type { OwnershipSpec } from "./ownership/spec.ts";
 import type { Printed } from "./printed.ts";
 import type { SourcedBooks } from "./regimes/folder.ts";
+import type { ResultTable } from "./results/tables.ts";
 import type { Accepted } from "./rules/accepted.ts";
 import type { Form } from "./worksheet/form.ts";
 
@@ -154,6 +155,12 @@ export interface Workbooks {
    * a sheet before the others and keeps its rows where they are; a CSV file has its rows in `order`. Faults: of reading it.
    */
   annotate(content: Content, added: Added, order: readonly number[], first: SheetToWrite): Promise<Outcome<Making>>;
+}
+
+/** Tables of results to hand out, for programs that compute with them. */
+export interface Results {
+  /** One table as Parquet, with what it says of itself. The same table gives the same bytes. */
+  write(table: ResultTable, said: Readonly<Record<string, string>>): Promise<Uint8Array>;
 }
 
 /** How far a long answer is, in what it counts. Its words: `progress.phase.<phase>`. */

@@ -14,6 +14,7 @@ import { diskJobs } from "#io/jobs.ts";
 import { diskJournals, ownKeys, type Signing } from "#io/journals.ts";
 import { lawFolder } from "#io/law-folder.ts";
 import { closedOutbox, diskOutbox } from "#io/outbox.ts";
+import { writeParquet } from "#io/parquet.ts";
 import { typstReport } from "#io/report-typst.ts";
 import { diskReservations } from "#io/reservations.ts";
 import { rulebooksByName, rulebooksByPath } from "#io/rulebooks.ts";
@@ -118,6 +119,7 @@ export async function compose(places: Places, settings: Settings = {}): Promise<
     report: typstReport(process.env.PLANB_FONTS ?? "/usr/share/fonts"),
     tables: { read: readTables },
     workbooks: { write: writeWorkbook, annotate },
+    results: { write: writeParquet },
   });
 }
 

@@ -1,4 +1,4 @@
-/** report: the five answers on paper: a board memo of a few pages or all of it, and a workbook with every source. */
+/** report: the five answers on paper: a board memo of a few pages or all of it, a workbook with every source, and their tables for programs. */
 import { z } from "zod";
 import { Moment } from "./head.ts";
 import { Question } from "./input.ts";
@@ -11,7 +11,8 @@ export const ReportInput = Question.extend({
   kind: z.enum(["memo", "full"]).optional().describe("memo: what a board needs; full: every row; memo when left out"),
   pdf: path("a PDF, such as memo.pdf"),
   xlsx: path("a workbook with every source, such as memo.xlsx"),
-  content: z.enum(["pdf", "xlsx"]).optional().describe("make this file and tell its content"),
+  parquet: path("a ZIP of Parquet tables, such as results.zip"),
+  content: z.enum(["pdf", "xlsx", "parquet"]).optional().describe("make this file and tell its content"),
   language: Language.optional().describe("language of the files; English when left out"),
 });
 

@@ -11,6 +11,7 @@ import { type Kind, printedMemo } from "../memo/pages.ts";
 import { memoSheets } from "../memo/sheets.ts";
 import type { Making } from "../ports.ts";
 import { sealed } from "../report.ts";
+import { resultsOf } from "../results/answers.ts";
 import type { Verb } from "../verb.ts";
 
 type Input = z.infer<typeof ReportInput>;
@@ -27,11 +28,25 @@ async function xlsxOf(context: Context, answers: Answers, language: Language, ki
   return ok({ name: `${kind}.xlsx`, mediaType: XLSX, bytes });
 }
 
+async function parquetOf(context: Context, answers: Answers): Promise<Outcome<Making>> {
+  const digests = Object.fromEntries(headsOf(answers).map(({ verb, digest }) => [verb, digest]));
+  const { asOf, knownOn } = answers.check.moment;
+  const files = new Map<string, Uint8Array>();
+  for (const table of resultsOf(answers)) {
+    const [verb = ""] = table.name.split("_");
+    const said = { as_of: asOf, known_on: knownOn, answer: `sha256 ${digests[verb]}`, form: "planb results 1" };
+    files.set(`${table.name}.parquet`, await context.results.write(table, said));
+  }
+  return ok({ name: "results.zip", mediaType: "application/zip", bytes: context.archive.pack(files) });
+}
+
 /** Nothing is written unless all can be made. */
 async function filesOf(context: Context, input: Input, answers: Answers): Promise<Outcome<readonly Made[]>> {
   const { kind = "memo", language = "en" } = input;
-  const makers = { pdf: pdfOf, xlsx: xlsxOf };
-  const wanted = (["pdf", "xlsx"] as const).filter((each) => input[each] !== undefined || input.content === each);
+  const makers = { pdf: pdfOf, xlsx: xlsxOf, parquet: parquetOf };
+  const wanted = (["pdf", "xlsx", "parquet"] as const).filter(
+    (each) => input[each] !== undefined || input.content === each,
+  );
   const makings: Outcome<{ making: Making; path: string | undefined }>[] = [];
   for (const each of wanted) {
     const making = await makers[each](context, answers, language, kind);
@@ -65,7 +80,7 @@ async function run(context: Context, input: Input): Promise<Outcome<ReportReport
 
 export const report: Verb<typeof ReportInput, typeof ReportReport> = {
   name: "report",
-  asks: "What do the five answers say, on paper? A board memo or all of it, as PDF and as a workbook with sources.",
+  asks: "What do the five answers say, on paper? A board memo or all of it, as PDF, as a workbook with sources, and as Parquet tables.",
   input: ReportInput,
   output: ReportReport,
   effect: "appends",
