@@ -3,6 +3,7 @@ import { createElement } from "react";
 import { expect, it } from "vitest";
 import type { CompareReport, Difference } from "../../src/contract/compare.ts";
 import { sentence } from "../../src/contract/text.ts";
+import { largestByUnit, reach } from "../../web/src/charts/difference.tsx";
 import { ComparePanel, Differences } from "../../web/src/parts/compare.tsx";
 import { hrefOf, onPage, readAddress } from "../../web/src/state/address.ts";
 import { parametersFor } from "../../web/src/state/use-report.ts";
@@ -39,6 +40,15 @@ it("the difference stands first with its sign, who is better off, then both; wha
   expect(text).toContain("Margin lost over the recovery — unknown USD 500 —");
   expect(text).toContain("Server USD +3 the first USD 9 USD 12");
   expect(text).not.toContain("4 February 2026");
+});
+
+it("bars diverge from zero, each unit on its own scale, and the largest of a unit reaches the end", () => {
+  const largest = largestByUnit(DIFFERENCES);
+  expect([...largest]).toEqual([
+    ["day", 46],
+    ["USD", 3],
+  ]);
+  expect(DIFFERENCES.map((one) => reach(one, largest))).toEqual([-88, 0, 88]);
 });
 
 it("on two days it says which day each is about", () => {

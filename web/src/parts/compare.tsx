@@ -1,7 +1,9 @@
 /** Two scenarios: the difference first, both values beside it. Which two stands in the address: an event on its days, against another or itself on others. */
 import { useId } from "react";
 import type { CompareReport, Difference } from "#contract/compare.ts";
+import { printText } from "#contract/format.ts";
 import type { Disruption } from "#contract/stress.ts";
+import { DIFFERENCE_WIDTH, DifferenceBar, largestByUnit } from "../charts/difference.tsx";
 import { type Parameter, withQuery } from "../state/address.ts";
 import { usePlace } from "../state/place.tsx";
 import { workspaceFor } from "../state/use-report.ts";
@@ -74,8 +76,11 @@ function Days() {
   );
 }
 
-function Row({ of: { measure, product, difference, first, second, better } }: { of: Difference }) {
+function Row({ of, largest }: { of: Difference; largest: ReadonlyMap<string, number> }) {
   const { words } = usePlace();
+  const { measure, product, difference, first, second, better } = of;
+  const name = product === undefined ? words.t(`compare.measure.${measure}`) : words.name(product.label).text;
+  const size = difference === undefined ? "?" : printText(words.language, difference.value, difference.unit);
   return (
     <tr>
       <td className="full">
@@ -86,7 +91,10 @@ function Row({ of: { measure, product, difference, first, second, better } }: { 
           {difference === undefined ? <span className="dim">—</span> : <Num figure={difference} signed />}
         </b>
       </td>
-      <td className={`named ${TONE[better]}`} data-of={words.t("compare.better")}>
+      <td className="wide" style={{ width: DIFFERENCE_WIDTH + 24 }}>
+        <DifferenceBar of={of} largest={largest} label={words.t("chart.difference", { name, size })} />
+      </td>
+      <td className={`nw named ${TONE[better]}`} data-of={words.t("compare.better")}>
         {words.t(`compare.better.${better}`)}
       </td>
       <td className="r nw named" data-of={words.t("compare.first")}>
@@ -101,6 +109,7 @@ function Row({ of: { measure, product, difference, first, second, better } }: { 
 
 export function Differences({ report }: { report: CompareReport }) {
   const { words } = usePlace();
+  const largest = largestByUnit(report.differences);
   const side = (name: "first" | "second") => (
     <th className="r wrapping">
       {words.t(`compare.${name}`)}
@@ -122,6 +131,7 @@ export function Differences({ report }: { report: CompareReport }) {
     <>
       <th>{words.t("compare.measure")}</th>
       <th className="r">{words.t("compare.difference")}</th>
+      <th className="wide">{words.t("compare.bar")}</th>
       <th>{words.t("compare.better")}</th>
       {side("first")}
       {side("second")}
@@ -138,7 +148,7 @@ export function Differences({ report }: { report: CompareReport }) {
       </div>
       <Table label={words.t("compare.title")} head={head}>
         {report.differences.map((each) => (
-          <Row key={`${each.measure} ${each.product?.item ?? ""}`} of={each} />
+          <Row key={`${each.measure} ${each.product?.item ?? ""}`} of={each} largest={largest} />
         ))}
       </Table>
     </>
