@@ -8,6 +8,8 @@ type Parts = Partial<Omit<Column, "name">>;
 export class Draft {
   readonly columns: Column[] = [];
   readonly rows: Row[] = [];
+  /** What a price of one of the row's units is per day or per unit: the days of its period, or how the row was divided. */
+  readonly weights: number[] = [];
 
   /** From 0 without end and free of cost, unless said otherwise. Returns its index. */
   column(name: string, parts: Parts = {}): number {
@@ -20,16 +22,17 @@ export class Draft {
   }
 
   /** Returns its index. */
-  atLeast(name: string, lower: number, entries: readonly Entry[]): number {
-    return this.#row(name, lower, Number.POSITIVE_INFINITY, entries);
+  atLeast(name: string, lower: number, entries: readonly Entry[], weight = 1): number {
+    return this.#row(name, lower, Number.POSITIVE_INFINITY, entries, weight);
   }
 
   /** Returns its index. */
-  atMost(name: string, upper: number, entries: readonly Entry[]): number {
-    return this.#row(name, Number.NEGATIVE_INFINITY, upper, entries);
+  atMost(name: string, upper: number, entries: readonly Entry[], weight = 1): number {
+    return this.#row(name, Number.NEGATIVE_INFINITY, upper, entries, weight);
   }
 
-  #row(name: string, lower: number, upper: number, entries: readonly Entry[]): number {
+  #row(name: string, lower: number, upper: number, entries: readonly Entry[], weight: number): number {
+    this.weights.push(weight);
     return this.rows.push({ name, lower, upper, entries: entries.filter(([, coefficient]) => coefficient !== 0) }) - 1;
   }
 }

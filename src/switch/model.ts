@@ -97,6 +97,8 @@ export interface Span {
 
 export interface PlanModel {
   readonly program: LinearProgram;
+  /** Of each row: by what its price grows when the scenario lasts longer and is priced the same. */
+  readonly weights: readonly number[];
   readonly periods: readonly Span[];
   /** Columns of the options, in their order. */
   readonly chosen: readonly number[];
@@ -199,9 +201,10 @@ class PlanBuilder {
   build(): PlanModel {
     for (const scenario of this.#question.scenarios) this.#scenario(scenario);
     this.#keepBudget();
-    const { columns, rows } = this.#draft;
+    const { columns, rows, weights } = this.#draft;
     return {
       program: { name: "plan", columns, rows },
+      weights,
       periods: this.#periods,
       chosen: this.#chosen,
       scale: this.#scale,
@@ -271,7 +274,7 @@ class PlanBuilder {
         append(stocks, index, [draw, period.days]);
         return [draw, 1];
       });
-      this.#draft.atLeast(name, lower, here);
+      this.#draft.atLeast(name, lower, here, period.days);
     });
     this.#periods.push({
       scenario: block.scenario.id,
@@ -327,7 +330,7 @@ class PlanBuilder {
     } else {
       const capacity = rates.columns[column]?.upper ?? 0;
       const allowed = live.map((option): Entry => [this.#chosenAt(option), capacity]);
-      const row = this.#draft.atLeast("live", 0, [[copy, -1], ...allowed]);
+      const row = this.#draft.atLeast("live", 0, [[copy, -1], ...allowed], days);
       append(block.given, node, [copy, unitsPerValue]);
       this.#limits.push({ kind: "capacity", node, column: copy, row, scale });
     }
@@ -376,7 +379,7 @@ class PlanBuilder {
         headroom === undefined ? [] : [{ taken, headroom: headroom.double }],
       );
       for (const { upper, entries: row, per } of capRows({ entries, limits }, limits.length === uses.length)) {
-        this.#limits.push({ kind: "cap", cap, row: this.#draft.atMost(`cap ${cap}`, upper, row), scale: per });
+        this.#limits.push({ kind: "cap", cap, row: this.#draft.atMost(`cap ${cap}`, upper, row, per), scale: per });
       }
       const headroom = Math.min(...limits.map((each) => each.headroom));
       const counted = entries.map(({ column, counts }): Entry => [column, counts]);
@@ -402,12 +405,12 @@ class PlanBuilder {
     const most = mostMade({ network, open, model, days, outOfReach, capacityOf, isLot });
     if (most === undefined) return;
     for (const [node, uses] of given) {
-      const made = most.get(network.nodes[node]?.item ?? "") ?? Number.POSITIVE_INFINITY;
-      if (made >= capacityOf(node)) continue;
+      const made = Math.min(capacityOf(node), most.get(network.nodes[node]?.item ?? "") ?? Number.POSITIVE_INFINITY);
       const per = Math.max(...uses.map(([, units]) => units));
       const live = (roles.get(node)?.options ?? []).filter((option) => this.#live(option, scenario) < days);
       const allowed = live.map((option): Entry => [this.#chosenAt(option), made / per]);
-      this.#draft.atLeast("made", 0, [...uses.map(([column, units]): Entry => [column, -units / per]), ...allowed]);
+      const gives = uses.map(([column, units]): Entry => [column, -units / per]);
+      this.#draft.atLeast("made", 0, [...gives, ...allowed], per);
     }
   }
 
@@ -417,6 +420,7 @@ class PlanBuilder {
       const row = rates.rows[index];
       const stock = row?.entries.find(([column]) => column === model.sigma)?.[1] ?? 0;
       const at = this.#draft.atMost(`stock ${row?.name ?? ""}`, stock / SIGMA_SCALE, draws);
+      if (this.#question.fixed !== true) continue; // Prices are asked only where nothing is decided.
       const scale = model.program.rows[index]?.scale ?? 1;
       this.#limits.push({ kind: "stock", ...lyingAt(model, network, index), row: at, scale });
     }

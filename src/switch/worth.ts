@@ -7,6 +7,7 @@ import type { Option } from "./alternative.ts";
 import { type Flow, Ground, type PlanModel, planModel } from "./model.ts";
 import type { Fullest } from "./reduce.ts";
 import type { Scenario } from "./scenario.ts";
+import { patternOf } from "./staged/pattern.ts";
 import { measured, type Risk } from "./staged/risk.ts";
 
 /** Money in one scenario, not weighted. */
@@ -51,7 +52,7 @@ export interface About {
 /** Below this share of the money at stake an amount is the solver's rounding. */
 const ROUNDING = 1e-7;
 
-/** What the scenarios of one choice have in common, and a vertex of each shape of program that was solved. */
+/** What the scenarios of one choice have in common, and a vertex of each way a program was written. */
 export class Grounds {
   readonly ground: Ground;
   readonly #vertices = new Map<string, Basis>();
@@ -62,12 +63,12 @@ export class Grounds {
 
   /** Scenarios that differ in their length alone end near one another. */
   async solve(solver: Solver, program: LinearProgram): Promise<Solution> {
-    const shape = `${program.rows.length} ${program.columns.length}`;
-    const from = this.#vertices.get(shape);
+    const pattern = patternOf(program);
+    const from = this.#vertices.get(pattern);
     const session = await solver.open(program);
     try {
       const solution = session.solve(from === undefined ? {} : { from });
-      if (solution.basis !== undefined) this.#vertices.set(shape, solution.basis);
+      if (solution.basis !== undefined) this.#vertices.set(pattern, solution.basis);
       return solution;
     } finally {
       session.close();

@@ -22,13 +22,13 @@ const known = (cuts: readonly Cut[]) => ({ risk: EXPECTED, least: [0], cuts });
 test("what the budget does not allow is not rounded up; then whatever is better turned round is", () => {
   const cuts = [line(10, [-2, -4, -1])];
   // Open, the third is most of a yes and costs more than it saves; the first two save 6 for 3.
-  expect(guess(problem, known(cuts), [0.2, 0.4, 0.9])).toEqual([1, 1, 0]);
+  expect(guess(problem, known(cuts), [0.2, 0.4, 0.9])).toEqual({ point: [1, 1, 0], value: 7 });
 });
 
 test("a line that forbids is kept to", () => {
   // All of z is to be 1 at least, though nothing saves anything.
   const cuts: readonly Cut[] = [{ future: 0, kind: "forbids", at: 1, point: [0, 0, 0], slope: [-1, -1, -1] }];
-  expect(guess(problem, known(cuts), [0.5, 0.3, 0.2])).toEqual([1, 0, 0]);
+  expect(guess(problem, known(cuts), [0.5, 0.3, 0.2])).toEqual({ point: [1, 0, 0], value: 1 });
 });
 
 test("no guess where not all is yes or no, or nothing keeps the rows", () => {

@@ -66,7 +66,8 @@ describe("10 products a day of two parts each; 50 parts and 30 products in stock
     const future = problem.futures[0];
     if (future === undefined) throw new Error("one future");
     const oracle = await Oracle.open(future, 0, 1, solver);
-    const loss = async (taken: number): Promise<number> => (await oracle.ask([taken])).at * problem.scale;
+    const loss = async (taken: number): Promise<number> =>
+      (await oracle.ask([taken], new Map())).cut.at * problem.scale;
     // Nothing: 14.5 days of 10. Half: 145 of 290 parts, 72.5 of 145 products.
     expect([await loss(0), await loss(0.5), await loss(1)].map((one) => Math.round(one * 1000) / 1000)).toEqual([
       14500, 7250, 0,
@@ -89,13 +90,14 @@ test("on random networks every set of measures loses what the whole model says",
       for (const [at, future] of problem.futures.entries()) {
         const oracle = await Oracle.open(future, at, options.length, solver);
         for (const taken of subsets(one.ask.offers)) {
-          const { at: found } = await oracle.ask(one.ask.offers.map((offer) => (taken.includes(offer) ? 1 : 0)));
+          const point = one.ask.offers.map((offer) => (taken.includes(offer) ? 1 : 0));
+          const { cut } = await oracle.ask(point, new Map());
           const { scenarios: losses } = await worth(
             { ...one, ask: { ...one.ask, scenarios: events.slice(at, at + 1) } },
             taken,
           );
           const expected = losses.reduce((sum, { lost, usage }) => sum + lost + usage, 0);
-          expect(Math.abs(found * problem.scale - expected)).toBeLessThanOrEqual(
+          expect(Math.abs(cut.at * problem.scale - expected)).toBeLessThanOrEqual(
             1e-6 * Math.max(problem.scale, expected),
           );
         }

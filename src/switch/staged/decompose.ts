@@ -5,7 +5,8 @@
  * with the whole numbers left open, then with them. docs/methods/staged-plan.md.
  */
 import { hold } from "#kernel/defect.ts";
-import type { Basis, Column, LinearProgram, Row, Solution, Solver } from "#stress/solver.ts";
+import type { Column, LinearProgram, Row, Solution, Solver } from "#stress/solver.ts";
+import { Borrower, type Kin, kinOf } from "./borrow.ts";
 import { allows, guess } from "./guess.ts";
 import { type Cut, Oracle } from "./oracle.ts";
 import { counted, measured, type Risk } from "./risk.ts";
@@ -40,7 +41,9 @@ const MASTER_SHARE = 0.5;
 /** Open rounds end when one moved the bound by less than this share of the gap. */
 const SMALL = 0.5;
 /** Whole decisions that are tried before the master is asked for one. */
-const MOST_GUESSES = 4;
+const MOST_GUESSES = 20;
+/** Share of the gap within which the master is asked while the gap is wide. */
+const MASTER_REACH = 0.25;
 
 export async function decompose(problem: TwoStage, risk: Risk, solver: Solver, limits: Limits): Promise<Decided> {
   const lines = await Decomposition.open(problem, risk, solver);
@@ -63,24 +66,22 @@ export class Decomposition {
   readonly #problem: TwoStage;
   readonly #risk: Risk;
   readonly #solver: Solver;
-  readonly #oracles: readonly Oracle[];
-  readonly #least: readonly number[];
-  readonly #cuts: Cut[] = [];
+  readonly #held: Held;
 
-  private constructor(problem: TwoStage, risk: Risk, solver: Solver, oracles: readonly Oracle[]) {
+  private constructor(problem: TwoStage, risk: Risk, solver: Solver, held: Held) {
     this.#problem = problem;
     this.#risk = risk;
     this.#solver = solver;
-    this.#oracles = oracles;
-    const vertices = new Map<string, Basis>();
-    this.#least = oracles.map((oracle) => oracle.least(vertices));
+    this.#held = held;
   }
 
   static async open(problem: TwoStage, risk: Risk, solver: Solver): Promise<Decomposition> {
-    const oracles = await Promise.all(
-      problem.futures.map((future, at) => Oracle.open(future, at, problem.columns.length, solver)),
-    );
-    return new Decomposition(problem, risk, solver, oracles);
+    const first = problem.columns.length;
+    const oracles = await Promise.all(problem.futures.map((future, at) => Oracle.open(future, at, first, solver)));
+    const borrowers = problem.futures.map((future, at) => new Borrower(future, at, first));
+    const least = problem.futures.map(() => Number.NEGATIVE_INFINITY);
+    const held = { oracles, borrowers, kin: kinOf(problem), last: new Map(), least, cuts: [] };
+    return new Decomposition(problem, risk, solver, held);
   }
 
   /** The best decision within further rows of the first stage. */
@@ -94,19 +95,24 @@ export class Decomposition {
   }
 
   close(): void {
-    for (const oracle of this.#oracles) oracle.close();
+    for (const oracle of this.#held.oracles) oracle.close();
   }
 
   #rounds(limits: Limits, rows: readonly Row[]): Rounds {
     const problem = { ...this.#problem, rows: [...this.#problem.rows, ...rows] };
-    const held = { oracles: this.#oracles, least: this.#least, cuts: this.#cuts };
-    return new Rounds(problem, this.#risk, this.#solver, held, limits);
+    return new Rounds(problem, this.#risk, this.#solver, this.#held, limits);
   }
 }
 
+/** What one question taught and the next may use. */
 interface Held {
   readonly oracles: readonly Oracle[];
-  readonly least: readonly number[];
+  readonly borrowers: readonly Borrower[];
+  readonly kin: readonly Kin[];
+  /** Where the last future of each shape of program ended. */
+  readonly last: Map<string, Solution>;
+  /** No loss of a future is below it: the least that a line of it says anywhere. */
+  readonly least: number[];
   readonly cuts: Cut[];
 }
 
@@ -114,30 +120,27 @@ class Rounds {
   readonly #problem: TwoStage;
   readonly #risk: Risk;
   readonly #solver: Solver;
-  readonly #oracles: readonly Oracle[];
+  readonly #held: Held;
   readonly #limits: Limits;
   readonly #weights: readonly number[];
-  readonly #least: readonly number[];
-  readonly #cuts: Cut[];
   #lower = Number.NEGATIVE_INFINITY;
   #upper = Number.POSITIVE_INFINITY;
   #first: readonly number[] = [];
   #rounds = 0;
 
-  constructor(problem: TwoStage, risk: Risk, solver: Solver, { oracles, least, cuts }: Held, limits: Limits) {
+  constructor(problem: TwoStage, risk: Risk, solver: Solver, held: Held, limits: Limits) {
     this.#problem = problem;
     this.#risk = risk;
     this.#solver = solver;
-    this.#oracles = oracles;
+    this.#held = held;
     this.#limits = limits;
     this.#weights = problem.futures.map(({ weight }) => weight);
-    this.#least = least;
-    this.#cuts = cuts;
   }
 
   async cheapest(costs: readonly number[], most: number): Promise<Cheapest> {
+    await this.#begin();
     while (true) {
-      const master = masterOf(this.#problem, this.#risk, this.#least, this.#cuts, true);
+      const master = masterOf(this.#problem, this.#risk, this.#held, true);
       const { status, columns, bound } = await this.#solver.solve(worthAtMost(master, costs, most));
       if (status === "infeasible") return { status, first: [], lower: Number.POSITIVE_INFINITY };
       hold(columns.length > 0, "the master has an answer", status);
@@ -150,24 +153,36 @@ class Rounds {
   }
 
   async run(): Promise<Decided> {
+    await this.#begin();
     const isWhole = this.#problem.columns.some(({ integer }) => integer === true);
     const relaxed = isWhole ? await this.#relaxed() : undefined;
     if (relaxed !== undefined) return this.#decided(relaxed);
+    const fine = this.#limits.gap * MASTER_SHARE;
+    let share = MASTER_REACH;
     while (true) {
-      const master = await this.#master(isWhole, this.#limits.gap * MASTER_SHARE);
+      // As long as much is open, a rough answer is as good: it comes soon, and brings lines.
+      const gap = Number.isFinite(this.#upper) ? Math.max(fine, share * gapOf(this.#bounds())) : fine;
+      const master = await this.#master(isWhole, gap);
       if (master.status === "infeasible") return this.#decided("infeasible");
       hold(master.columns.length > 0, "the master has an answer", master.status);
       this.#lower = Math.max(this.#lower, master.bound);
-      const added = await this.#visit(this.#point(master.columns, isWhole), true);
-      if (this.#isClose() || added === 0) return this.#decided("optimal");
+      const point = this.#point(master.columns, isWhole);
+      const added = await this.#visit(point, true);
+      if (this.#isClose() || (added === 0 && gap === fine)) return this.#decided("optimal");
+      if (added === 0) share = 0;
       if (!(await this.#told())) return this.#decided("limitReached");
+      const guessed = added > 0 && isWhole ? await this.#guessed(point) : undefined;
+      if (guessed !== undefined) return this.#decided(guessed);
     }
   }
 
-  /** Lines at points where the whole numbers are left open: they are cheap, and hold for the whole ones too. */
+  /**
+   * Lines at points where the whole numbers are left open: they are cheap, and hold for the whole ones too. Of futures alike
+   * only some are asked as long as that moves the bound.
+   */
   async #relaxed(): Promise<Decided["status"] | undefined> {
-    let [core, before] = [this.#middle(), Number.NEGATIVE_INFINITY];
-    await this.#visit(core, false);
+    let [core, before, all] = [this.#middle(), Number.NEGATIVE_INFINITY, false];
+    const visit = (at: readonly number[]) => (all ? this.#visit(at, false) : this.#visitSome(at));
     while (true) {
       const master = await this.#master(false, 0);
       if (master.status === "infeasible") return "infeasible";
@@ -178,8 +193,11 @@ class Rounds {
       before = master.value;
       // Between the master's point and one inside, lines are deeper; at the point itself where none there helps.
       core = core.map((value, at) => (value + (point[at] ?? 0)) / 2);
-      const added = (await this.#visit(core, false)) || (await this.#visit(point, false));
-      if (added === 0 || !moved) return this.#rounded(point);
+      const added = (await visit(core)) || (await visit(point));
+      if (added === 0 || !moved) {
+        if (all || !this.#isKin) return this.#guessed(point);
+        all = true;
+      }
       if (!(await this.#told())) {
         await this.#visitWhole(point);
         return "limitReached";
@@ -187,17 +205,21 @@ class Rounds {
     }
   }
 
-  /** Whole decisions near the open one, each time with what the last one taught, as long as they get better. */
-  async #rounded(open: readonly number[]): Promise<Decided["status"] | undefined> {
-    const known = { risk: this.#risk, least: this.#least, cuts: this.#cuts };
+  get #isKin(): boolean {
+    return this.#held.kin.some(({ borrow }) => borrow.length > 0);
+  }
+
+  /** Whole decisions near the open one, each time with what the last one taught, as long as the lines promise a better one. */
+  async #guessed(open: readonly number[]): Promise<Decided["status"] | undefined> {
+    const known = { risk: this.#risk, least: this.#held.least, cuts: this.#held.cuts };
     for (let tries = 0; tries < MOST_GUESSES; tries++) {
-      const point = guess(this.#problem, known, open);
-      if (point === undefined) return undefined;
-      const before = this.#upper;
-      await this.#visit(point, true);
+      const found = guess(this.#problem, known, open);
+      if (found === undefined) return undefined;
+      if (found.value > this.#upper - 0.5 * this.#limits.gap * Math.abs(this.#upper)) return undefined;
+      const added = await this.#visit(found.point, true);
       if (this.#isClose()) return "optimal";
+      if (added === 0) return undefined;
       if (!(await this.#told())) return "limitReached";
-      if (this.#upper >= before) return undefined;
     }
     return undefined;
   }
@@ -220,6 +242,15 @@ class Rounds {
     if (allows(this.#problem, point)) await this.#visit(point, true);
   }
 
+  /** A first line below every future, so that the master is bounded; where none comes of it, the least of the future's own. */
+  async #begin(): Promise<void> {
+    const { cuts, least, oracles } = this.#held;
+    if (cuts.length === 0) await this.#visitSome(this.#middle());
+    for (const [at, oracle] of oracles.entries()) {
+      if (least[at] === Number.NEGATIVE_INFINITY) least[at] = oracle.least();
+    }
+  }
+
   #middle(): readonly number[] {
     return this.#problem.columns.map(({ lower, upper }) =>
       Number.isFinite(upper) ? (Math.max(lower, -1e6) + upper) / 2 : Math.max(lower, 0),
@@ -237,23 +268,50 @@ class Rounds {
   async #visit(point: readonly number[], isDecision: boolean): Promise<number> {
     const losses: number[] = [];
     let [added, possible] = [0, true];
-    for (const oracle of this.#oracles) {
-      const cut = await oracle.ask(point);
+    for (const oracle of this.#held.oracles) {
+      const { cut } = await oracle.ask(point, this.#held.last);
       if (cut.kind === "forbids") possible = false;
       else losses.push(cut.at);
-      if (cut.kind === "forbids" || cut.at > this.#known(cut) + TOLERANCE * Math.max(1, Math.abs(cut.at))) {
-        this.#cuts.push(cut);
-        added++;
-      }
+      added += this.#learn(cut);
     }
     if (isDecision && possible) this.#keep(point, losses);
     return added;
   }
 
+  /** Of futures that differ in their length alone only the shortest and the longest are asked; the others borrow their prices. */
+  async #visitSome(point: readonly number[]): Promise<number> {
+    let added = 0;
+    for (const { asked, borrow } of this.#held.kin) {
+      for (const at of asked) {
+        const found = await this.#held.oracles[at]?.ask(point, this.#held.last);
+        if (found === undefined) continue;
+        added += this.#learn(found.cut);
+        if (found.prices === undefined) continue;
+        const { weights = [] } = this.#problem.futures[at] ?? {};
+        const perUnit = Float64Array.from(found.prices, (price, row) => price / (weights[row] ?? 1));
+        for (const other of borrow) {
+          const line = this.#held.borrowers[other]?.line(perUnit, point);
+          if (line !== undefined) added += this.#learn(line);
+        }
+      }
+    }
+    return added;
+  }
+
+  /** Returns 1 where the line says more than is known at its point. */
+  #learn(cut: Cut): number {
+    const { cuts, least } = this.#held;
+    const isNews = cut.kind === "forbids" || cut.at > this.#known(cut) + TOLERANCE * Math.max(1, Math.abs(cut.at));
+    if (!isNews) return 0;
+    cuts.push(cut);
+    if (cut.kind === "loss") least[cut.future] = Math.max(least[cut.future] ?? 0, leastOf(cut, this.#problem.columns));
+    return 1;
+  }
+
   /** What the lines kept say of a future at a point. */
   #known({ future, point }: Cut): number {
-    let most = this.#least[future] ?? Number.NEGATIVE_INFINITY;
-    for (const cut of this.#cuts)
+    let most = this.#held.least[future] ?? Number.NEGATIVE_INFINITY;
+    for (const cut of this.#held.cuts)
       if (cut.future === future && cut.kind === "loss") most = Math.max(most, lineAt(cut, point));
     return most;
   }
@@ -266,7 +324,7 @@ class Rounds {
   }
 
   #master(isWhole: boolean, gap: number): Promise<Solution> {
-    return this.#solver.solve(masterOf(this.#problem, this.#risk, this.#least, this.#cuts, isWhole), { gap });
+    return this.#solver.solve(masterOf(this.#problem, this.#risk, this.#held, isWhole), { gap });
   }
 
   #bounds(): Bounds {
@@ -279,7 +337,7 @@ class Rounds {
   }
 
   #decided(status: Decided["status"]): Decided {
-    return { ...this.#bounds(), status, first: this.#first, cuts: this.#cuts.length };
+    return { ...this.#bounds(), status, first: this.#first, cuts: this.#held.cuts.length };
   }
 }
 
@@ -288,12 +346,18 @@ const TOLERANCE = 1e-9;
 const lineAt = ({ at, point, slope }: Cut, x: readonly number[]): number =>
   slope.reduce((sum, each, index) => sum + each * ((x[index] ?? 0) - (point[index] ?? 0)), at);
 
+/** The least that a line says within the bounds of the first stage. */
+const leastOf = ({ at, point, slope }: Cut, columns: readonly Column[]): number =>
+  slope.reduce((sum, each, index) => {
+    const { lower = 0, upper = 0 } = columns[index] ?? {};
+    return each === 0 ? sum : sum + each * ((each > 0 ? lower : upper) - (point[index] ?? 0));
+  }, at);
+
 /** The first stage, a loss for each future, the lines below it, and the measure of risk. */
 function masterOf(
   { columns, rows, futures }: TwoStage,
   risk: Risk,
-  least: readonly number[],
-  cuts: readonly Cut[],
+  { least, cuts }: Pick<Held, "least" | "cuts">,
   isWhole: boolean,
 ): LinearProgram {
   const first = columns.map((column): Column => (isWhole ? column : { ...column, integer: false }));

@@ -15,9 +15,17 @@ export interface Known {
 }
 
 const TOLERANCE = 1e-9;
+/** Of a line that forbids: it is turned many times, and sums round. */
+const FORBIDDEN = 1e-7;
+
+export interface Guess {
+  readonly point: readonly number[];
+  /** What the lines say it is worth at least. */
+  readonly value: number;
+}
 
 /** Undefined: not all of the first stage is yes or no, or no rounding keeps the rows. */
-export function guess(problem: TwoStage, known: Known, open: readonly number[]): readonly number[] | undefined {
+export function guess(problem: TwoStage, known: Known, open: readonly number[]): Guess | undefined {
   if (!problem.columns.every(({ integer, lower, upper }) => integer === true && lower === 0 && upper === 1)) return;
   const lines = new Lines(problem, known);
   const start = rounded(problem, lines, open);
@@ -26,35 +34,35 @@ export function guess(problem: TwoStage, known: Known, open: readonly number[]):
 
 /** The best of: nothing, the one that is most of a yes, that and the next, ... */
 function rounded(problem: TwoStage, lines: Lines, open: readonly number[]): readonly number[] | undefined {
-  const order = open
-    .flatMap((value, at) => (value > TOLERANCE ? [at] : []))
-    .toSorted((a, b) => yes(open, b) - yes(open, a));
+  const order = open.flatMap((value, at) => (value > TOLERANCE ? [at] : []));
+  order.sort((a, b) => (open[b] ?? 0) - (open[a] ?? 0));
   let [best, least]: [readonly number[] | undefined, number] = [undefined, Number.POSITIVE_INFINITY];
-  const point = open.map(() => 0);
   for (const at of [-1, ...order]) {
-    if (at >= 0) point[at] = 1;
-    if (at >= 0 && !allows(problem, point)) point[at] = 0;
-    const value = allows(problem, point) ? lines.value(point) : Number.POSITIVE_INFINITY;
-    if (value < least) [best, least] = [[...point], value];
+    if (at >= 0) lines.turn(at);
+    if (!allows(problem, lines.point)) {
+      if (at >= 0) lines.turn(at);
+      continue;
+    }
+    const value = lines.value();
+    if (value < least) [best, least] = [[...lines.point], value];
   }
   return best;
 }
 
-const yes = (open: readonly number[], at: number): number => open[at] ?? 0;
-
 /** Passes over all columns until none is better turned round. */
-function turned(problem: TwoStage, lines: Lines, start: readonly number[]): readonly number[] {
-  let [point, value] = [start, lines.value(start)];
+function turned(problem: TwoStage, lines: Lines, start: readonly number[]): Guess {
+  for (const [at, value] of start.entries()) if (lines.point[at] !== value) lines.turn(at);
+  let least = lines.value();
   for (let still = false; !still; ) {
     still = true;
     for (const at of start.keys()) {
-      const other = point.with(at, 1 - yes(point, at));
-      if (!allows(problem, other)) continue;
-      const there = lines.value(other);
-      if (there < value - TOLERANCE * Math.max(1, Math.abs(value))) [point, value, still] = [other, there, false];
+      lines.turn(at);
+      const value = allows(problem, lines.point) ? lines.value() : Number.POSITIVE_INFINITY;
+      if (value < least - TOLERANCE * Math.max(1, Math.abs(least))) [least, still] = [value, false];
+      else lines.turn(at);
     }
   }
-  return point;
+  return { point: [...lines.point], value: least };
 }
 
 /** Whether a point keeps the rows of the first stage. */
@@ -64,34 +72,48 @@ export const allows = ({ rows }: TwoStage, point: readonly number[]): boolean =>
     return value >= lower - TOLERANCE && value <= upper + TOLERANCE;
   });
 
-/** What the lines say a decision is worth at least. */
+/** What the lines say a decision is worth at least, where one yes or no is turned after the other. */
 class Lines {
+  readonly point: number[];
   readonly #problem: TwoStage;
-  readonly #known: Known;
+  readonly #risk: Risk;
+  readonly #least: readonly number[];
   readonly #weights: readonly number[];
-  /** Each line as a constant and a slope. */
-  readonly #lines: readonly { readonly cut: Cut; readonly constant: number }[];
+  readonly #cuts: readonly Cut[];
+  /** What each line says at the point. */
+  readonly #values: Float64Array;
+  #cost: number;
 
-  constructor(problem: TwoStage, known: Known) {
+  constructor(problem: TwoStage, { risk, least, cuts }: Known) {
+    this.point = problem.columns.map(() => 0);
     this.#problem = problem;
-    this.#known = known;
+    this.#risk = risk;
+    this.#least = least;
+    this.#cuts = cuts;
     this.#weights = problem.futures.map(({ weight }) => weight);
-    this.#lines = known.cuts.map((cut) => ({ cut, constant: cut.at - along(cut.slope, cut.point) }));
+    this.#values = Float64Array.from(cuts, ({ at, slope, point }) =>
+      slope.reduce((sum, each, column) => sum - each * (point[column] ?? 0), at),
+    );
+    this.#cost = firstCost(problem, this.point);
   }
 
-  value(point: readonly number[]): number {
-    const losses = this.#problem.futures.map((_, at) => this.#known.least[at] ?? Number.NEGATIVE_INFINITY);
-    for (const { cut, constant } of this.#lines) {
-      const at = constant + along(cut.slope, point);
-      if (cut.kind === "forbids" && at > TOLERANCE) return Number.POSITIVE_INFINITY;
-      if (cut.kind === "loss" && at > (losses[cut.future] ?? 0)) losses[cut.future] = at;
+  turn(column: number): void {
+    const to = 1 - (this.point[column] ?? 0);
+    const by = 2 * to - 1;
+    this.point[column] = to;
+    this.#cost += by * (this.#problem.columns[column]?.cost ?? 0);
+    for (const [line, { slope }] of this.#cuts.entries()) {
+      this.#values[line] = (this.#values[line] ?? 0) + by * (slope[column] ?? 0);
     }
-    return firstCost(this.#problem, point) + measured(losses, this.#weights, this.#known.risk);
   }
-}
 
-function along(slope: readonly number[], point: readonly number[]): number {
-  let sum = 0;
-  for (let at = 0; at < slope.length; at++) sum += (slope[at] ?? 0) * (point[at] ?? 0);
-  return sum;
+  value(): number {
+    const losses = this.#problem.futures.map((_, at) => this.#least[at] ?? Number.NEGATIVE_INFINITY);
+    for (const [line, { kind, future }] of this.#cuts.entries()) {
+      const at = this.#values[line] ?? 0;
+      if (kind === "forbids" && at > FORBIDDEN) return Number.POSITIVE_INFINITY;
+      if (kind === "loss" && at > (losses[future] ?? 0)) losses[future] = at;
+    }
+    return this.#cost + measured(losses, this.#weights, this.#risk);
+  }
 }

@@ -3,7 +3,8 @@
  * program, as reduced costs of what is fixed), or, where nothing can be done, a line that cuts the point off.
  */
 import { hold } from "#kernel/defect.ts";
-import type { Basis, Column, LinearProgram, Session, Solver } from "#stress/solver.ts";
+import type { Column, LinearProgram, Session, Solution, Solver } from "#stress/solver.ts";
+import { patternOf } from "./pattern.ts";
 import type { Future } from "./two-stage.ts";
 
 /** `at` + slope x (x - point). For a loss it is a lower bound; for a point that cannot be it must not be above 0. */
@@ -15,13 +16,21 @@ export interface Cut {
   readonly slope: readonly number[];
 }
 
+export interface Asked {
+  readonly cut: Cut;
+  /** Of the rows; absent where nothing can be done. */
+  readonly prices?: readonly number[];
+}
+
 export class Oracle {
   readonly #future: number;
   readonly #count: number;
   readonly #session: Session;
   readonly #solver: Solver;
   readonly #program: LinearProgram;
+  readonly #pattern: string;
   #gauge: Session | undefined;
+  #isFresh = true;
 
   private constructor(future: number, count: number, session: Session, solver: Solver, program: LinearProgram) {
     this.#future = future;
@@ -29,6 +38,7 @@ export class Oracle {
     this.#session = session;
     this.#solver = solver;
     this.#program = program;
+    this.#pattern = patternOf(program);
   }
 
   static async open({ program }: Future, future: number, count: number, solver: Solver): Promise<Oracle> {
@@ -36,29 +46,27 @@ export class Oracle {
     return new Oracle(future, count, await solver.open(linear), solver, linear);
   }
 
-  /**
-   * No loss of this future is below it, whatever the first stage does within its bounds. A vertex of a future that is written
-   * in as many rows and columns is a good place to begin: mostly it differs in its length alone.
-   */
-  least(vertices: Map<string, Basis>): number {
-    const { columns, rows } = this.#program;
-    const shape = `${rows.length} ${columns.length}`;
-    const from = vertices.get(shape);
-    const { status, value, basis } = this.#session.solve(from === undefined ? {} : { from });
-    if (basis !== undefined) vertices.set(shape, basis);
+  /** No loss of this future is below it, whatever the first stage does within its bounds. */
+  least(): number {
+    const { status, value } = this.#session.solve();
     return status === "optimal" ? value : Number.NEGATIVE_INFINITY;
   }
 
-  async ask(point: readonly number[]): Promise<Cut> {
-    const found = this.#session.solve({ bounds: fixed(point) });
+  /** Where a future written the same way ended is a good place to begin: it differs in its length alone. */
+  async ask(point: readonly number[], last: Map<string, Solution>): Promise<Asked> {
+    const from = this.#isFresh ? last.get(this.#pattern)?.basis : undefined;
+    this.#isFresh = false;
+    const found = this.#session.solve({ bounds: fixed(point), ...(from === undefined ? {} : { from }) });
     if (found.status === "optimal") {
-      return { ...this.#cut(point, found.reducedCosts), kind: "loss", at: found.value };
+      last.set(this.#pattern, found);
+      const cut = { ...this.#cut(point, found.reducedCosts), kind: "loss" as const, at: found.value };
+      return { cut, prices: found.rowDuals };
     }
     hold(found.status === "infeasible", "a future has a least loss, or none can be met", found.status);
     this.#gauge ??= await this.#solver.open(gaugeOf(this.#program));
     const short = this.#gauge.solve({ bounds: fixed(point) });
     hold(short.status === "optimal" && short.value > 0, "what cannot be met is short by something", short.status);
-    return { ...this.#cut(point, short.reducedCosts), kind: "forbids", at: short.value };
+    return { cut: { ...this.#cut(point, short.reducedCosts), kind: "forbids", at: short.value } };
   }
 
   #cut(point: readonly number[], reduced: readonly number[]): Pick<Cut, "future" | "point" | "slope"> {

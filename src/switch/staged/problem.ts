@@ -35,7 +35,7 @@ export function problemOf(question: Question, still: readonly Still[] = []): Pro
     columns,
     rows: [],
     futures: [
-      ...models.map(({ scenario: { id, weight }, model: { program } }) => ({ id, weight, program })),
+      ...models.map(({ scenario: { id, weight }, model: { program, weights } }) => ({ id, weight, program, weights })),
       ...still.map(({ id, weight, loss }) => ({ id, weight, program: stillProgram(columns, loss / scale) })),
     ],
   };

@@ -10,6 +10,11 @@ export interface Future {
   /** Chance; they sum to 1. */
   readonly weight: number;
   readonly program: LinearProgram;
+  /**
+   * Of each row, what its price is to be divided by to be the price of a day, or of a unit, as it is in other futures written
+   * the same way. Absent: prices of this future say nothing of others.
+   */
+  readonly weights?: readonly number[];
 }
 
 export interface TwoStage {
