@@ -94,6 +94,9 @@ export function decideWhole(compiled: Compiled, packed: Packed, vector: Uint8Arr
 
 /** Writes the bytes of what no answer turned on, for a tree that shows every clause. Bytes of rules stay as they are. */
 export function weighUnreached({ program }: Compiled, packed: Packed, bytes: Uint8Array): void {
-  const todo = runsOf(program.rules.filter(({ from }) => bytes[from] === NOT_REACHED));
+  const { rules, order } = program;
+  const unreached = rules.filter(({ from }) => bytes[from] === NOT_REACHED);
+  if (unreached.length === 0) return;
+  const todo = runsOf(unreached, order.length);
   weighAll(program, todo, todo.length, packed, bytes);
 }

@@ -45,14 +45,16 @@ interface Stretch {
   readonly to: number;
 }
 
-/** Ranks in their order as runs: a condition stands behind those it needs, whatever the order in which they are named. */
-export function runsOf(wholes: readonly Whole[]): Int32Array {
-  const ranks = [...new Set(wholes.flatMap(({ rank, needs }) => [...needs, rank]))].sort((a, b) => a - b);
-  const ends = ranks.flatMap((rank, at) => [
-    ...(ranks[at - 1] === rank - 1 ? [] : [rank]),
-    ...(ranks[at + 1] === rank + 1 ? [] : [rank + 1]),
-  ]);
-  return Int32Array.from(ends);
+/** Conditions with what they need as runs of ranks, each rank once, of so many: a condition stands behind those it needs. */
+export function runsOf(wholes: readonly Whole[], ranks: number): Int32Array {
+  const wanted = new Uint8Array(ranks + 1);
+  for (const { rank, needs } of wholes) {
+    wanted[rank] = 1;
+    for (const need of needs) wanted[need] = 1;
+  }
+  const ends: number[] = [];
+  for (let rank = 0; rank <= ranks; rank++) if (wanted[rank] !== (wanted[rank - 1] ?? 0)) ends.push(rank);
+  return new Int32Array(ends);
 }
 
 /** What lies between stretches that are written into, in a vector of some size. */
@@ -78,9 +80,9 @@ function stretches({ order }: Program, todo: Int32Array): readonly Stretch[] {
 }
 
 function planOf(program: Program, rules: Int32Array): Plan {
-  const { coverage, layout } = program;
+  const { coverage, layout, order } = program;
   const ofRules = [...rules].flatMap((rule) => program.rules[rule] ?? []);
-  const todo = runsOf(coverage === undefined ? ofRules : [coverage, ...ofRules]);
+  const todo = runsOf(coverage === undefined ? ofRules : [coverage, ...ofRules], order.length);
   return { rules, todo, blank: between(stretches(program, todo), layout.size), kept: new Map() };
 }
 
