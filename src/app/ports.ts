@@ -165,7 +165,7 @@ export interface Results {
 
 /** How far a long answer is, in what it counts. Its words: `progress.phase.<phase>`. */
 export interface Counted {
-  readonly phase: "rows" | "runs";
+  readonly phase: "rows" | "runs" | "periods";
   readonly done: number;
   readonly total: number;
 }

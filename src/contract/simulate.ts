@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { Figure } from "./figure.ts";
 import { Moment } from "./head.ts";
-import { amount, Content, Question } from "./input.ts";
-import { Label } from "./text.ts";
+import { amount, Content, flag, Question } from "./input.ts";
+import { Label, Sentence } from "./text.ts";
 
 export const SimulateInput = Question.extend({
   runs: amount
@@ -32,6 +32,11 @@ export const SimulateInput = Question.extend({
     .describe(
       "how many draw side by side, 1 to 16, as many as there are cores; the answer is the same; over HTTP always 1",
     ),
+  periods: flag
+    .optional()
+    .describe(
+      "count lead times, goods on the way and dates for each event alone, which takes a while; one bucket when left out",
+    ),
   merge: Content.optional().describe("the written parts one after the other, each once, in any order"),
 });
 
@@ -45,6 +50,8 @@ const Exposed = z.object({
   runs: z.number().int(),
   /** Least margin lost when it lasts its likely days. */
   loss: Figure,
+  /** The same by periods, until the end of the horizon; where that was asked. */
+  lossByPeriods: Figure.optional(),
   /** That loss as a share of the largest one of these events: the risk exposure index. */
   exposure: Figure,
   /** Chance from which preventing the loss is worth the whole budget; absent where no budget or no loss is given. */
@@ -59,6 +66,10 @@ export const SimulateReport = z.object({
   seed: z.number(),
   /** Whether demand is met while nothing is disturbed; else nothing is drawn, and `planb stress` names what binds. */
   feasible: z.boolean(),
+  /** Whether the tables say of anything that it takes time. */
+  timed: z.boolean(),
+  /** What of time the losses count. */
+  counted: Sentence,
   /** Absent while only a part was drawn. */
   results: z
     .object({

@@ -3,7 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Bench, bench, YUNQU } from "../support/compose.ts";
+import { CurveReport } from "#contract/curve.ts";
+import { SimulateReport } from "#contract/simulate.ts";
+import { type Bench, bench, HALDEN, YUNQU } from "../support/compose.ts";
 import { changed, put } from "../support/workspaces.ts";
 
 const ASKED = { workspace: YUNQU, asOf: "2026-02-04", knownOn: "2026-02-04", runs: 60, seed: 5 };
@@ -51,6 +53,27 @@ describe("60 futures", () => {
     expect(idle.ok ? [] : idle.faults.map(({ at, message }) => `${at.argument}: ${message}`)).toEqual([
       "workers: here nothing is drawn",
     ]);
+  }, 60_000);
+
+  test("where goods take time: the line of the seller by periods as the curve tells it, and never less than in one bucket", async () => {
+    const workspace = changed(HALDEN, { "company.csv": put(",60,", ",365,") });
+    const about = { workspace, asOf: "2026-02-04", knownOn: "2026-02-04" };
+    const asked = { ...about, runs: 60, seed: 5 };
+    const [bucket, timed] = [{}, { periods: true }].map((more) => planb.ask("stress simulate", { ...asked, ...more }));
+    const [one, two] = [await bucket, await timed].map((answer) =>
+      SimulateReport.parse(answer?.ok ? answer.value.report : {}),
+    );
+    const line = two?.results?.events.find(({ event }) => event === "line-stops");
+    const curve = await planb.ask("stress curve", { ...about, event: "line-stops", ends: 30 });
+    const points = CurveReport.parse(curve.ok ? curve.value.report : {}).points;
+    expect(line?.lossByPeriods?.value).toBe(String(Math.round(Number(points.at(-1)?.lost?.value))));
+    expect(Number(line?.lossByPeriods?.value)).toBeGreaterThan(Number(line?.loss.value));
+    expect([one?.timed, one?.counted.key, two?.counted.key]).toEqual([
+      true,
+      "simulate.counted.bucket",
+      "simulate.counted.periods",
+    ]);
+    expect(one?.results?.events.filter(({ lossByPeriods }) => lossByPeriods !== undefined)).toEqual([]);
   }, 60_000);
 
   test("parts of another question do not go with these, though the network and the seed are the same", async () => {

@@ -2,9 +2,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ofNumber, toDouble } from "#kernel/rational.ts";
+import { baseFlows } from "#stress/flows.ts";
 import { lossOver } from "#stress/loss.ts";
+import { generous } from "#stress/periods/bound.ts";
+import { AT_ONCE, ordinaryArrivals, ordinarySending } from "#stress/periods/timing.ts";
 import { curvesOf } from "#stress/simulate/curves.ts";
 import { distributionOf, together } from "#stress/simulate/distribution.ts";
+import { endsOf, lostBy, lostInTime } from "#stress/simulate/in-time.ts";
 import { highest, LossCurve, lossCurve } from "#stress/simulate/loss-curve.ts";
 import { runOf } from "#stress/simulate/run.ts";
 import { ownShelf, type Shelf, sharedShelf, shelving } from "#stress/simulate/shelf.ts";
@@ -13,9 +17,10 @@ import { drawAt, drawnAt, layTable } from "#stress/simulate/table.ts";
 import { tornado } from "#stress/simulate/tornado.ts";
 import { UNDISTURBED } from "#stress/situation.ts";
 import { runs } from "../support/nightly.ts";
+import { byDay } from "./by-day.ts";
 import { FAMILIES, familyOf } from "./families.ts";
 import { network } from "./networks.ts";
-import { withStand } from "./stands.ts";
+import { solver, withStand } from "./stands.ts";
 
 /** Half of a product stops for d days: 4 days of stock at 5 a day short, then 5 x 3 of margin a day. */
 const plant = network({
@@ -236,5 +241,76 @@ describe.for(FAMILIES)("%s", (family) => {
       ),
       { numRuns: runs(40, 3000) },
     );
+  });
+});
+
+describe("when time counts", () => {
+  /** Two makers of a part, one of them some days away; the other stops. */
+  const words = fc.record({
+    stock: fc.integer({ min: 0, max: 40 }),
+    gives: fc.integer({ min: 0, max: 10 }),
+    way: fc.integer({ min: 0, max: 6 }),
+    ends: fc.uniqueArray(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 3 }),
+  });
+
+  test("what an event alone loses = the same written day by day; a run loses at least that, and at least one bucket", async () => {
+    await fc.assert(
+      fc.asyncProperty(words, fc.nat({ max: 25 }), async ({ stock, gives, way, ends: unsorted }, lasts) => {
+        const of = network({
+          nodes: [
+            { id: "plant", item: "product", capacity: 10 },
+            { id: "near", item: "part", capacity: 10, stock },
+            { id: "far", item: "part", capacity: gives },
+          ],
+          lines: [{ parent: "product", component: "part" }],
+          demand: [{ item: "product", rate: 10, margin: 3 }],
+        });
+        const [ends, days] = [unsorted.sort((a, b) => a - b), [5, 12, 24]];
+        const flows = baseFlows(of);
+        if (!flows.ok) throw new Error("the network is in order");
+        const lead = new Map([[2, way]]);
+        const arrivals = ordinaryArrivals(ordinarySending(of, flows.value), lead, new Set());
+        const none = new Set<number>();
+        const asked = {
+          timing: { ...AT_ONCE, lead, arrivals },
+          activated: new Set<string>(),
+          down: new Set([1]),
+          outOfReach: none,
+        };
+        const weights = new Map(of.demand.map(({ item, margin }) => [item, margin.exact]));
+        const found = await lostInTime({ network: of, flows: flows.value, solver }, asked, ends, days, weights);
+        for (const [row, end] of ends.entries())
+          for (const [at, over] of days.entries()) {
+            const { value } = await solver.solve(byDay(of, { ...asked, ends: end, over, weights }, new Map()));
+            expect(found.lost[row]?.[at] ?? Number.NaN).toBeCloseTo(value, 6);
+            expect(lostBy(found, end, at)).toBe(found.lost[row]?.[at]);
+          }
+        const asOften = ends.filter((end) => end <= lasts).at(-1);
+        expect(lostBy(found, lasts)).toBe(asOften === undefined ? 0 : found.lost[ends.indexOf(asOften)]?.at(-1));
+        const wide = generous(of, asked.timing);
+        await withStand(wide.network, (stand) => {
+          const stopped = [{ down: wide.withAdded(new Set([1])), outOfReach: none }];
+          const future = { risks: [{ chance: 1, lasts: lasting(lasts), lane: 0 }], seed: 1, days };
+          const { of: curve, decided } = curvesOf(stand, stopped, 30);
+          if (!decided(0)) return;
+          const bucket = runsOf({ ...future, curve }, 0, 1);
+          const timed = runsOf({ ...future, curve, inTime: [found] }, 0, 1);
+          expect(timed.losses[0]).toBe(Math.max(bucket.losses[0] ?? 0, lostBy(found, lasts)));
+          days.forEach((_, at) => {
+            expect(timed.byDay[at]?.[0]).toBe(Math.max(bucket.byDay[at]?.[0] ?? 0, lostBy(found, lasts, at)));
+            // Asked for the very days, nothing that time counts is less than in one bucket.
+            if (ends.includes(lasts))
+              expect(lostBy(found, lasts, at)).toBeGreaterThanOrEqual((bucket.byDay[at]?.[0] ?? 0) - 1e-6);
+          });
+        });
+      }),
+      { numRuns: runs(10, 1000) },
+    );
+  });
+
+  test("days asked: those that a part of the futures does not exceed, and the likely one, whole and within the horizon", () => {
+    expect(endsOf({ low: 0, likely: 10, high: 20 }, 365)).toEqual([6, 8, 10, 11, 13]);
+    expect(endsOf({ low: 30, likely: 30, high: 30 }, 12)).toEqual([12]);
+    expect(endsOf({ low: 0.2, likely: 0.5, high: 0.9 }, 12)).toEqual([]);
   });
 });

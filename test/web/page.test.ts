@@ -319,7 +319,8 @@ describe("what may be lost", () => {
   };
   const report: SimulateReport = {
     ...{ verb: "stress simulate", moment: { asOf: "2026-02-04", knownOn: "2026-02-04" }, runs: 1000, seed: 7 },
-    ...{ horizon: { ...money("90"), unit: "day" }, feasible: true, leftOut: [], digest: "", results },
+    ...{ horizon: { ...money("90"), unit: "day" }, feasible: true, timed: false, leftOut: [], digest: "", results },
+    counted: { key: "simulate.counted.untimed", args: {} },
   };
 
   it("the curve begins at the chance of any loss and goes through what the report tells, in millions and per cent", () => {

@@ -4,14 +4,13 @@
  */
 import { hold } from "#kernel/defect.ts";
 import { type Outcome, ok } from "#kernel/fault.ts";
-import { buildNetwork } from "#network/build.ts";
 import { sharedShelf } from "#stress/simulate/shelf.ts";
 import { drawAt, type Table } from "#stress/simulate/table.ts";
-import { onStand } from "#stress/stand.ts";
 import { at } from "#workspace/at.ts";
 import type { Context } from "../context.ts";
 import type { SameRuns } from "../ports.ts";
 import { drawnOf, toldOf } from "./future.ts";
+import { openGround } from "./ground.ts";
 
 /** Faults: those of the question. */
 export async function drawAlongside(
@@ -24,15 +23,21 @@ export async function drawAlongside(
   const cut = at(opened.value, moment);
   const [company] = cut.tables.company;
   hold(company !== undefined, "a table is laid for a company that is on record");
-  return onStand(buildNetwork(cut), solver, async (stand) => {
-    const drawn = drawnOf(cut, stand);
+  const ground = await openGround({ workspace: cut, whole: opened.value, company }, solver);
+  if (!ground.ok) return ground;
+  const { stand } = ground.value;
+  try {
+    const drawn = drawnOf(cut, ground.value);
     if (!drawn.ok) return drawn;
     // What takes longest is made ready while the table is laid.
     stand.basePlan();
     const laid = await table;
-    const told = toldOf(company, seed, stand, drawn.value, sharedShelf(laid.shelving));
+    const shared = { shelf: sharedShelf(laid.shelving), inTime: laid.inTime };
+    const told = toldOf(company, seed, stand, drawn.value, shared);
     if (!told.ok) return told;
     await drawAt(laid, told.value.future, async () => {});
     return ok(true);
-  });
+  } finally {
+    stand.close();
+  }
 }

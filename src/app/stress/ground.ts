@@ -44,7 +44,10 @@ export interface Ground {
 }
 
 /** Faults: no-demand, cycle, arrives-before. */
-export async function openGround({ workspace, whole, company }: Asked, solver: Solver): Promise<Outcome<Ground>> {
+export async function openGround(
+  { workspace, whole, company }: Pick<Asked, "workspace" | "whole" | "company">,
+  solver: Solver,
+): Promise<Outcome<Ground>> {
   const network = buildNetwork(workspace);
   const flows = baseFlows(network);
   if (!flows.ok) return flows;

@@ -4,6 +4,7 @@ import type { SimulateReport } from "#contract/simulate.ts";
 import type { Label } from "#contract/text.ts";
 import { ofNumber, over, type Rational } from "#kernel/rational.ts";
 import { distributionOf } from "#stress/simulate/distribution.ts";
+import { lostBy } from "#stress/simulate/in-time.ts";
 import { runOf } from "#stress/simulate/run.ts";
 import { type Future, runsOf, type Share } from "#stress/simulate/simulate.ts";
 import { tornado } from "#stress/simulate/tornado.ts";
@@ -49,12 +50,21 @@ function exposed({ future, events, currency, budget }: Told, runs: number): Resu
       chance: share(future.risks[event]?.chance ?? 0, "weight of the event / 100"),
       runs: happened[event] ?? 0,
       loss: money(loss, currency, "least margin lost when it lasts its likely days"),
+      ...lostAlone(future, event, currency),
       exposure: share(largest === 0 ? 0 : loss / largest, "loss / the largest loss of these events"),
       ...(breakEven === undefined
         ? {}
         : { breakEven: computed(breakEven, "1", METHOD, "budget / loss; above 1 it is never worth it", []) }),
     };
   });
+}
+
+/** By periods, where that was asked. */
+function lostAlone({ risks, inTime }: Future, event: number, currency: string) {
+  const [own, risk] = [inTime?.[event], risks[event]];
+  if (own === undefined || risk === undefined) return {};
+  const text = "least margin lost by periods until the end of the horizon when it lasts its likely days";
+  return { lossByPeriods: money(lostBy(own, risk.lasts.likely), currency, text) };
 }
 
 export function resultsOf(told: Told, { losses, byDay, count }: Share): Results {

@@ -4,7 +4,7 @@
  * docs/methods/periods.md.
  */
 import { hold } from "#kernel/defect.ts";
-import { over, printRational, type Rational, times, toDouble } from "#kernel/rational.ts";
+import { ofNumber, over, printRational, type Rational, times, toDouble } from "#kernel/rational.ts";
 import type { Network } from "#network/network.ts";
 import type { Flows } from "../flows.ts";
 import { isNought, isPositive, NOUGHT, ONE, total } from "../fraction.ts";
@@ -28,6 +28,8 @@ export interface Supply {
 
 /** Days of demand below this are the solver's rounding; the exact proof decides. */
 const ROUNDING = 1e-6;
+/** Of all that is asked for. */
+const SHARE_OF_ROUNDING = 1e-7;
 
 export interface Least {
   /** Each unit lost counted with its weight. */
@@ -103,6 +105,13 @@ export async function leastLost(
     prices,
   };
   return { lost, proof };
+}
+
+/** The least lost in doubles, without a proof: what is not above the solver's rounding is nothing. */
+export async function roughlyLost(supply: Supply, question: Question & { readonly over: number }): Promise<number> {
+  const { lost } = await solved(supply, question, regionOf(supply, question));
+  const asked = toDouble(askedFor(supply.network, question.weights, ofNumber(question.over)));
+  return lost > SHARE_OF_ROUNDING * asked ? lost : 0;
 }
 
 export interface PeriodSurvival {

@@ -4,6 +4,7 @@
  * most that any of its nested parts proves: exact for one event, a lower bound for several.
  */
 
+import { type InTime, lostBy } from "./in-time.ts";
 import type { LossCurve } from "./loss-curve.ts";
 import { type Happened, type Risk, runOf } from "./run.ts";
 
@@ -14,6 +15,8 @@ export interface Future {
   readonly days: readonly number[];
   /** Loss by days when these events are there together; events ascending. */
   curve(events: readonly number[]): LossCurve;
+  /** What each event alone loses when time counts, by its number; absent where that was not asked. */
+  readonly inTime?: readonly InTime[];
 }
 
 export interface Share {
@@ -26,16 +29,16 @@ export interface Share {
 }
 
 /** Runs first .. first + count - 1. */
-export function runsOf({ risks, seed, days, curve }: Future, first: number, count: number): Share {
+export function runsOf({ risks, seed, days, curve, inTime }: Future, first: number, count: number): Share {
   const losses = new Float64Array(count);
   const byDay = days.map(() => new Float64Array(count));
   for (let k = 0; k < count; k += 1) {
     const happened = runOf(risks, seed, first + k);
     if (happened.length === 0) continue;
     const curves = nested(happened).map(curve);
-    losses[k] = most(happened, curves, Number.POSITIVE_INFINITY);
+    losses[k] = Math.max(most(happened, curves, Number.POSITIVE_INFINITY), alone(inTime, happened));
     byDay.forEach((of, at) => {
-      of[k] = most(happened, curves, days[at] ?? 0);
+      of[k] = Math.max(most(happened, curves, days[at] ?? 0), alone(inTime, happened, at));
     });
   }
   return { first, count, losses, byDay };
@@ -53,6 +56,17 @@ const nested = (happened: readonly Happened[]): readonly (readonly number[])[] =
 function most(happened: readonly Happened[], curves: readonly LossCurve[], until: number): number {
   let lost = 0;
   for (const [k, { days }] of happened.entries()) lost = Math.max(lost, curves[k]?.margin(Math.min(until, days)) ?? 0);
+  return lost;
+}
+
+/** The most that one of the events loses alone, by a day of the fan or in all, when time counts; the others make it no less. */
+function alone(inTime: readonly InTime[] | undefined, happened: readonly Happened[], day?: number): number {
+  let lost = 0;
+  if (inTime === undefined) return lost;
+  for (const { event, days } of happened) {
+    const own = inTime[event];
+    if (own !== undefined) lost = Math.max(lost, lostBy(own, days, day));
+  }
   return lost;
 }
 

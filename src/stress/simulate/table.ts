@@ -3,6 +3,7 @@
  * in each run, and the curves that were found. Whoever is free takes the next stretch; each run lies in its own place, so the
  * table is the same whoever drew what.
  */
+import type { InTime } from "./in-time.ts";
 import { type Shelving, shelving } from "./shelf.ts";
 import { type Future, runsOf, type Share } from "./simulate.ts";
 
@@ -17,6 +18,8 @@ export interface Table {
   readonly losses: SharedArrayBuffer;
   readonly days: number;
   readonly shelving: Shelving;
+  /** What each event alone loses when time counts, asked once for all. */
+  readonly inTime?: readonly InTime[];
 }
 
 const [TAKEN, DONE] = [0, 1];

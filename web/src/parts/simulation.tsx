@@ -8,14 +8,15 @@ import { TORNADO_WIDTH, TornadoBar, tornadoScale } from "../charts/tornado.tsx";
 import { usePlace } from "../state/place.tsx";
 import { Num } from "./num.tsx";
 import { Panel, Table, useSome } from "./panel.tsx";
-import { Name } from "./text.tsx";
+import { Name, Said } from "./text.tsx";
 
 type Results = NonNullable<SimulateReport["results"]>;
 
 /** Facts shown before the rest is asked for. */
 const FEW = 8;
 
-function Chances({ results, runs, seed }: { results: Results; runs: number; seed: number }) {
+function Chances({ report, results }: { report: SimulateReport; results: Results }) {
+  const { runs, seed, counted } = report;
   const { words } = usePlace();
   const twin = useTwin();
   const head = (
@@ -29,7 +30,11 @@ function Chances({ results, runs, seed }: { results: Results; runs: number; seed
       title={words.t("simulate.chances")}
       sub={words.t("simulate.drawn", { runs, seed })}
       more={<TwinButton {...twin} />}
-      foot={words.t("simulate.ticks")}
+      foot={
+        <>
+          {words.t("simulate.ticks")} <Said sentence={counted} />
+        </>
+      }
     >
       {twin.table ? (
         <Table label={words.t("simulate.chances")} head={head}>
@@ -144,12 +149,12 @@ function Movers({ results }: { results: Results }) {
 }
 
 export function Simulation({ report }: { report: SimulateReport }) {
-  const { results, runs, seed } = report;
+  const { results } = report;
   if (results === undefined) return null;
   return (
     <>
       <div className="cols even">
-        <Chances results={results} runs={runs} seed={seed} />
+        <Chances report={report} results={results} />
         <ByDay results={results} />
       </div>
       <Movers results={results} />

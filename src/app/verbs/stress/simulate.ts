@@ -1,14 +1,14 @@
 /** stress simulate: what may be lost within the horizon, over many drawn futures? */
 import type { z } from "zod";
 import { SimulateInput, SimulateReport } from "#contract/simulate.ts";
+import { sentence } from "#contract/text.ts";
 import { digestOf } from "#kernel/digest.ts";
 import { type Fault, failed, fault, type Outcome, ok } from "#kernel/fault.ts";
 import { ofDecimal } from "#kernel/rational.ts";
-import { buildNetwork } from "#network/build.ts";
+import { digestOfTiming, timingFacts } from "#stress/periods/proof.ts";
 import { sharedShelf } from "#stress/simulate/shelf.ts";
 import { type Share, shareOf } from "#stress/simulate/simulate.ts";
 import { drawAt, drawnAt, layTable, type Table } from "#stress/simulate/table.ts";
-import { onStand, type Stand } from "#stress/stand.ts";
 import { textOf } from "../../content.ts";
 import type { Context } from "../../context.ts";
 import { rowFigure } from "../../figures.ts";
@@ -16,7 +16,8 @@ import { labelOf } from "../../labels.ts";
 import type { Hands } from "../../ports.ts";
 import { type Asked, ask, momentOf } from "../../question.ts";
 import { sealed } from "../../report.ts";
-import { type Drawn, drawnOf, STEPS, toldOf } from "../../stress/future.ts";
+import { type Drawn, drawnOf, inTimeOf, STEPS, toldOf } from "../../stress/future.ts";
+import { type Ground, openGround } from "../../stress/ground.ts";
 import { readParts, writePart } from "../../stress/parts.ts";
 import { openedRun, resultsOf, type Told } from "../../stress/simulation.ts";
 import type { Verb } from "../../verb.ts";
@@ -76,7 +77,12 @@ function wrongIn({ runs = RUNS, run, shard, out, workers, merge }: Input): reado
 }
 
 /** Parts that answer the same question can be put together, and no others. */
-function questionOf(stand: Stand, drawn: readonly Drawn[], { future: { seed, days } }: Told, runs: number): string {
+function questionOf(
+  { stand, network, timed }: Ground,
+  drawn: readonly Drawn[],
+  { future: { seed, days, inTime } }: Told,
+  runs: number,
+): string {
   const named = (nodes: ReadonlySet<number>): string[] =>
     [...nodes].map((node) => stand.network.nodes[node]?.id ?? "").sort();
   const risks = drawn.map(({ risk: { chance, lasts, lane }, stopped: { down, outOfReach } }) => ({
@@ -84,7 +90,9 @@ function questionOf(stand: Stand, drawn: readonly Drawn[], { future: { seed, day
     down: named(down),
     outOfReach: named(outOfReach),
   }));
-  return digestOf({ facts: stand.facts(), risks, seed: String(seed), runs: String(runs), days: days.map(String) });
+  const question = { facts: stand.facts(), risks, seed: String(seed), runs: String(runs), days: days.map(String) };
+  if (inTime === undefined) return digestOf(question);
+  return digestOf({ ...question, timing: digestOfTiming(timingFacts(network, stand.facts(), timed.timing)) });
 }
 
 /** Runs drawn from one table, by us and whoever helps, telling how far it is. */
@@ -132,28 +140,40 @@ function tableOf({ runs = RUNS, shard = "1/1", workers = 1, run, merge }: Input,
 interface At {
   readonly asked: Asked;
   readonly input: Input;
-  readonly stand: Stand;
+  readonly ground: Ground;
   readonly hands: Hands | undefined;
 }
 
-async function answered(context: Context, { asked, input, stand, hands }: At): Promise<Outcome<SimulateReport>> {
+const countedBy = ({ takesTime }: Ground, { periods }: Input): "untimed" | "bucket" | "periods" =>
+  takesTime ? (periods === true ? "periods" : "bucket") : "untimed";
+
+/** Each event alone by periods, where that is asked for and anything takes time. */
+async function countedInTime({ progress }: Context, ground: Ground, input: Input, drawn: readonly Drawn[]) {
+  if (countedBy(ground, input) !== "periods") return undefined;
+  return inTimeOf(ground, drawn, (done) => progress({ phase: "periods", done, total: drawn.length }));
+}
+
+async function answered(context: Context, { asked, input, ground, hands }: At): Promise<Outcome<SimulateReport>> {
   const { workspace, company, moment } = asked;
   const { runs = RUNS, seed = 1, run, shard, out = "" } = input;
-  const drawn = drawnOf(workspace, stand);
+  const { stand } = ground;
+  const drawn = drawnOf(workspace, ground);
   if (!drawn.ok) return drawn;
   const feasible = stand.basePlan()?.sigma.numerator === 0n;
   const left = workspace.tables.events.filter((row) => !drawn.value.some((one) => one.row === row));
   const head = {
-    ...{ verb: "stress simulate" as const, moment, runs, seed, feasible },
+    ...{ verb: "stress simulate" as const, moment, runs, seed, feasible, timed: ground.takesTime },
+    counted: sentence(`simulate.counted.${countedBy(ground, input)}`),
     horizon: rowFigure(ofDecimal(company.horizon), "day", company, "horizon"),
     leftOut: left.map((row) => ({ event: row.id, label: labelOf(row) })),
   };
   if (!feasible) return ok(sealed(head));
-  const table = tableOf(input, drawn.value.length);
-  const told = toldOf(company, seed, stand, drawn.value, sharedShelf(table.shelving));
+  const inTime = await countedInTime(context, ground, input, drawn.value);
+  const table = { ...tableOf(input, drawn.value.length), ...(inTime === undefined ? {} : { inTime }) };
+  const told = toldOf(company, seed, stand, drawn.value, { shelf: sharedShelf(table.shelving), inTime });
   if (!told.ok) return told;
   if (run !== undefined) return ok(sealed({ ...head, opened: openedRun(told.value, run) }));
-  const question = questionOf(stand, drawn.value, told.value, runs);
+  const question = questionOf(ground, drawn.value, told.value, runs);
   if (shard !== undefined) {
     const part = await partOf(context, told.value, question, { table, hands }, out);
     return part.ok ? ok(sealed({ ...head, part: part.value })) : part;
@@ -177,9 +197,13 @@ async function run(context: Context, input: Input): Promise<Outcome<SimulateRepo
   try {
     const asked = await ask(context, input);
     if (!asked.ok || wrong.length > 0) return failed(...(asked.ok ? [] : asked.faults), ...wrong);
-    return await onStand(buildNetwork(asked.value.workspace), context.solver, (stand) =>
-      answered(context, { asked: asked.value, input, stand, hands }),
-    );
+    const ground = await openGround(asked.value, context.solver);
+    if (!ground.ok) return ground;
+    try {
+      return await answered(context, { asked: asked.value, input, ground: ground.value, hands });
+    } finally {
+      ground.value.stand.close();
+    }
   } finally {
     await hands?.dismiss();
   }
