@@ -391,7 +391,27 @@ async function map(browser: Browser): Promise<void> {
   const found = await faultsOfAccess(page);
   expect(found.length === 0, `the map: ${found.join("; ")}`);
   await shoot(page, "network.map");
+  await everything(page);
   await page.close();
+}
+
+/** All groups on a canvas: something is drawn, a point on it chooses what stands there, and the address tells what. */
+async function everything(page: Page): Promise<void> {
+  await page.goto(`${BASE}/network?view=all&lang=en`);
+  await settled(page);
+  await page.waitForSelector("canvas.all");
+  const drawn = `(() => {
+    const canvas = document.querySelector("canvas.all");
+    const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+    return data.filter((value, at) => at % 4 === 3 && value > 0).length;
+  })()`;
+  expect(Number(await page.evaluate(drawn)) > 5000, "/network: the canvas of all groups is drawn on");
+  await page.locator("canvas.all").click({ position: { x: 3, y: 9 } });
+  await page.waitForURL(/[?&]item=/);
+  await page.getByRole("button", { name: "Nearer" }).click();
+  const found = await faultsOfAccess(page);
+  expect(found.length === 0, `all groups: ${found.join("; ")}`);
+  await shoot(page, "network.all");
 }
 
 async function dark(browser: Browser): Promise<void> {

@@ -2,7 +2,8 @@
 import { describe, expect, test } from "vitest";
 import type { Site } from "#contract/map.ts";
 import { readOwn } from "../../web/src/charts/own-lines.ts";
-import { layWorld, WHOLE, zoomed } from "../../web/src/charts/world.ts";
+import { WHOLE, zoomed } from "../../web/src/charts/view.ts";
+import { layWorld } from "../../web/src/charts/world.ts";
 
 const site = (id: string, nodes: number, at?: readonly [north: number, east: number]): Site => ({
   ...{ id, label: { en: id }, jurisdiction: "AA", nodes, single: 0, items: [] },

@@ -12,9 +12,9 @@ export interface ChartProps {
   readonly children: (width: number) => ReactNode;
 }
 
-export function Chart({ label, least, height, chosen = false, children }: ChartProps) {
-  const words = useWords();
-  const box = useRef<HTMLElement>(null);
+/** The width of a box in whole pixels, `least` at the least, as the window changes. */
+export function useWidth<T extends HTMLElement>(least: number) {
+  const box = useRef<T>(null);
   const [width, setWidth] = useState(least);
   useEffect(() => {
     const element = box.current;
@@ -25,6 +25,12 @@ export function Chart({ label, least, height, chosen = false, children }: ChartP
     watch.observe(element);
     return () => watch.disconnect();
   }, [least]);
+  return { box, width };
+}
+
+export function Chart({ label, least, height, chosen = false, children }: ChartProps) {
+  const words = useWords();
+  const { box, width } = useWidth<HTMLElement>(least);
   return (
     <section
       className="body strip"

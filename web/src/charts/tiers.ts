@@ -41,14 +41,15 @@ const THINNEST = 8;
 const THICKEST = 110;
 const MOST_IN_COLUMN = 9;
 
-interface Directed {
+export interface Directed {
   readonly up: string;
   readonly down: string;
   readonly weight: number;
 }
 
 /** Upstream is what has the higher tier, whichever way the link was written. */
-function directed(links: readonly GroupLink[], tierOf: ReadonlyMap<string, number>): readonly Directed[] {
+export function directed(groups: readonly Group[], links: readonly GroupLink[]): readonly Directed[] {
+  const tierOf = new Map(groups.map((group) => [group.item, group.tier]));
   return links.flatMap(({ from, to, weight }) => {
     const a = tierOf.get(from);
     const b = tierOf.get(to);
@@ -57,11 +58,23 @@ function directed(links: readonly GroupLink[], tierOf: ReadonlyMap<string, numbe
   });
 }
 
+/** The links by which each group goes further down. */
+function linksFrom(links: readonly Directed[]): ReadonlyMap<string, readonly Directed[]> {
+  const from = new Map<string, Directed[]>();
+  for (const link of links) {
+    const known = from.get(link.up);
+    if (known === undefined) from.set(link.up, [link]);
+    else known.push(link);
+  }
+  return from;
+}
+
 /** How much hangs on each group: 1 for what is sold, and upstream what its buyers carry times their share of it. */
-function carried(groups: readonly Group[], links: readonly Directed[]): ReadonlyMap<string, number> {
+export function carried(groups: readonly Group[], links: readonly Directed[]): ReadonlyMap<string, number> {
   const values = new Map<string, number>();
+  const from = linksFrom(links);
   for (const group of [...groups].sort((a, b) => a.tier - b.tier)) {
-    const down = links.filter(({ up }) => up === group.item);
+    const down = from.get(group.item) ?? [];
     const sum = down.reduce((total, link) => total + (values.get(link.down) ?? 0) * link.weight, 0);
     values.set(group.item, group.tier === 0 ? 1 : sum);
   }
@@ -70,16 +83,14 @@ function carried(groups: readonly Group[], links: readonly Directed[]): Readonly
 
 /** All that needs the item, itself included. */
 export function dependents(item: string, groups: readonly Group[], links: readonly GroupLink[]): ReadonlySet<string> {
-  const tierOf = new Map(groups.map((group) => [group.item, group.tier]));
-  const edges = directed(links, tierOf);
+  const from = linksFrom(directed(groups, links));
   const reached = new Set([item]);
-  for (const each of reached) for (const { up, down } of edges) if (up === each) reached.add(down);
+  for (const each of reached) for (const { down } of from.get(each) ?? []) reached.add(down);
   return reached;
 }
 
 export function layOut(groups: readonly Group[], links: readonly GroupLink[], keep: ReadonlySet<string>): Layout {
-  const tierOf = new Map(groups.map((group) => [group.item, group.tier]));
-  const edges = directed(links, tierOf);
+  const edges = directed(groups, links);
   const values = carried(groups, edges);
   const valueFor = (group: Group) => values.get(group.item) ?? 0;
   const most = Math.max(...[...values.values()], 1e-9);

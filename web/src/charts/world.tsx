@@ -5,7 +5,8 @@ import { usePlace } from "../state/place.tsx";
 import { Chart } from "./chart.tsx";
 import { fit } from "./fit.ts";
 import type { Lines } from "./own-lines.ts";
-import { type Dot, type Frame, layWorld, type View } from "./world.ts";
+import type { Frame, View } from "./view.ts";
+import { type Dot, layWorld } from "./world.ts";
 
 const HEIGHT = 520;
 /** Names beside dots, at most: more would cover each other. */

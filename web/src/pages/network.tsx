@@ -5,6 +5,7 @@ import { TwinButton, useTwin } from "../charts/chart.tsx";
 import { TierColumns } from "../charts/tier-columns.tsx";
 import { dependents, layOut } from "../charts/tiers.ts";
 import { Answer, Keys } from "../parts/answer.tsx";
+import { EverythingPanel } from "../parts/everything.tsx";
 import { MapPanel } from "../parts/map.tsx";
 import { BooksPanel, MissingPanel } from "../parts/missing.tsx";
 import { Num } from "../parts/num.tsx";
@@ -19,6 +20,7 @@ import { useReport } from "../state/use-report.ts";
 /** How many rows of a long list are shown at first. */
 const SINGLES = 12;
 const PLACES = 10;
+const GROUPS = 200;
 
 /** The item the page is about: the one chosen, else what lies furthest upstream of all that has no Plan B. */
 function selectedItem(report: MapReport, chosen: string | undefined): string | undefined {
@@ -36,6 +38,7 @@ const singleOf = (report: MapReport, item: string | undefined): SingleNode | und
 function Tiers({ report, selected }: { report: MapReport; selected: string | undefined }) {
   const { words, address } = usePlace();
   const twin = useTwin();
+  const { shown, more } = useSome(report.groups, GROUPS);
   const chosen = report.groups.find(({ item }) => item === selected);
   const hidden = layOut(
     report.groups,
@@ -62,7 +65,9 @@ function Tiers({ report, selected }: { report: MapReport; selected: string | und
       sub={sub}
       more={
         <span className="choices">
+          {hidden > 0 ? <Link to={withQuery(address, { view: "all" })}>{words.t("network.all")}</Link> : null}
           <Link to={withQuery(address, { view: "map" })}>{words.t("network.map")}</Link>
+          {twin.table ? more : null}
           <TwinButton {...twin} />
         </span>
       }
@@ -70,7 +75,7 @@ function Tiers({ report, selected }: { report: MapReport; selected: string | und
     >
       {twin.table ? (
         <Table label={words.t("network.byTier")} head={head}>
-          {report.groups.map((group) => (
+          {shown.map((group) => (
             <tr key={group.item}>
               <td className="full">
                 <b>
@@ -334,6 +339,16 @@ function ReachPanel({ report }: { report: MapReport }) {
   );
 }
 
+const VIEWS = { map: MapPanel, all: EverythingPanel, tiers: Tiers };
+const isView = (name: string | undefined): name is keyof typeof VIEWS =>
+  name !== undefined && Object.hasOwn(VIEWS, name);
+
+function View(props: { report: MapReport; selected: string | undefined }) {
+  const { view } = usePlace().address.query;
+  const Chosen = VIEWS[isView(view) ? view : "tiers"];
+  return <Chosen {...props} />;
+}
+
 export function Network() {
   const { address } = usePlace();
   const asked = useReport("map", true);
@@ -346,11 +361,7 @@ export function Network() {
           <Answer head={report} />
           <Keys keys={report.keys} />
           <div className="gap">
-            {address.query.view === "map" ? (
-              <MapPanel report={report} selected={item} />
-            ) : (
-              <Tiers report={report} selected={item} />
-            )}
+            <View report={report} selected={item} />
           </div>
           <div className="cols">
             <div className="stack">

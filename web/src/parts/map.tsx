@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from "react";
 import type { MapReport, Site } from "#contract/map.ts";
 import { TwinButton, useTwin } from "../charts/chart.tsx";
 import { type Lines, MOST_BYTES, readOwn } from "../charts/own-lines.ts";
-import { type Frame, WHOLE, zoomed } from "../charts/world.ts";
+import { type Frame, WHOLE, zoomed } from "../charts/view.ts";
 import { withQuery } from "../state/address.ts";
 import { Link, usePlace } from "../state/place.tsx";
 import { Panel, Table, useSome } from "./panel.tsx";
