@@ -33,6 +33,8 @@ async function look(browser: Browser, path: string, language: Language, size: (t
   expect(heading.length > 3, `${name}: the answer is the heading`);
   expect((await page.locator("h1").count()) === 1, `${name}: one heading of the first level`);
   expect((await page.getAttribute("html", "lang")) === language, `${name}: the page says its language`);
+  const closed = await page.locator("main span.n").count();
+  expect(closed === 0, `${name}: every number is a door, ${closed} are none`);
   const wide = await tooWide(page);
   expect(wide <= 0, `${name}: no sideways scroll (${wide} px too wide)`);
   const found = await faultsOfAccess(page);
