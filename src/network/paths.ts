@@ -8,9 +8,9 @@ export interface Step {
 }
 
 /** The way from a component back down to the product the search started at. */
-function wayDown(last: Line | undefined, product: string, by: ReadonlyMap<string, Line | undefined>): readonly Step[] {
+function wayDown(last: Line | undefined, product: string, lineOf: (item: string) => Line | undefined): readonly Step[] {
   const steps: Step[] = [];
-  for (let line = last; line !== undefined; line = by.get(line.parent))
+  for (let line = last; line !== undefined; line = lineOf(line.parent))
     steps.push({ item: line.component, line: line.id });
   return [...steps, { item: product }];
 }
@@ -33,29 +33,38 @@ export function shortestPath(
   for (const item of by.keys()) {
     for (const line of network.needsOf.get(item) ?? []) {
       if (follows?.(line) === false) continue;
-      if (starts(line.component, line)) return wayDown(line, product, by);
+      if (starts(line.component, line)) return wayDown(line, product, (each) => by.get(each));
       if (!by.has(line.component)) by.set(line.component, line);
     }
   }
   return undefined;
 }
 
-/** Of all that a product needs, the line by which it is first come to, nearest first; none at the product. */
-function upstreamOf({ needsOf }: Network, product: string): ReadonlyMap<string, Line | undefined> {
-  const by = new Map<string, Line | undefined>([[product, undefined]]);
-  for (const item of by.keys())
-    for (const line of needsOf.get(item) ?? []) if (!by.has(line.component)) by.set(line.component, line);
+/** How an item is first come to from a product, nearest first: the line, none at the product itself, and how many lines lie between. */
+interface Reached {
+  readonly line?: Line;
+  readonly away: number;
+}
+
+function upstreamOf({ needsOf }: Network, product: string): ReadonlyMap<string, Reached> {
+  const by = new Map<string, Reached>([[product, { away: 0 }]]);
+  for (const [item, { away }] of by)
+    for (const line of needsOf.get(item) ?? [])
+      if (!by.has(line.component)) by.set(line.component, { line, away: away + 1 });
   return by;
 }
 
 /** The shortest way from an item to any product in demand, of equal ones to the first; undefined when it feeds none. Each product is searched once. */
 export function pathsToDemand(network: Network): (item: string) => readonly Step[] | undefined {
-  const searches = network.demand.map(({ item: product }) => ({ product, by: upstreamOf(network, product) }));
+  const nearest = new Map<string, { readonly product: string; readonly away: number }>();
+  const searches = new Map(network.demand.map(({ item }) => [item, upstreamOf(network, item)]));
+  for (const [product, by] of searches)
+    for (const [item, { away }] of by)
+      if (away < (nearest.get(item)?.away ?? Number.POSITIVE_INFINITY)) nearest.set(item, { product, away });
   return (item) => {
-    const paths = searches.flatMap(({ product, by }) => (by.has(item) ? [wayDown(by.get(item), product, by)] : []));
-    return paths.reduce<readonly Step[] | undefined>(
-      (best, path) => (best === undefined || path.length < best.length ? path : best),
-      undefined,
-    );
+    const product = nearest.get(item)?.product;
+    if (product === undefined) return undefined;
+    const lineOf = (each: string) => searches.get(product)?.get(each)?.line;
+    return wayDown(lineOf(item), product, lineOf);
   };
 }

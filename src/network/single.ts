@@ -56,19 +56,24 @@ export const activated = (network: Network, alternative: string): Network => ({
   nodes: network.nodes.map((node) => (node.alternative === alternative ? { ...node, active: true } : node)),
 });
 
+/** Of each line, those that do for each other with it, itself among them. */
+const replacing = ({ requirements }: Network): ReadonlyMap<number, readonly number[]> =>
+  new Map(requirements.flatMap(({ lines }) => lines.map((line) => [line, lines] as const)));
+
+interface Loss {
+  readonly network: Network;
+  readonly supply: Supply;
+  readonly alike: ReadonlyMap<number, readonly number[]>;
+  readonly lost: ReadonlySet<number>;
+  readonly gone: ReadonlySet<number>;
+}
+
 /** From what is gone to a product, through requirements that nobody serves any more. */
-function pathOfLoss(
-  network: Network,
-  supply: Supply,
-  lost: ReadonlySet<number>,
-  gone: ReadonlySet<number>,
-  product: string,
-) {
+function pathOfLoss({ network, supply, alike, lost, gone }: Loss, product: string) {
   const served = (index: number) =>
     network.lines[index]?.makers.some((maker) => supply.works[maker] === true && !lost.has(maker)) === true;
-  const unserved = new Set(network.requirements.flatMap(({ lines }) => (lines.some(served) ? [] : lines)));
   return shortestPath(network, product, {
-    follows: ({ index }) => unserved.has(index),
+    follows: ({ index }) => alike.get(index)?.some(served) === false,
     starts: (item, by) =>
       by === undefined
         ? (network.makersOf.get(item) ?? []).some(({ index }) => gone.has(index))
@@ -106,6 +111,7 @@ export function singles(network: Network, kinds: readonly Kind[] = KIND_NAMES): 
   const products = made(network, supply);
   const backups = backupsOf(network);
   const tiers = tiersOf(network);
+  const alike = replacing(network);
   return kinds.flatMap((kind) =>
     [...nodesBy(network, kind)].flatMap(([id, gone]): readonly Single[] => {
       const lost = supply.lost(gone);
@@ -121,7 +127,7 @@ export function singles(network: Network, kinds: readonly Kind[] = KIND_NAMES): 
           stops,
           stopsRunning: stopped(network, running, stops, running.lost(gone)),
           ...(tier === undefined ? {} : { tier }),
-          path: pathOfLoss(network, supply, lost, away, first) ?? [],
+          path: pathOfLoss({ network, supply, alike, lost, gone: away }, first) ?? [],
           planB: backups.filter((backup) => rescues(backup, gone, stops)).map(({ alternative }) => alternative),
         },
       ];
