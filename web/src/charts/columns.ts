@@ -3,7 +3,7 @@
  * few. Drawing takes what is seen alone.
  */
 import type { Group } from "#contract/map.ts";
-import { carried, type Directed, directed, type GroupLink } from "./tiers.ts";
+import { carried, directed, type GroupLink } from "./tiers.ts";
 
 export interface Mark {
   readonly group: Group;
@@ -12,13 +12,18 @@ export interface Mark {
   readonly place: number;
 }
 
+/** A link between two marks that are drawn. */
+export interface Joined {
+  readonly up: Mark;
+  readonly down: Mark;
+}
+
 export interface Columns {
   /** Tier of each column: far upstream first. */
   readonly tiers: readonly number[];
   /** Of each column, what hangs most on it first. */
   readonly columns: readonly (readonly Mark[])[];
-  readonly markOf: ReadonlyMap<string, Mark>;
-  readonly links: readonly Directed[];
+  readonly links: readonly Joined[];
 }
 
 export function columnsOf(groups: readonly Group[], links: readonly GroupLink[]): Columns {
@@ -33,7 +38,11 @@ export function columnsOf(groups: readonly Group[], links: readonly GroupLink[])
       .map((group, place): Mark => ({ group, column, place })),
   );
   const markOf = new Map(columns.flatMap((column) => column.map((mark) => [mark.group.item, mark] as const)));
-  return { tiers, columns, markOf, links: edges };
+  const joined = edges.flatMap((edge): readonly Joined[] => {
+    const [up, down] = [markOf.get(edge.up), markOf.get(edge.down)];
+    return up === undefined || down === undefined ? [] : [{ up, down }];
+  });
+  return { tiers, columns, links: joined };
 }
 
 /** How much nearer than the whole, and by how many pixels what is seen lies below the top. */

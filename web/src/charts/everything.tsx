@@ -7,6 +7,7 @@ import {
   around,
   type Columns,
   columnsOf,
+  type Joined,
   leftOf,
   type Mark,
   markAt,
@@ -54,29 +55,27 @@ interface Drawing {
   readonly nameOf: (mark: Mark) => string;
 }
 
+/** Lines between marks that are both seen, as long as they are few; and all of the selection, on top. */
 function drawLinks(pen: CanvasRenderingContext2D, { columns, window, size, lit }: Drawing, ink: Ink): void {
-  const y = (mark: Mark): number => topOf(columns.columns[mark.column]?.length ?? 1, mark.place, window, size);
-  const inside = (at: number): boolean => at >= 0 && at <= size.height;
-  const drawn = columns.links.flatMap(({ up, down }) => {
-    const [a, b] = [columns.markOf.get(up), columns.markOf.get(down)];
-    if (a === undefined || b === undefined) return [];
-    const [from, to] = [y(a), y(b)];
-    const isLit = lit.has(up) && lit.has(down);
-    return isLit || (inside(from) && inside(to)) ? [{ a, b, from, to, isLit }] : [];
-  });
-  const few = drawn.length <= FEW;
-  for (const one of [false, true]) {
+  const y = ({ column, place }: Mark): number => topOf(columns.columns[column]?.length ?? 1, place, window, size);
+  const isInside = (at: number): boolean => at >= 0 && at <= size.height;
+  const isLit = ({ up, down }: Joined): boolean => lit.has(up.group.item) && lit.has(down.group.item);
+  const stroke = (links: readonly Joined[], colour: string, strength: number): void => {
     pen.beginPath();
-    for (const { a, b, from, to, isLit } of drawn) {
-      if (isLit !== one || !(isLit || few)) continue;
-      pen.moveTo(leftOf(columns, a.column, size) + BAR, from);
-      pen.lineTo(leftOf(columns, b.column, size), to);
+    for (const { up, down } of links) {
+      pen.moveTo(leftOf(columns, up.column, size) + BAR, y(up));
+      pen.lineTo(leftOf(columns, down.column, size), y(down));
     }
-    pen.strokeStyle = one ? ink.blue : ink.faint;
-    pen.globalAlpha = one ? 0.75 : 0.3;
+    pen.strokeStyle = colour;
+    pen.globalAlpha = strength;
     pen.stroke();
     pen.globalAlpha = 1;
-  }
+  };
+  const near: Joined[] = [];
+  for (const link of columns.links)
+    if (near.length <= FEW && isInside(y(link.up)) && isInside(y(link.down))) near.push(link);
+  if (near.length <= FEW) stroke(near, ink.faint, 0.3);
+  stroke(lit.size === 0 ? [] : columns.links.filter(isLit), ink.blue, 0.75);
 }
 
 function drawColumn(pen: CanvasRenderingContext2D, at: number, drawing: Drawing, ink: Ink): void {
