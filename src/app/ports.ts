@@ -14,7 +14,7 @@ import type { Mechanism } from "#network/reach.ts";
 import type { Rulebook } from "#rules/ir.ts";
 import type { PlacedBook } from "#rules/parse.ts";
 import type { Table } from "#stress/simulate/table.ts";
-import type { SheetToWrite } from "#workspace/sheets.ts";
+import type { SheetColumn, SheetToWrite } from "#workspace/sheets.ts";
 import type { RawSheet } from "#workspace/table.ts";
 import type { Workspace } from "#workspace/workspace.ts";
 import type { ContentSpec } from "./contained/spec.ts";
@@ -42,8 +42,8 @@ export interface ListedWorkspace {
 export interface Workspaces {
   /** Reads a workspace whole, or every fault of it. Never half. */
   open(name: string): Promise<Outcome<Workspace>>;
-  /** Its tables as they stand, before they mean anything; and whether they are files of a folder. */
-  sheets(name: string): Promise<Outcome<{ readonly sheets: readonly RawSheet[]; readonly folder: boolean }>>;
+  /** Its tables as they stand, before they mean anything; and the file, where it is a workbook and no folder. */
+  sheets(name: string): Promise<Outcome<{ readonly sheets: readonly RawSheet[]; readonly workbook?: Uint8Array }>>;
   /** A file under its exhibits/, or undefined when there is none of that name. */
   exhibit(workspace: string, name: string): Promise<Uint8Array | undefined>;
   /** The workspaces this face serves. */
@@ -149,6 +149,16 @@ export interface Added {
 
 /** Workbooks to hand out. */
 export interface Workbooks {
+  /**
+   * The same workbook with these tables in it; all else of it stays. `kept`: how a text of a column is kept. Faults: of reading it;
+   * not-a-workbook, when what was made does not read back as it was meant.
+   */
+  refill(
+    bytes: Uint8Array,
+    file: string,
+    tables: readonly RawSheet[],
+    kept: (sheet: string, column: string) => SheetColumn["kept"],
+  ): Promise<Outcome<Uint8Array>>;
   write(sheets: readonly SheetToWrite[]): Promise<Uint8Array>;
   /**
    * The file that was handed in with columns added behind its own, and no cell of its own changed. A workbook gets `first` as

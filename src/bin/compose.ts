@@ -15,6 +15,7 @@ import { diskJournals, ownKeys, type Signing } from "#io/journals.ts";
 import { lawFolder } from "#io/law-folder.ts";
 import { closedOutbox, diskOutbox } from "#io/outbox.ts";
 import { writeParquet } from "#io/parquet.ts";
+import { refill } from "#io/refill.ts";
 import { typstReport } from "#io/report-typst.ts";
 import { diskReservations } from "#io/reservations.ts";
 import { rulebooksByName, rulebooksByPath } from "#io/rulebooks.ts";
@@ -118,7 +119,7 @@ export async function compose(places: Places, settings: Settings = {}): Promise<
     stopped: settings.stopped ?? (() => false),
     report: typstReport(process.env.PLANB_FONTS ?? "/usr/share/fonts"),
     tables: { read: readTables },
-    workbooks: { write: writeWorkbook, annotate },
+    workbooks: { write: writeWorkbook, annotate, refill },
     results: { write: writeParquet },
   });
 }

@@ -21,7 +21,9 @@ export const ImportInput = Question.omit({ asOf: true }).extend({
     .max(400)
     .optional()
     .describe("file to write the mapping to; its content is told when left out"),
-  apply: on.optional().describe("write the tables of the workspace, a folder; nothing is written when left out"),
+  apply: on
+    .optional()
+    .describe("write the tables of the workspace, a folder or a workbook; nothing is written when left out"),
 });
 
 const Change = z.object({ column: z.string(), before: z.string(), after: z.string() });

@@ -19,7 +19,7 @@ function printDate(date: Date): string {
   return text.endsWith("T00:00:00.000Z") ? text.slice(0, 10) : text;
 }
 
-function printCell(value: CellValue): string {
+export function printCell(value: CellValue): string {
   if (value === null) return "";
   if (typeof value === "string") return value;
   if (typeof value === "boolean") return value ? "yes" : "no";
@@ -117,7 +117,7 @@ const FIRST_DAY = "1900-03-01";
 const literally = (text: string): string => text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_");
 
 /** A number or a date only when it reads back as the same text. */
-function writtenAs(text: string, kept: SheetColumn["kept"]): CellValue {
+export function writtenAs(text: string, kept: SheetColumn["kept"]): CellValue {
   if (text === "") return null;
   if (kept === "number" && Number.isFinite(Number(text)) && printDecimal(fromNumber(Number(text))) === text)
     return Number(text);

@@ -88,7 +88,11 @@ export function diskWorkspaces(
       const read = await readSheets(path);
       if (!read.ok) return read;
       const { sheets, unread = [] } = read.value;
-      return unread.length > 0 ? failed(...unread) : ok({ sheets, folder: (await stat(path)).isDirectory() });
+      if (unread.length > 0) return failed(...unread);
+      return ok({
+        sheets,
+        ...((await stat(path)).isDirectory() ? {} : { workbook: new Uint8Array(await readFile(path)) }),
+      });
     },
     async exhibit(workspace, name) {
       const path = locate(workspace);

@@ -1,10 +1,13 @@
 /** A company's own sheet put into its workspace: looked at first, written when asked for, refused whole where it does not fit. */
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { openXlsx, type Sheet, saveXlsx } from "hucre/xlsx";
 import { afterAll, expect, test } from "vitest";
 import { ImportReport } from "#contract/import.ts";
+import { writeWorkbook } from "#io/sheet-xlsx.ts";
+import { sheetsOf } from "#workspace/sheets.ts";
 import { bench, HALDEN } from "../support/compose.ts";
-import { changed } from "../support/workspaces.ts";
+import { changed, folder } from "../support/workspaces.ts";
 
 const planb = await bench();
 afterAll(() => planb.close());
@@ -81,4 +84,90 @@ test("wrong arguments are told together", async () => {
     "`unit=PC` names no column of a table",
     "`2026-13-40` is not a calendar date",
   ]);
+});
+
+/** The seller as a workbook, with a sheet of its own beside: a formula, a bold cell and a note. */
+async function asWorkbook(): Promise<string> {
+  const opened = await planb.context.workspaces.open(HALDEN);
+  if (!opened.ok) throw new Error("the example can be read");
+  const book = await openXlsx(await writeWorkbook(sheetsOf(opened.value)), { readStyles: true });
+  const own: Sheet = {
+    name: "_own",
+    rows: [["twice"], [null]],
+    cells: new Map([
+      ["0,0", { value: "twice", type: "string", style: { font: { bold: true } } }],
+      ["1,0", { value: 4, type: "formula", formula: "2*2" }],
+    ]),
+  };
+  book.sheets.push(own);
+  const path = join(folder(), "halden.xlsx");
+  writeFileSync(path, await saveXlsx(book));
+  return path;
+}
+
+const tablesOf = async (workspace: string) => {
+  const read = await planb.context.workspaces.sheets(workspace);
+  if (!read.ok) throw new Error(JSON.stringify(read.faults));
+  return new Map(read.value.sheets.map(({ sheet, header, rows }) => [sheet, { header, rows }] as const));
+};
+
+test("into a workbook: what a folder would hold, in one file; all else of it stays; the second time not a byte changes", async () => {
+  const workspace = await asWorkbook();
+  const before = readFileSync(workspace);
+  expect((await imported({ workspace, sheet: SHEET })).written).toEqual([]);
+  expect(readFileSync(workspace).equals(before)).toBe(true);
+
+  const done = await imported({ workspace, sheet: SHEET, apply: true });
+  expect(done.written).toEqual([workspace]);
+  const inFolder = changed(HALDEN, {});
+  await imported({ workspace: inFolder, sheet: SHEET, apply: true });
+  const [book, files] = [await tablesOf(workspace), await tablesOf(inFolder)];
+  for (const table of ["parties", "sites", "items", "nodes"]) {
+    const cells = (of: typeof book) => {
+      const { header = [], rows = [] } = of.get(table) ?? {};
+      const named = rows.map((row) =>
+        Object.fromEntries(header.flatMap((name, at) => (row[at] ? [[name, row[at]]] : []))),
+      );
+      return named.filter(({ source }) => source === SHEET.name);
+    };
+    expect(cells(book), table).toEqual(cells(files));
+    expect(cells(book).length).toBeGreaterThan(0);
+  }
+  const kept = (await openXlsx(readFileSync(workspace), { readStyles: true })).sheets.find(
+    ({ name }) => name === "_own",
+  );
+  expect(kept?.cells?.get("1,0")?.formula).toBe("2*2");
+  expect(kept?.cells?.get("0,0")?.style?.font?.bold).toBe(true);
+  expect((await planb.ask("map", { workspace })).ok).toBe(true);
+
+  const written = readFileSync(workspace);
+  const again = await imported({ workspace, sheet: SHEET, apply: true });
+  expect([counts(again), again.written]).toEqual([["parties 0 0 1", "sites 0 0 1", "items 0 0 2", "nodes 0 0 2"], []]);
+  expect(readFileSync(workspace).equals(written)).toBe(true);
+});
+
+test("a sheet that does not fit leaves a workbook as it is", async () => {
+  const workspace = await asWorkbook();
+  const before = readFileSync(workspace);
+  const sheet = { ...SHEET, text: SHEET.text.replace(",30,system", ",thirty,system") };
+  expect((await planb.ask("import", { workspace, sheet, apply: true })).ok).toBe(false);
+  expect(readFileSync(workspace).equals(before)).toBe(true);
+});
+
+test("told otherwise on the same day a cell is corrected where it stands, and on a later day a version is added", async () => {
+  const workspace = await asWorkbook();
+  await imported({ workspace, sheet: SHEET, apply: true, knownOn: "2026-02-04" });
+  const fans = async () => {
+    const { header = [], rows = [] } = (await tablesOf(workspace)).get("nodes") ?? {};
+    const of = (row: readonly string[], column: string): string => row[header.indexOf(column)] ?? "";
+    return rows
+      .filter((row) => of(row, "item") === "fan-140")
+      .map((row) => `${of(row, "stock")} ${of(row, "known_on")}`);
+  };
+  expect(await fans()).toEqual(["800 2026-02-04"]);
+  const later = { ...SHEET, text: SHEET.text.replace(",800,", ",750,") };
+  await imported({ workspace, sheet: later, apply: true, knownOn: "2026-02-04" });
+  expect(await fans()).toEqual(["750 2026-02-04"]);
+  await imported({ workspace, sheet: SHEET, apply: true, knownOn: "2026-02-05" });
+  expect(await fans()).toEqual(["750 2026-02-04", "800 2026-02-05"]);
 });

@@ -6,14 +6,17 @@ import { type CivilDate, isCivilDate } from "#kernel/civil-date.ts";
 import { collect, type Fault, failed, fault, type Outcome, ok, type Place } from "#kernel/fault.ts";
 import { nearestHint } from "#kernel/nearest.ts";
 import { quote } from "#kernel/quote.ts";
+import { CELL_KINDS } from "#workspace/cells/registry.ts";
 import { csvText } from "#workspace/csv.ts";
+import { columnsOf } from "#workspace/header.ts";
 import { type Meant, meant, readTarget, type Target } from "#workspace/import/heading.ts";
 import { type Mapping, printMapping, readMapping } from "#workspace/import/mapping.ts";
 import { type Merged, merge } from "#workspace/import/merge.ts";
 import { type Filling, filling } from "#workspace/import/plan.ts";
 import { incoming } from "#workspace/import/rows.ts";
 import { readWorkspace } from "#workspace/read.ts";
-import { isTableName, TABLE_NAMES, type TableName } from "#workspace/registry.ts";
+import { isTableName, TABLE_NAMES, TABLES, type TableName } from "#workspace/registry.ts";
+import type { SheetColumn } from "#workspace/sheets.ts";
 import type { RawSheet } from "#workspace/table.ts";
 import { textOf } from "../content.ts";
 import type { Context } from "../context.ts";
@@ -142,18 +145,43 @@ function placedBack(one: Fault, merged: ReadonlyMap<TableName, Merged>, own: Raw
   return { ...one, at: { file: own.file, sheet: own.sheet, row: from, ...column } };
 }
 
-/** Tables others refer to come first, so that a write that is cut short leaves a workspace that can be read. */
-async function written({ outbox }: Context, { workspace }: Input, { merged }: Imported): Promise<Outcome<string[]>> {
-  const files: string[] = [];
-  for (const name of TABLE_NAMES) {
+/** Tables that change, those others refer to first. */
+const changedIn = ({ merged }: Imported): readonly (readonly [TableName, RawSheet])[] =>
+  TABLE_NAMES.flatMap((name) => {
     const table = merged.get(name);
-    if (table === undefined || table.changes.length === 0) continue;
-    const bytes = new TextEncoder().encode(csvText([table.sheet.header, ...table.sheet.rows]));
+    return table === undefined || table.changes.length === 0 ? [] : [[name, table.sheet] as const];
+  });
+
+/** In their order, so that a write that is cut short leaves a workspace that can be read. */
+async function filesWritten({ outbox }: Context, { workspace }: Input, result: Imported): Promise<Outcome<string[]>> {
+  const files: string[] = [];
+  for (const [name, { header, rows }] of changedIn(result)) {
+    const bytes = new TextEncoder().encode(csvText([header, ...rows]));
     const file = await outbox.write(`${workspace}/${name}.csv`, bytes);
     if (!file.ok) return file;
     files.push(file.value);
   }
   return ok(files);
+}
+
+const keptAs = (sheet: string, column: string): SheetColumn["kept"] => {
+  const declared = isTableName(sheet) ? columnsOf(TABLES[sheet]).get(column) : undefined;
+  return declared === undefined ? "text" : CELL_KINDS[declared.type].kept;
+};
+
+/** One file, whole or not at all; untouched where nothing changes. */
+async function workbookWritten(
+  { outbox, workbooks }: Context,
+  { workspace }: Input,
+  workbook: Uint8Array,
+  result: Imported,
+): Promise<Outcome<string[]>> {
+  const tables = changedIn(result).map(([name, sheet]) => ({ ...sheet, sheet: name }));
+  if (tables.length === 0) return ok([]);
+  const bytes = await workbooks.refill(workbook, workspace, tables, keptAs);
+  if (!bytes.ok) return bytes;
+  const file = await outbox.write(workspace, bytes.value);
+  return file.ok ? ok([file.value]) : file;
 }
 
 /** The day the import is put on record. */
@@ -163,14 +191,6 @@ function dayOf({ clock }: Context, { knownOn }: Input): Outcome<CivilDate> {
   const help = "Write the date as year-month-day, such as 2026-02-04.";
   return failed(fault("not-a-date", { argument: "knownOn" }, `${quote(knownOn)} is not a calendar date`, help));
 }
-
-const noFolder = (): Fault =>
-  fault(
-    "unknown-option",
-    { argument: "apply" },
-    "the workspace is a workbook, and only the tables of a folder are written",
-    "Look at what would change, and type it into the workbook; or keep the workspace as a folder of CSV files.",
-  );
 
 const placeText = ({ file, sheet, row, column }: Place): string =>
   [file, sheet, row === undefined ? undefined : String(row), column].filter((part) => part !== undefined).join(", ");
@@ -187,13 +207,15 @@ async function run(context: Context, input: Input): Promise<Outcome<z.infer<type
   const parts = [before, own, wanted, filled, mapping, day];
   if (!before.ok || !own.ok || !wanted.ok || !filled.ok || !mapping.ok || !day.ok)
     return failed(...parts.flatMap((part) => (part.ok ? [] : part.faults)));
-  if (input.apply === true && !before.value.folder) return failed(noFolder());
   const asked = { wanted: wanted.value, mapping: mapping.value, filled: filled.value, day: day.value };
   const result = imported(context, own.value, before.value.sheets, asked);
   if (input.apply === true && result.faults.length > 0) return failed(...result.faults);
   const text = new TextEncoder().encode(printMapping(result.plan.mapping));
   const file = await made(context, { name: "mapping.json", mediaType: "application/json", bytes: text }, input.save);
-  const files = input.apply === true ? await written(context, input, result) : ok([]);
+  const { workbook } = before.value;
+  const write = () =>
+    workbook === undefined ? filesWritten(context, input, result) : workbookWritten(context, input, workbook, result);
+  const files = input.apply === true ? await write() : ok([]);
   if (!file.ok || !files.ok) return failed(...[file, files].flatMap((part) => (part.ok ? [] : part.faults)));
   return ok(sealed({ ...told(own.value, result), mapping: file.value, written: files.value }));
 }
