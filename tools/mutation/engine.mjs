@@ -27,6 +27,7 @@ export const PARTS = {
     "compile/slots",
     "compile/layout",
     "compile/program",
+    "compile/joined",
     "compile/passes",
     "compile/linear-test",
     "compile/gate",
@@ -40,7 +41,14 @@ export const PARTS = {
     "compile/code",
   ],
   standing: ["compile/standing", "settle", "branch"],
-  engine: ["compile/decision", "compile/engine", "compile/engines", "compile/epoch", "compile/conditions"],
+  engine: [
+    "compile/plan",
+    "compile/decision",
+    "compile/engine",
+    "compile/engines",
+    "compile/epoch",
+    "compile/conditions",
+  ],
   deciding: ["decide", "residual", "law-status", "glance", "amount", "tests-through"],
   proof: [
     "compile/look",
