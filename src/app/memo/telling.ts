@@ -1,7 +1,8 @@
 /** How the five answers are told on paper in one language: names, figures, and notes that lead back to row or paragraph. */
 import { CATALOGUES } from "#contract/catalogues.ts";
 import type { Citation, Figure, Proof } from "#contract/figure.ts";
-import { type PrintOptions, printText } from "#contract/format.ts";
+import { figureText, pairText, plainCitation } from "#contract/figure-text.ts";
+import type { PrintOptions } from "#contract/format.ts";
 import type { Key } from "#contract/head.ts";
 import type { Label, Language, Sentence } from "#contract/text.ts";
 import { type Words, wordsIn } from "#contract/words.ts";
@@ -24,25 +25,15 @@ export interface Telling {
 
 export function tellingIn(language: Language): Telling {
   const words = wordsIn(language, CATALOGUES[language]);
-  const figure = (one: Figure | undefined, options: PrintOptions = {}): string =>
-    one === undefined
-      ? ""
-      : printText(language, one.value, one.unit, options) + (one.mark === "assumption" ? " *" : "");
+  const figure: Telling["figure"] = (one, options) => figureText(language, one, options);
   return {
     ...{ language, t: words.t, colon: words.colon, say: words.say, figure },
     name: (label) => words.name(label).text,
-    pair(figures, options = {}) {
-      const told = figures.filter((one) => one !== undefined);
-      const bare = told.map(({ value }) => printText(language, value, "1", { digits: 1, ...options })).join(" / ");
-      return told.some(({ mark }) => mark === "assumption") ? `${bare} *` : bare;
-    },
-    cite: (citation) => (citation === undefined ? "" : printCitation(plain(citation))),
+    pair: (figures, options) => pairText(language, figures, options),
+    cite: (citation) => (citation === undefined ? "" : printCitation(plainCitation(citation))),
     key: (key) => (key.word === undefined ? figure(key.figure) : words.say(key.word)),
   };
 }
-
-/** On paper a paragraph is told without its address. */
-const plain = ({ instrument, paragraph }: Citation) => ({ instrument, paragraph });
 
 /** Where a figure comes from, each place once. */
 export function sourcesOf(figure: Figure): readonly string[] {
@@ -52,7 +43,7 @@ export function sourcesOf(figure: Figure): readonly string[] {
 function sourceOf(proof: Proof): readonly string[] {
   switch (proof.kind) {
     case "paragraph":
-      return [printCitation(plain(proof.citation))];
+      return [printCitation(plainCitation(proof.citation))];
     case "row": {
       const { file, row, column, source } = proof;
       return [`${printPlace({ file, row, column })}: ${source}`];

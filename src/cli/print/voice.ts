@@ -1,7 +1,8 @@
 /** One language's way to print what reports are made of: names, figures, states, paragraphs. */
 import { CATALOGUES } from "#contract/catalogues.ts";
 import type { Citation, Figure } from "#contract/figure.ts";
-import { type PrintOptions, printText } from "#contract/format.ts";
+import { figureText, pairText, plainCitation } from "#contract/figure-text.ts";
+import type { PrintOptions } from "#contract/format.ts";
 import type { State } from "#contract/head.ts";
 import type { Label, Language, Sentence } from "#contract/text.ts";
 import { wordsIn } from "#contract/words.ts";
@@ -42,19 +43,10 @@ export function voiceIn(language: Language): Voice {
     say: words.say,
     t: words.t,
     name: (label) => words.name(label).text,
-    figure: (figure, options = {}) =>
-      figure === undefined
-        ? ""
-        : printText(language, figure.value, figure.unit, options) + (figure.mark === "assumption" ? " *" : ""),
-    pair(figures, options = {}) {
-      const told = figures.filter((each) => each !== undefined);
-      const assumed = told.some(({ mark }) => mark === "assumption");
-      const bare = told.map(({ value }) => printText(language, value, "1", { digits: 1, ...options })).join(" / ");
-      return bare + (assumed ? " *" : "");
-    },
+    figure: (figure, options) => figureText(language, figure, options),
+    pair: (figures, options) => pairText(language, figures, options),
     colon: words.colon,
     state: (state) => `${GLYPH[state]} ${words.t(`state.${state}`)}`,
-    cite: (citation) =>
-      citation === undefined ? "" : printCitation({ instrument: citation.instrument, paragraph: citation.paragraph }),
+    cite: (citation) => (citation === undefined ? "" : printCitation(plainCitation(citation))),
   };
 }
