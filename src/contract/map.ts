@@ -2,10 +2,14 @@
 import { z } from "zod";
 import { Figure } from "./figure.ts";
 import { Head, State, Way } from "./head.ts";
-import { Question } from "./input.ts";
+import { names, Question } from "./input.ts";
 import { Label } from "./text.ts";
 
-export const MapInput = Question;
+export const MapInput = Question.extend({
+  of: names
+    .optional()
+    .describe("items or root technologies whose sources are told by jurisdiction, party and site, such as rd-lab"),
+});
 
 export const Group = z.object({
   item: z.string(),
@@ -45,6 +49,20 @@ export const Concentration = z.object({
   effective: Figure,
   largest: z.object({ id: z.string(), label: Label, share: Figure }),
   nodes: z.number().int(),
+});
+
+/** An item or a root technology that was asked about, by one kind of source. */
+export const Sources = z.object({
+  of: z.enum(["item", "technology"]),
+  id: z.string(),
+  label: Label,
+  by: z.enum(["jurisdiction", "party", "site"]),
+  /** Herfindahl-Hirschman index, 0 to 10000. */
+  hhi: Figure,
+  /** 10000 / hhi. */
+  effective: Figure,
+  /** In %, the largest first. */
+  shares: z.array(z.object({ id: z.string(), label: Label, share: Figure })),
 });
 
 export const Share = z.object({
@@ -104,6 +122,8 @@ export const MapReport = Head.extend({
   links: z.array(z.object({ from: z.string(), to: z.string(), line: z.string(), use: z.string(), weight: z.number() })),
   singles: z.array(SingleNode),
   concentration: z.array(Concentration),
+  /** Of what was asked about. */
+  sources: z.array(Sources),
   jurisdictions: z.array(Share),
   sites: z.array(Site),
   reach: z.array(Reach),

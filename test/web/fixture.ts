@@ -823,6 +823,7 @@ export const mapReport: MapReport = {
       ["train-b"],
     ),
   ],
+  sources: [],
   concentration: [
     {
       of: "technology",

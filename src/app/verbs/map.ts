@@ -25,12 +25,13 @@ import { reachesOf } from "../law/reach.ts";
 import { type NetworkNames, namesOfNetwork } from "../network-names.ts";
 import { type Asked, ask, headOf } from "../question.ts";
 import { sealed } from "../report.ts";
+import { sourcesOf } from "../sources.ts";
 import type { Verb } from "../verb.ts";
 
 type Report = z.infer<typeof MapReport>;
 type Body = Pick<
   Report,
-  "counts" | "groups" | "links" | "singles" | "concentration" | "jurisdictions" | "sites" | "reach"
+  "counts" | "groups" | "links" | "singles" | "concentration" | "sources" | "jurisdictions" | "sites" | "reach"
 >;
 
 const HUNDRED = rational(100n);
@@ -231,9 +232,11 @@ async function run(context: Context, input: z.infer<typeof MapInput>): Promise<O
   if (!asked.ok) return asked;
   const { workspace, company } = asked.value;
   const network = buildNetwork(workspace);
+  const names = namesOfNetwork(workspace, context.catalogue);
+  const sources = sourcesOf(network, input.of ?? [], names);
+  if (!sources.ok) return sources;
   const reach = await reachIn(context, asked.value, network);
   if (!reach.ok) return reach;
-  const names = namesOfNetwork(workspace, context.catalogue);
   const found = singles(network);
   const groups = groupsOf(network, found);
   const whole = concentrationOfNetwork(network);
@@ -247,6 +250,7 @@ async function run(context: Context, input: z.infer<typeof MapInput>): Promise<O
     links: linksOf(network, new Set(groups.map(({ item }) => item))),
     singles: found.map((single) => singleOf(single, names)),
     concentration: [...(wholeTold === undefined ? [] : [wholeTold]), ...technologies],
+    sources: [...sources.value],
     jurisdictions: placesOf(network, whole, found, names),
     sites: sitesOf(workspace, network, found, names),
     reach: reach.value.map((each) => reachTold(each, names)),

@@ -38,6 +38,7 @@ export function printMap(voice: Voice, report: MapReport): readonly string[] {
   const concentration = table(
     [
       { head: t("network.technology") },
+      number("network.hhi"),
       number("figure.map.effective"),
       { head: t("network.largest") },
       number("network.share"),
@@ -46,10 +47,29 @@ export function printMap(voice: Voice, report: MapReport): readonly string[] {
       .filter(({ of }) => of === "technology")
       .map((each) => [
         voice.name(each.label),
+        voice.figure(each.hhi),
         voice.figure(each.effective),
         voice.name(each.largest.label),
         voice.figure(each.largest.share),
       ]),
+  );
+  const sources = table(
+    [
+      { head: t("network.asked") },
+      { head: t("network.by") },
+      number("network.hhi"),
+      number("figure.map.effective"),
+      { head: t("network.shares") },
+    ],
+    report.sources.map((each) => [
+      voice.name(each.label),
+      t(`network.by.${each.by}`),
+      voice.figure(each.hhi),
+      voice.figure(each.effective),
+      each.shares
+        .map(({ label, share }) => `${voice.name(label)} ${voice.figure(share)}`)
+        .join(t("coverage.semicolon")),
+    ]),
   );
   const places = table(
     [{ head: t("network.jurisdiction") }, number("network.share"), number("network.nodes"), number("network.single")],
@@ -91,6 +111,7 @@ export function printMap(voice: Voice, report: MapReport): readonly string[] {
   return [
     ...section(t("network.singleNodes") + few, singles),
     ...section(t("network.byTechnology"), concentration),
+    ...section(t("network.sources"), sources),
     ...section(t("network.byJurisdiction"), places),
     ...section(t("network.reach"), reach),
     ...section(t("network.ways"), ways),
