@@ -342,6 +342,22 @@ describe("what may be lost", () => {
     expect(textOf(markup)).toContain("1,000 futures drawn, seed 7");
   });
 
+  it("what each event does alone: widest exposure first, break-even where there is one, by periods where that was asked", () => {
+    const event = (id: string, exposure: string) => ({
+      ...{ event: id, label: { en: `${id} stops` }, chance: share("0.1"), runs: 100 },
+      ...{ loss: money("2000000"), exposure: share(exposure) },
+    });
+    const events = [event("one", "0.25"), { ...event("two", "1"), breakEven: share("0.31") }];
+    const told = (of: typeof events) =>
+      textOf(draw("en", createElement(Simulation, { report: { ...report, results: { ...results, events: of } } })));
+    const page = told(events);
+    expect(page.indexOf("two stops")).toBeLessThan(page.indexOf("one stops"));
+    for (const word of ["Exposure index", "Break-even chance", "0.31", "0.25"]) expect(page).toContain(word);
+    expect(page).not.toContain("Loss by periods");
+    const timed = told(events.map((each) => ({ ...each, lossByPeriods: money("3000000") })));
+    for (const word of ["Loss by periods", "3,000,000"]) expect(timed).toContain(word);
+  });
+
   it("draws nothing where nothing was drawn", () => {
     const { results: _, ...none } = report;
     expect(draw("en", createElement(Simulation, { report: { ...none, feasible: false } }))).toBe("");

@@ -6,7 +6,7 @@ import { Exceedance } from "../charts/exceedance.tsx";
 import { Fan } from "../charts/fan.tsx";
 import { TORNADO_WIDTH, TornadoBar, tornadoScale } from "../charts/tornado.tsx";
 import { usePlace } from "../state/place.tsx";
-import { Num } from "./num.tsx";
+import { MaybeNum, Num } from "./num.tsx";
 import { Panel, Table, useSome } from "./panel.tsx";
 import { Name, Said } from "./text.tsx";
 
@@ -148,6 +148,45 @@ function Movers({ results }: { results: Results }) {
   );
 }
 
+/** What each event does alone: its chance, its loss, and from which chance preventing it is worth the budget. Widest exposure first. */
+function Exposures({ results }: { results: Results }) {
+  const { words } = usePlace();
+  const widest = [...results.events].sort((a, b) => sizeOf(b.exposure.value) - sizeOf(a.exposure.value));
+  const { shown, more } = useSome(widest, FEW);
+  const timed = results.events.some(({ lossByPeriods }) => lossByPeriods !== undefined);
+  const columns = ["chance", "loss", ...(timed ? ["lossByPeriods" as const] : []), "exposure", "breakEven"] as const;
+  const head = (
+    <>
+      <th>{words.t("stress.disruption")}</th>
+      {columns.map((name) => (
+        <th key={name} className="r">
+          {words.t(`figure.simulate.${name}`)}
+        </th>
+      ))}
+    </>
+  );
+  return (
+    <Panel title={words.t("simulate.exposures")} sub={words.t("simulate.exposuresSub")} more={more}>
+      <Table label={words.t("simulate.exposures")} head={head}>
+        {shown.map((each) => (
+          <tr key={each.event}>
+            <td className="full">
+              <Name label={each.label} />
+            </td>
+            {columns.map((name) => (
+              <td key={name} className="r nw">
+                <MaybeNum figure={each[name]} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </Table>
+    </Panel>
+  );
+}
+
+const sizeOf = (value: string): number => position(value) ?? 0;
+
 export function Simulation({ report }: { report: SimulateReport }) {
   const { results } = report;
   if (results === undefined) return null;
@@ -157,6 +196,7 @@ export function Simulation({ report }: { report: SimulateReport }) {
         <Chances report={report} results={results} />
         <ByDay results={results} />
       </div>
+      <Exposures results={results} />
       <Movers results={results} />
     </>
   );
