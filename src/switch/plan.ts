@@ -97,10 +97,13 @@ export async function planOf(ready: Ready, solver: Solver, law: Law): Promise<Pl
   };
 }
 
-/** The worth of a choice from its measures alone, which must be what was claimed, and the law asked again. */
-export async function judge(ready: Ready, solver: Solver, law: Law, choice: Choice): Promise<Judged> {
+/**
+ * The worth of a choice from its measures alone, which must be what was claimed, and the law asked again. `worth`: that of the
+ * same measures, where it was computed already.
+ */
+export async function judge(ready: Ready, solver: Solver, law: Law, choice: Choice, worth?: Worth): Promise<Judged> {
   const { ask, open, risk } = ready;
-  const all = await allWith(ready, solver, choice.options);
+  const all = worth ?? (await allWith(ready, solver, choice.options));
   const counted = countedOf(ready, choice.options, all);
   hold(agree(choice, counted), "a plan is worth what it claims", `${choice.value} and ${counted}`);
   const options = choice.options.filter(({ alternative: { id } }) => all.flows.some((flow) => flow.alternative === id));

@@ -9,12 +9,11 @@ import type { Solver } from "#stress/solver.ts";
 import type { Alternative, Option } from "./alternative.ts";
 import { type Law, needsLicence, type Refusal, refusalOf } from "./lawful.ts";
 import type { Offer } from "./margin.ts";
-import { fullest } from "./reduce.ts";
 import { liveIn, type Scenario } from "./scenario.ts";
 import type { Bounds } from "./staged/decompose.ts";
 import type { Still } from "./staged/problem.ts";
 import { EXPECTED, type Risk } from "./staged/risk.ts";
-import { type About, completed, riskOf, type ScenarioLoss, type Worth, weighed, worthOf } from "./worth.ts";
+import { type About, aboutOf, completed, riskOf, type ScenarioLoss, type Worth, weighed, worthOf } from "./worth.ts";
 
 export interface Ask {
   readonly scenarios: readonly Scenario[];
@@ -57,16 +56,40 @@ export interface Ready {
   readonly still: readonly Still[];
 }
 
-/** Faults: those of the network's flows. */
-export async function ready(network: Network, solver: Solver, ask: Ask, law: Law): Promise<Outcome<Ready>> {
+/**
+ * `before`: a question that was made ready; what the same network, and the same scenarios without a measure, come to is not
+ * found again. Faults: those of the network's flows.
+ */
+export async function ready(
+  network: Network,
+  solver: Solver,
+  ask: Ask,
+  law: Law,
+  before?: Pick<Ready, "about" | "ask" | "without">,
+): Promise<Outcome<Ready>> {
+  const about = before?.about.network === network ? ok(before.about) : found(network);
+  if (!about.ok) return about;
+  return ok(await readyOf(about.value, solver, ask, law, before));
+}
+
+function found(network: Network): Outcome<About> {
   const flows = baseFlows(network);
-  if (!flows.ok) return flows;
+  return flows.ok ? ok(aboutOf(network, flows.value)) : flows;
+}
+
+async function readyOf(
+  about: About,
+  solver: Solver,
+  ask: Ask,
+  law: Law,
+  before?: Pick<Ready, "about" | "ask" | "without">,
+): Promise<Ready> {
   const sort = sorted(ask, law);
-  const about = { network, flows: flows.value, most: fullest(network, flows.value) };
-  const without = await withoutAny(about, solver, ask.scenarios);
+  const isKnown = before?.about === about && before.ask.scenarios === ask.scenarios;
+  const without = isKnown ? before.without : await withoutAny(about, solver, ask.scenarios);
   const open = ask.scenarios.filter((scenario) => canHelp(scenario, without, sort.options));
   const risk = ask.risk ?? EXPECTED;
-  return ok({ about, ask, risk, ...sort, without, open, still: stillOf(without, ask.scenarios, open, risk) });
+  return { about, ask, risk, ...sort, without, open, still: stillOf(without, ask.scenarios, open, risk) };
 }
 
 export const costOf = (options: readonly Pick<Option, "alternative">[]): number =>

@@ -2,10 +2,10 @@
 import { hold } from "#kernel/defect.ts";
 import type { Network } from "#network/network.ts";
 import type { Flows } from "#stress/flows.ts";
-import type { Basis, LinearProgram, Solution, Solver } from "#stress/solver.ts";
+import type { LinearProgram, Solution, Solver } from "#stress/solver.ts";
 import type { Option } from "./alternative.ts";
 import { type Flow, Ground, type PlanModel, planModel } from "./model.ts";
-import type { Fullest } from "./reduce.ts";
+import { type Fullest, fullest } from "./reduce.ts";
 import type { Scenario } from "./scenario.ts";
 import { patternOf } from "./staged/pattern.ts";
 import { measured, type Risk } from "./staged/risk.ts";
@@ -47,28 +47,43 @@ export interface About {
   readonly flows: Flows;
   /** What cannot bind is left out by it; absent: nothing is left out. */
   readonly most?: Fullest;
+  /** Written once for each set of measures, however often it is asked; absent: for each question anew. */
+  readonly grounds?: (options: readonly Option[]) => Grounds;
+}
+
+/** What is asked again and again of one network: how it may bind, and the ground of every set of measures. */
+export function aboutOf(network: Network, flows: Flows): About {
+  const about = { network, flows, most: fullest(network, flows) };
+  const known = new Map<string, Grounds>();
+  const grounds = (options: readonly Option[]): Grounds => {
+    const key = JSON.stringify(options.map(({ alternative: { id } }) => id));
+    const found = known.get(key) ?? new Grounds(about, options);
+    known.set(key, found);
+    return found;
+  };
+  return { ...about, grounds };
 }
 
 /** Below this share of the money at stake an amount is the solver's rounding. */
 const ROUNDING = 1e-7;
 
-/** What the scenarios of one choice have in common, and a vertex of each way a program was written. */
+/** What the scenarios of one choice have in common, and where the last program of each pattern ended. */
 export class Grounds {
   readonly ground: Ground;
-  readonly #vertices = new Map<string, Basis>();
+  readonly #last = new Map<string, Solution>();
 
   constructor(about: About, options: readonly Option[]) {
     this.ground = new Ground({ ...about, options });
   }
 
-  /** Scenarios that differ in their length alone end near one another. */
+  /** Programs that are written the same way, and differ in a length or an amount, end near one another. */
   async solve(solver: Solver, program: LinearProgram): Promise<Solution> {
     const pattern = patternOf(program);
-    const from = this.#vertices.get(pattern);
+    const from = this.#last.get(pattern)?.basis;
     const session = await solver.open(program);
     try {
       const solution = session.solve(from === undefined ? {} : { from });
-      if (solution.basis !== undefined) this.#vertices.set(pattern, solution.basis);
+      if (solution.status === "optimal") this.#last.set(pattern, solution);
       return solution;
     } finally {
       session.close();
@@ -76,13 +91,16 @@ export class Grounds {
   }
 }
 
+const groundsOf = (about: About, options: readonly Option[]): Grounds =>
+  about.grounds?.(options) ?? new Grounds(about, options);
+
 /** One scenario with every option taken: its program and the solver's answer. Its weight counts as 1. */
 export async function solvedIn(
   about: About,
   solver: Solver,
   scenario: Scenario,
   options: readonly Option[],
-  grounds = new Grounds(about, options),
+  grounds = groundsOf(about, options),
 ): Promise<{ readonly model: PlanModel; readonly solution: Solution }> {
   const scenarios = [{ ...scenario, weight: 1 }];
   const model = planModel({ ...about, scenarios, options, fixed: true }, grounds.ground);
@@ -100,7 +118,7 @@ export async function worthOf(
   const losses: ScenarioLoss[] = [];
   const flows: PlanFlow[] = [];
   const caps: CapUsed[] = [];
-  const grounds = new Grounds(about, options);
+  const grounds = groundsOf(about, options);
   for (const scenario of scenarios) {
     const { model, solution } = await solvedIn(about, solver, scenario, options, grounds);
     losses.push(lossIn(scenario.id, model, solution.columns));

@@ -162,7 +162,7 @@ describe("properties", () => {
           }
         }
       }),
-      { numRuns: runs(12, 1000) },
+      { numRuns: runs(12, 600) },
     );
   });
 
@@ -211,7 +211,7 @@ describe("properties", () => {
         for (const [a, b] of pairs)
           expect(Math.abs(money(a) - money(b))).toBeLessThanOrEqual(2e-6 * Math.max(1, money(a)));
       }),
-      { numRuns: runs(12, 1000) },
+      { numRuns: runs(12, 600) },
     );
   });
 });

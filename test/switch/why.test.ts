@@ -178,7 +178,7 @@ describe("by force", () => {
         }
         if (why.front?.ending === "end") close(before, Math.min(before, ...sets.map(({ value }) => value)));
       }),
-      { numRuns: runs(8, 1000) },
+      { numRuns: runs(8, 600) },
     );
   });
 
@@ -204,7 +204,7 @@ describe("by force", () => {
           expect(gained).toBeLessThanOrEqual(saves * moved + 1e-5 * Math.max(1, now.lost));
         }
       }),
-      { numRuns: runs(12, 1000) },
+      { numRuns: runs(12, 600) },
     );
   });
 });

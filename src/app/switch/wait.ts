@@ -8,11 +8,11 @@ import { baseFlows } from "#stress/flows.ts";
 import type { Stand } from "#stress/stand.ts";
 import { mayFlow } from "#switch/lawful.ts";
 import type { Offer } from "#switch/margin.ts";
-import { fullest } from "#switch/reduce.ts";
 import { type Arrival, arrivalOf, dayBy } from "#switch/wait/arrival.ts";
 import { type Decision, decide, type Policy, type Until } from "#switch/wait/decide.ts";
 import { type About, routeLoss } from "#switch/wait/down.ts";
 import type { Surface } from "#switch/wait/surface.ts";
+import { aboutOf } from "#switch/worth.ts";
 import type { RowOf } from "#workspace/workspace.ts";
 import type { Context } from "../context.ts";
 import { computed } from "../figures.ts";
@@ -51,7 +51,7 @@ export async function waitingRoutes(
   if (!flows.ok) return flows;
   const rows = new Map(asked.workspace.tables.alternatives.map((row) => [row.id, row]));
   const shown = { asOf: asked.moment.asOf, rows, planned: new Set<string>() };
-  const about = { network, flows: flows.value, most: fullest(network, flows.value) };
+  const about = aboutOf(network, flows.value);
   const question = { context, asked, prepared, about, shown, granted };
   const routes: WaitingRoute[] = [];
   for (const row of asked.workspace.tables.routes) {

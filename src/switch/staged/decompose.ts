@@ -40,6 +40,8 @@ export const gapOf = ({ lower, upper }: Bounds): number =>
 const MASTER_SHARE = 0.5;
 /** Open rounds end when one moved the bound by less than this share of the gap. */
 const SMALL = 0.5;
+/** And in any case when one moved it by less than this share of itself: the rest is sooner found with whole numbers. */
+const TINY = 1e-4;
 /** Whole decisions that are tried before the master is asked for one. */
 const MOST_GUESSES = 20;
 /** Share of the gap within which the master is asked while the gap is wide. */
@@ -189,7 +191,7 @@ class Rounds {
       hold(master.columns.length > 0, "the master has an answer", master.status);
       this.#lower = Math.max(this.#lower, master.value);
       const point = this.#point(master.columns, false);
-      const moved = master.value - before > SMALL * this.#limits.gap * Math.abs(master.value);
+      const moved = master.value - before > Math.max(SMALL * this.#limits.gap, TINY) * Math.abs(master.value);
       before = master.value;
       // Between the master's point and one inside, lines are deeper; at the point itself where none there helps.
       core = core.map((value, at) => (value + (point[at] ?? 0)) / 2);

@@ -55,7 +55,7 @@ export async function tornado(
 ): Promise<Outcome<readonly Swing[]>> {
   const swings: Swing[] = [];
   for (const { assumption, end, moved } of moves({ network: before.about.network, ask: before.ask }, durations)) {
-    const there = await ready(moved.network, solver, moved.ask, law);
+    const there = await ready(moved.network, solver, moved.ask, law, before);
     if (!there.ok) return there;
     swings.push({ assumption, end, ...(await swing(there.value, solver, law, plan)) });
   }
@@ -66,8 +66,11 @@ async function swing(there: Ready, solver: Solver, law: Law, plan: Judged) {
   const { budget } = there.ask;
   const own = new Set(plan.options.map(({ alternative }) => alternative.id));
   const same = there.options.filter(({ alternative }) => own.has(alternative.id));
-  const kept = totalOf(there, same, await allWith(there, solver, same));
-  const best = await judge(there, solver, law, await bestOf(there, solver));
+  const worth = await allWith(there, solver, same);
+  const kept = totalOf(there, same, worth);
+  const choice = await bestOf(there, solver);
+  const isKept = choice.options.length === same.length && choice.options.every((option) => same.includes(option));
+  const best = await judge(there, solver, law, choice, isKept ? worth : undefined);
   const value = totalOf(there, best.options, best.with);
   const affordable = costOf(same) <= (budget ?? Number.POSITIVE_INFINITY);
   const better = kept - value > SAME * Math.max(1, Math.abs(kept));
