@@ -70,7 +70,7 @@ export async function run(): Promise<readonly BenchFigure[]> {
     });
     const ours = [...all.keys()].filter((name) => name !== "echo" && name !== "bytes");
     const costsOf = (name: string) => median((all.get(name) ?? []).map(({ cost }) => cost));
-    const dear = ours.map((name) => ({
+    const dear = ["bytes", ...ours].map((name) => ({
       ...{ name: `${NAMES[name]}: processor time of the server, an answer`, value: costsOf(name), unit: "us" },
       ...{ peer: NAMES.echo ?? "", peerValue: costsOf("echo"), ratio: costsOf(name) / costsOf("echo") },
     }));
