@@ -157,8 +157,9 @@ async function refused(browser: Browser, base: string): Promise<void> {
 
 /** One after another at one screen: what the first was shown is gone before the second comes. */
 async function oneAfterAnother(browser: Browser, { base, root }: Served): Promise<void> {
-  const context = await browser.newContext();
+  const context = await browser.newContext({ viewport: SIZES[0] });
   const page = await context.newPage();
+  const seen = watch(page, base);
   await page.goto(`${base}/check?${DAYS}&lang=en`);
   await signIn(page, "anton", "olga");
   await page.waitForSelector("#books", { state: "attached", timeout: 120_000 });
@@ -168,6 +169,8 @@ async function oneAfterAnother(browser: Browser, { base, root }: Served): Promis
   expect((await page.evaluate("document.cookie")) === "", "no script reads it");
   const first = await question(page);
   await page.click(".who");
+  await soundly(page, "inside.en.1440", seen, ".bar");
+  await shoot(page, "inside.en.1440", false);
   await page.click(".who-card .btn");
   await page.waitForSelector(".sign-in");
   expect((await context.cookies()).length === 0, "signing out takes the cookie away");
@@ -200,10 +203,9 @@ const server = await served();
 const browser = await startBrowser();
 try {
   const [wide, narrow] = SIZES;
-  for (const size of SIZES) await door(browser, server.base, "en", size);
+  await door(browser, server.base, "en", wide);
   await door(browser, server.base, "zh-Hant", narrow);
   await door(browser, server.base, "zh-Hans", wide);
-  await inside(browser, server.base, "en", wide);
   await inside(browser, server.base, "zh-Hant", narrow);
   await refused(browser, server.base);
   await oneAfterAnother(browser, server);
