@@ -34,10 +34,17 @@ const share = (value: number, text: string): Figure => ({
   mark: "assumption",
 });
 
-function exposed({ future, events, currency, budget }: Told, runs: number): Results["events"] {
-  const happened = new Int32Array(events.length);
-  for (let run = 0; run < runs; run += 1)
-    for (const { event } of runOf(future.risks, future.seed, run)) happened[event] = (happened[event] ?? 0) + 1;
+/** Runs in which each event happens: counted while they were drawn, or drawn again where others did. */
+function countsOf({ risks, seed }: Future, { count, happened }: Share): Int32Array {
+  if (happened !== undefined) return happened;
+  const counts = new Int32Array(risks.length);
+  for (let run = 0; run < count; run += 1)
+    for (const { event } of runOf(risks, seed, run)) counts[event] = (counts[event] ?? 0) + 1;
+  return counts;
+}
+
+function exposed({ future, events, currency, budget }: Told, drawn: Share): Results["events"] {
+  const happened = countsOf(future, drawn);
   const losses = future.risks.map(({ lasts }, event) => future.curve([event]).margin(lasts.likely));
   const largest = Math.max(...losses, 0);
   return events.map(({ id, label }, event) => {
@@ -67,7 +74,8 @@ function lostAlone({ risks, inTime }: Future, event: number, currency: string) {
   return { lossByPeriods: money(lostBy(own, risk.lasts.likely), currency, text) };
 }
 
-export function resultsOf(told: Told, { losses, byDay, count }: Share): Results {
+export function resultsOf(told: Told, drawn: Share): Results {
+  const { losses, byDay, count } = drawn;
   const { future, events, currency } = told;
   const all = distributionOf(losses);
   const of = (value: number, text: string) => money(value, currency, text);
@@ -86,7 +94,7 @@ export function resultsOf(told: Told, { losses, byDay, count }: Share): Results 
       const p = (part: number) => of(reached.quantile(part), `lost by day ${day}, quantile ${part}`);
       return { day, p5: p(0.05), p50: p(0.5), p95: p(0.95) };
     }),
-    events: exposed(told, count),
+    events: exposed(told, drawn),
     tornado: tornado(future, Math.min(count, TORNADO_RUNS)).map(({ event, fact, low, high }) => ({
       event: events[event]?.id ?? "",
       label: events[event]?.label ?? { en: "", "zh-Hant": "", "zh-Hans": "" },

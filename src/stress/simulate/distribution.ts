@@ -22,7 +22,20 @@ export function together(shares: readonly Share[]): Share {
     });
     next += share.count;
   }
-  return { first: start, count, losses, byDay };
+  const counts = inOrder.map(({ happened }) => happened);
+  return { first: start, count, losses, byDay, ...(counts.length === 0 ? {} : summed(counts)) };
+}
+
+/** Counts of all shares; nothing where one has none. */
+function summed(counts: readonly (Int32Array | undefined)[]): Pick<Share, "happened"> {
+  const happened = new Int32Array(counts[0]?.length ?? 0);
+  for (const each of counts) {
+    if (each === undefined) return {};
+    each.forEach((runs, event) => {
+      happened[event] = (happened[event] ?? 0) + runs;
+    });
+  }
+  return { happened };
 }
 
 export interface Distribution {

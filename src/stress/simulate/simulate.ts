@@ -26,22 +26,26 @@ export interface Share {
   readonly losses: Float64Array;
   /** Money by day of the fan and run. */
   readonly byDay: readonly Float64Array[];
+  /** Runs in which each event happens, by its number; absent where the runs were drawn elsewhere, and only what they lose is told. */
+  readonly happened?: Int32Array;
 }
 
 /** Runs first .. first + count - 1. */
 export function runsOf({ risks, seed, days, curve, inTime }: Future, first: number, count: number): Share {
   const losses = new Float64Array(count);
   const byDay = days.map(() => new Float64Array(count));
+  const counts = new Int32Array(risks.length);
   for (let k = 0; k < count; k += 1) {
     const happened = runOf(risks, seed, first + k);
     if (happened.length === 0) continue;
+    for (const { event } of happened) counts[event] = (counts[event] ?? 0) + 1;
     const curves = nested(happened).map(curve);
     losses[k] = Math.max(most(happened, curves, Number.POSITIVE_INFINITY), alone(inTime, happened));
     byDay.forEach((of, at) => {
       of[k] = Math.max(most(happened, curves, days[at] ?? 0), alone(inTime, happened, at));
     });
   }
-  return { first, count, losses, byDay };
+  return { first, count, losses, byDay, happened: counts };
 }
 
 /** The longest event, the two longest, and so on; each set ascending. */

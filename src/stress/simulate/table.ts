@@ -17,6 +17,8 @@ export interface Table {
   /** Doubles: the loss of each run, then what it has lost by each day of the fan. */
   readonly losses: SharedArrayBuffer;
   readonly days: number;
+  /** Words: runs in which each event happens. */
+  readonly happened: SharedArrayBuffer;
   readonly shelving: Shelving;
   /** What each event alone loses when time counts, asked once for all. */
   readonly inTime?: readonly InTime[];
@@ -31,6 +33,7 @@ export function layTable(runs: Pick<Table, "first" | "count" | "stretch">, days:
     turn: new SharedArrayBuffer(8),
     losses: new SharedArrayBuffer(8 * runs.count * (1 + days)),
     days,
+    happened: new SharedArrayBuffer(4 * events),
     shelving: shelving(events),
   };
 }
@@ -43,13 +46,17 @@ const rowsOf = ({ losses, days, count }: Table): readonly Float64Array[] =>
 export async function drawAt(table: Table, future: Future, told: (done: number) => Promise<void>): Promise<void> {
   const turn = new Int32Array(table.turn);
   const rows = rowsOf(table);
+  const counts = new Int32Array(table.happened);
   for (;;) {
     const from = Atomics.add(turn, TAKEN, 1) * table.stretch;
     if (from >= table.count) return;
     await told(Math.min(table.count, Atomics.load(turn, DONE) * table.stretch));
-    const { losses, byDay } = runsOf(future, table.first + from, Math.min(table.stretch, table.count - from));
+    const { losses, byDay, happened } = runsOf(future, table.first + from, Math.min(table.stretch, table.count - from));
     [losses, ...byDay].forEach((drawn, row) => {
       rows[row]?.set(drawn, from);
+    });
+    happened?.forEach((runs, event) => {
+      Atomics.add(counts, event, runs);
     });
     Atomics.add(turn, DONE, 1);
   }
@@ -58,5 +65,5 @@ export async function drawAt(table: Table, future: Future, told: (done: number) 
 /** What lies on the table once all have done. */
 export function drawnAt(table: Table): Share {
   const [losses = new Float64Array(), ...byDay] = rowsOf(table);
-  return { first: table.first, count: table.count, losses, byDay };
+  return { first: table.first, count: table.count, losses, byDay, happened: new Int32Array(table.happened) };
 }
