@@ -31,7 +31,8 @@ interface File {
   /** By the number of a value: the rules it lets in. */
   readonly byValue: readonly Int32Array[];
   readonly all: Int32Array;
-  /** By the number of a value, and last of one not named: which values let in the same rules. Zero is left for what is not known. */
+  /** By the number of a value, and last of one not named: which values let in the same rules. Zero is left for what is no value, and the
+   * last kind for every value of a choice at once. */
   readonly sames: Int32Array;
   /** How many of these there are. */
   readonly kinds: number;
@@ -75,7 +76,7 @@ export function gatesOf(rules: readonly Group[], view: View, slots: Slots): Gate
     const all = Int32Array.from(of, ({ rule }) => rule);
     const type = view.facts.get(fact)?.type;
     const choices = type?.kind === "choice" ? type.of.length : undefined;
-    return { slot: slots.at.get(fact) ?? 0, byValue, all, sames, kinds: new Set(sames).size + 1, choices };
+    return { slot: slots.at.get(fact) ?? 0, byValue, all, sames, kinds: new Set(sames).size + 2, choices };
   });
   const combinations = files.reduce((product, { kinds }) => product * kinds, 1);
   return { always: Int32Array.from(always), files, areFew: combinations <= Number.MAX_SAFE_INTEGER };
@@ -98,7 +99,8 @@ export function keyOf({ files, areFew }: Gates, packed: Packed): number | string
     if (file === undefined) continue;
     const value = valueAt(packed, file.slot);
     if (value === SEVERAL && packed.several[file.slot]?.length !== file.choices) return textOf(files, packed);
-    key = key * file.kinds + (value < 0 ? 0 : (file.sames[value] ?? 0));
+    const kind = value === SEVERAL ? file.kinds - 1 : value < 0 ? 0 : (file.sames[value] ?? 0);
+    key = key * file.kinds + kind;
   }
   return areFew ? key : textOf(files, packed);
 }
