@@ -54,23 +54,19 @@ export function decideShort({ program, rules, plans, states, found }: Compiled, 
 // An imported constant is read anew at each step of a loop.
 const STATE = STATE_MASK;
 const BLANK = NOT_REACHED;
-/** A call that fills costs more than it saves on a short stretch. */
+/** A call that fills costs more than it saves on a short vector. */
 const SHORT = 128;
 
-function fillBlank(blank: Int32Array, vector: Uint8Array): void {
-  for (let next = 0; next < blank.length; next += 2) {
-    const from = blank[next] ?? 0;
-    const to = blank[next + 1] ?? 0;
-    if (to - from > SHORT) vector.fill(BLANK, from, to);
-    else for (let at = from; at < to; at++) vector[at] = BLANK;
-  }
+function fillBlank(vector: Uint8Array): void {
+  if (vector.length > SHORT) vector.fill(BLANK);
+  else for (let at = 0; at < vector.length; at++) vector[at] = BLANK;
 }
 
 /** Writes the bytes of every condition that an answer may turn on, but those of the rules. */
 export function weighReached({ program, plans }: Compiled, packed: Packed, vector: Uint8Array): Plan {
   const plan = planFor(plans, packed);
-  const { todo, blank } = plan;
-  if (blank.length > 0) fillBlank(blank, vector);
+  const { todo } = plan;
+  if (!plan.isWhole) fillBlank(vector);
   weighAll(program, todo, todo.length, packed, vector);
   return plan;
 }

@@ -14,8 +14,8 @@ export interface Plan {
   readonly rules: Int32Array;
   /** Runs of conditions: from a rank up to another, and so on. */
   readonly todo: Int32Array;
-  /** Stretches of the vector that nothing is written into: from a place up to another, and so on. */
-  readonly blank: Int32Array;
+  /** Whether every rule is reached, and with them every byte of the vector. */
+  readonly isWhole: boolean;
   /** By the states of the rules and of coverage, as digits of one number. */
   readonly kept: Map<number, Standing>;
 }
@@ -39,12 +39,6 @@ function keep<K, T>(kept: Map<K, T>, most: number, key: K, made: T): T {
   return made;
 }
 
-/** Of a vector: from a place up to another. */
-interface Stretch {
-  readonly from: number;
-  readonly to: number;
-}
-
 /** Conditions with what they need as runs of ranks, each rank once, of so many: a condition stands behind those it needs. */
 export function runsOf(wholes: readonly Whole[], ranks: number): Int32Array {
   const wanted = new Uint8Array(ranks + 1);
@@ -57,33 +51,10 @@ export function runsOf(wholes: readonly Whole[], ranks: number): Int32Array {
   return new Int32Array(ends);
 }
 
-/** What lies between stretches that are written into, in a vector of some size. */
-function between(written: readonly Stretch[], size: number): Int32Array {
-  const blank: number[] = [];
-  let at = 0;
-  for (const { from, to } of [...written].sort((a, b) => a.from - b.from)) {
-    if (from > at) blank.push(at, from);
-    at = to;
-  }
-  if (at < size) blank.push(at, size);
-  return Int32Array.from(blank);
-}
-
-/** The bytes of runs of conditions; of a rule with the byte before, which is the rule's own. */
-function stretches({ order }: Program, todo: Int32Array): readonly Stretch[] {
-  const starts = todo.filter((_rank, at) => at % 2 === 0);
-  return [...starts].flatMap((start, run) =>
-    order
-      .slice(start, todo[2 * run + 1])
-      .map(({ from, to, rule }) => ({ from: rule === undefined ? from : from - 1, to })),
-  );
-}
-
-function planOf(program: Program, rules: Int32Array): Plan {
-  const { coverage, layout, order } = program;
-  const ofRules = [...rules].flatMap((rule) => program.rules[rule] ?? []);
+function planOf({ coverage, order, rules: all }: Program, rules: Int32Array): Plan {
+  const ofRules = [...rules].flatMap((rule) => all[rule] ?? []);
   const todo = runsOf(coverage === undefined ? ofRules : [coverage, ...ofRules], order.length);
-  return { rules, todo, blank: between(stretches(program, todo), layout.size), kept: new Map() };
+  return { rules, todo, isWhole: rules.length === all.length, kept: new Map() };
 }
 
 export function planFor(plans: Plans, packed: Packed): Plan {
@@ -104,7 +75,7 @@ export function conclude(rules: Rules, plan: Plan, states: Uint8Array, covered: 
   const count = plan.rules.length;
   let key = covered;
   for (let at = 0; at < count; at++) key = BASE * key + (states[at] ?? 0);
-  return (count > MOST_DIGITS ? undefined : plan.kept.get(key)) ?? concludeAnew(rules, plan, states, covered, key);
+  return plan.kept.get(key) ?? concludeAnew(rules, plan, states, covered, key);
 }
 
 function concludeAnew(rules: Rules, plan: Plan, states: Uint8Array, covered: number, key: number): Standing {
