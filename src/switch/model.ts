@@ -37,7 +37,7 @@ export interface Question {
   readonly costCounts?: number;
   /** Every option is taken, nothing is decided. */
   readonly fixed?: boolean;
-  /** What cannot bind is left out by it (reduce.ts); absent: nothing is left out. */
+  /** What cannot bind is left out by it (reduce.ts), and what need not be made; absent: the plain program, nothing left out. */
   readonly most?: Fullest;
 }
 
@@ -245,7 +245,7 @@ class PlanBuilder {
       counting: new Map(),
     };
     for (const period of periodsOf(scenario.days, this.#cuts(block))) this.#period(block, period);
-    if (this.#question.fixed !== true) this.#limitMade(block);
+    if (this.#question.fixed !== true && this.#question.most !== undefined) this.#limitMade(block);
     this.#limitStocks(block);
     this.#limitLots(block);
     this.#limitCaps(block);

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { baseFlows } from "#stress/flows.ts";
 import type { Option } from "#switch/alternative.ts";
+import { fullest } from "#switch/reduce.ts";
 import { Borrower, kinOf } from "#switch/staged/borrow.ts";
 import { Oracle } from "#switch/staged/oracle.ts";
 import { problemOf } from "#switch/staged/problem.ts";
@@ -25,11 +26,17 @@ test("a borrowed line lies below the loss at every choice; of an event of three 
       if (event === undefined) return;
       // Longer than any lead, so that all are cut into the same periods.
       const scenarios = [150, 130, 210].map((days) => ({ ...event, id: `${days}`, weight: 1 / 3, days }));
-      const problem = problemOf({ network: of, flows: flows.value, scenarios, options });
+      const problem = problemOf({
+        network: of,
+        flows: flows.value,
+        scenarios,
+        options,
+        most: fullest(of, flows.value),
+      });
       const kin = kinOf(problem);
       expect(kin.flatMap(({ asked, borrow }) => [...asked, ...borrow]).toSorted()).toEqual([0, 1, 2]);
       // Where a stock outlasts one length and not another, a row is written otherwise, and nothing is lent.
-      if (kin.length > 1) return;
+      if (kin.length > 1 || problem.futures[0]?.program.rows.length === 0) return;
       expect(kin).toEqual([{ asked: [1, 2], borrow: [0] }]);
       const oracles = await Promise.all(
         problem.futures.map((each, at) => Oracle.open(each, at, options.length, solver)),
