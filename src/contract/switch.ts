@@ -1,5 +1,6 @@
 /** switch: which Plan B, when is it live, what does it cost, is it lawful? */
 import { z } from "zod";
+import { Conduct } from "./conduct.ts";
 import { Citation, Figure } from "./figure.ts";
 import { Head, State } from "./head.ts";
 import { amount, flag, Question } from "./input.ts";
@@ -89,6 +90,8 @@ export const Bar = z.object({
 
 export const SwitchReport = Head.extend({
   verb: z.literal("switch"),
+  /** What carrying out the plan can ask for that some law speaks of in itself; empty when no measure is taken. */
+  conduct: z.array(Conduct),
   counts: z.object({
     routes: z.number(),
     inTime: z.number(),

@@ -308,6 +308,19 @@ export const switchReport: SwitchReport = {
       critical: false,
     },
   ],
+  conduct: [
+    {
+      act: "dealings.stop",
+      rules: [
+        {
+          ...{ book: "one.dealings", jurisdiction: "AA", title: label("Stopping normal dealings"), modal: "mustNot" },
+          ...{ cite: { instrument: "Toy Act", paragraph: "3" }, status: "unknown" },
+        },
+      ],
+    },
+    { act: "chain.trace", rules: [] },
+    { act: "check.accept", rules: [] },
+  ],
   refused: [
     {
       alternative: "third",

@@ -14,6 +14,7 @@ import { plainFigure, rowFigure } from "../figures.ts";
 import { namesOfNetwork } from "../network-names.ts";
 import { type Asked, ask, headOf } from "../question.ts";
 import { sealed } from "../report.ts";
+import { conductOf } from "../switch/conduct.ts";
 import { answerSentence, keysOf, leadSentence } from "../switch/headline.ts";
 import { solve } from "../switch/solve.ts";
 import { barsOf, planTold, refusedTold, routeTold, type Shown, weakestFirst } from "../switch/told.ts";
@@ -52,7 +53,7 @@ async function answered(
   const { currency } = company;
   const solved = await solve(context, asked, stand, input);
   if (!solved.ok) return solved;
-  const { answers, offers, margins, timed, futures, plan: found, budget, why } = solved.value;
+  const { answers, live, names, offers, margins, timed, futures, plan: found, budget, why } = solved.value;
   const rows = new Map(workspace.tables.alternatives.map((row) => [row.id, row]));
   const shown: Shown = {
     asOf: moment.asOf,
@@ -87,6 +88,13 @@ async function answered(
     },
     bars: barsOf(inPlay, moment.asOf),
     refused: refusedTold(found, answers),
+    conduct:
+      found.measures.length === 0
+        ? []
+        : conductOf(
+            live.map(({ view }) => view),
+            names,
+          ),
   };
   const missing = wantedFor(lackedBy(margins), workspace, solved.value);
   const head = headOf(context, asked, {

@@ -1,6 +1,7 @@
 /** switch in a terminal: margins weakest first, the plan, what was refused and by which paragraph. */
 import { position } from "#contract/format.ts";
 import type { SwitchReport } from "#contract/switch.ts";
+import { conductLines } from "./conduct.ts";
 import { section, WIDTH } from "./head.ts";
 import { columns, table, wrapped } from "./table.ts";
 import type { Voice } from "./voice.ts";
@@ -112,5 +113,6 @@ export function printSwitch(voice: Voice, report: SwitchReport): readonly string
     ...whyLines(voice, report),
     ...section(t("switch.refused"), refused),
     ...(refused.length === 0 ? [] : wrapped(t("plan.refusedNote"), WIDTH, "  ")),
+    ...conductLines(voice, report.conduct),
   ];
 }

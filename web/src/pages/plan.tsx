@@ -8,6 +8,7 @@ import { MarginLegend } from "../charts/margin-bar.tsx";
 import { Answer, Keys } from "../parts/answer.tsx";
 import { Caps } from "../parts/caps.tsx";
 import { Cite } from "../parts/cite.tsx";
+import { ConductPanel } from "../parts/conduct.tsx";
 import { Coverage } from "../parts/coverage.tsx";
 import { DrillPanels } from "../parts/drill.tsx";
 import { BooksPanel, MissingPanel } from "../parts/missing.tsx";
@@ -230,6 +231,7 @@ export function Plan() {
             {report.bars.length === 0 ? null : <Steps report={report} />}
             <DrillPanels asked={playbook} coverage={coverage.report} />
             <RefusedPanel refused={report.refused} />
+            <ConductPanel conduct={report.conduct} />
             <MissingPanel missing={report.missing} />
             <BooksPanel books={report.books} />
           </div>
