@@ -1,6 +1,6 @@
 /**
  * Everything a change must pass, one step after the other: types, lint, the tests (the borders are among them), the demo
- * once, a walk through the page in a real browser, and one through the door of a shared server. Goes on after a failure, so that one run shows all; ends with `N passed, N failed`.
+ * once, and in a real browser a walk through the page and one through the door of a shared server. Goes on after a failure, so that one run shows all; ends with `N passed, N failed`.
  */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync } from "node:fs";
@@ -49,18 +49,29 @@ function tests(): Score {
   return { passed: counted.numPassedTests, failed };
 }
 
-/** The demo answers the five questions in one JSON document, the same bytes twice. */
-function demoOnce(): Score {
-  const run = () => spawnSync("npm", ["run", "demo", "--", "--once", "--json"], { encoding: "utf8", maxBuffer: 256e6 });
-  const started = performance.now();
-  const first = run();
-  process.stdout.write(
-    `demo --once --json: exit ${first.status}, ${((performance.now() - started) / 1000).toFixed(1)} s, ${first.stdout.length} characters\n`,
-  );
-  if (first.status !== 0) process.stdout.write(first.stderr);
-  const keys = first.status === 0 ? Object.keys(JSON.parse(first.stdout)) : [];
+interface Ran {
+  readonly status: number | null;
+  readonly out: string;
+}
+
+/** A program run to its end; what it says goes wrong is shown at once. */
+function ran(program: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<Ran> {
+  const child = spawn(program, args, { stdio: ["ignore", "pipe", "inherit"], env });
+  const parts: Buffer[] = [];
+  child.stdout.on("data", (part: Buffer) => parts.push(part));
+  return new Promise((resolve) => {
+    child.on("close", (status) => resolve({ status, out: Buffer.concat(parts).toString("utf8") }));
+  });
+}
+
+/** The demo answers the five questions in one JSON document, the same bytes twice, even side by side. */
+async function demoOnce(): Promise<Score> {
+  const run = () => ran("npm", ["run", "demo", "--", "--once", "--json"]);
+  const [first, second] = await Promise.all([run(), run()]);
+  process.stdout.write(`demo --once --json: exit ${first.status}, ${first.out.length} characters\n`);
+  const keys = first.status === 0 ? Object.keys(JSON.parse(first.out)) : [];
   const whole = ["check", "map", "stress", "switch", "evidence"].every((verb) => keys.includes(verb));
-  return whole && run().stdout === first.stdout ? PASS : FAIL;
+  return whole && second.out === first.out ? PASS : FAIL;
 }
 
 /** The address a server prints when it listens. */
@@ -77,22 +88,29 @@ function listening(child: ChildProcess): Promise<string | undefined> {
 }
 
 /** A walk prints what held and what did not, and last how many of each. */
-function walked(name: string, env: NodeJS.ProcessEnv): Score {
-  const program = join("test", "e2e", name);
-  const done = spawnSync(process.execPath, [program], { stdio: ["ignore", "pipe", "inherit"], encoding: "utf8", env });
-  process.stdout.write(done.stdout);
-  const [, passed = "0", failed = "1"] = /(\d+) passed, (\d+) failed/.exec(done.stdout) ?? [];
+async function walked(name: string, env: NodeJS.ProcessEnv): Promise<Score> {
+  const { out } = await ran(process.execPath, [join("test", "e2e", name)], env);
+  process.stdout.write(`${name}: ${out}`);
+  const [, passed = "0", failed = "1"] = /(\d+) passed, (\d+) failed/.exec(out) ?? [];
   return { passed: Number(passed), failed: Number(failed) };
 }
 
-async function walk(): Promise<Score> {
+const added = (a: Score, b: Score): Score => ({ passed: a.passed + b.passed, failed: a.failed + b.failed });
+
+/** Both walks side by side, once the demo has built the page: neither keeps two processors busy. */
+async function walks(): Promise<Score> {
   const child = spawn(process.execPath, script("demo", "--port", "0"), {
     stdio: ["ignore", "pipe", "inherit"],
     detached: true,
   });
   try {
     const address = await listening(child);
-    return address === undefined ? FAIL : walked("walk.ts", { ...process.env, BASE_URL: address });
+    if (address === undefined) return FAIL;
+    const [page, door] = await Promise.all([
+      walked("walk.ts", { ...process.env, BASE_URL: address }),
+      walked("sign-in.ts", process.env),
+    ]);
+    return added(page, door);
   } finally {
     // The server is a child of the script that installs; ending the group ends both, and nothing else.
     if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, "SIGTERM");
@@ -104,9 +122,7 @@ const STEPS: readonly (readonly [string, () => Score | Promise<Score>])[] = [
   ["lint", () => passes(script("lint"))],
   ["tests", tests],
   ["demo once", demoOnce],
-  ["walk through the page", walk],
-  // The demo has built the page.
-  ["walk through the door", () => walked("sign-in.ts", process.env)],
+  ["walks through the page and through the door", walks],
 ];
 
 let total: Score = { passed: 0, failed: 0 };
@@ -114,7 +130,7 @@ for (const [name, step] of STEPS) {
   process.stdout.write(`\n== ${name}\n`);
   const score = await step();
   process.stdout.write(`== ${name}: ${score.passed} passed, ${score.failed} failed\n`);
-  total = { passed: total.passed + score.passed, failed: total.failed + score.failed };
+  total = added(total, score);
 }
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
 process.exitCode = total.failed === 0 ? 0 : 1;
