@@ -9,7 +9,6 @@ import type { Remedy, Rulebook } from "#rules/ir.ts";
 import { pointOf } from "#rules/range.ts";
 import { type Unblocking, type UnblockSet, unblock } from "#rules/unblock.ts";
 import type { Change } from "#rules/unblock-change.ts";
-import { runs } from "../support/nightly.ts";
 import { book, type Knowledge, knowledge, SMALL_WORLD } from "./arbitrary.ts";
 import { heldTruth } from "./ask-support.ts";
 import { ending, type Truth, type World, worlds } from "./reference.ts";
@@ -17,7 +16,7 @@ import { decided, moment } from "./support.ts";
 import { BLOCKED_WORLD, blocked, blockedBook } from "./unblock-support.ts";
 
 const DAYS = { asOf: "2026-06-01", knownOn: "2026-06-01" };
-const RUNS = { numRuns: runs(600, 6000), seed: 20260621 };
+const RUNS = { numRuns: 1500, seed: 20260621 };
 const NO_LEDGERS = new Map<string, never>();
 
 /** Of both kinds of book; for `m`, a value on, between, below and above all thresholds the random tests name. */
@@ -181,7 +180,7 @@ test("all subsets tried by hand give the same smallest sets", () => {
       expect([...new Set(sets.map(idsOf))].sort()).toEqual(bruteForce(of, known, wanted));
       for (const { changes } of sets) byHand.set(changes.length, (byHand.get(changes.length) ?? 0) + 1);
     }),
-    { numRuns: runs(300, 3000), seed: 20260622 },
+    { numRuns: 800, seed: 20260622 },
   );
 });
 
@@ -212,7 +211,7 @@ test("a number is reduced to the most that works: nothing above it does, and wha
         }
       }
     }),
-    { numRuns: runs(600, 6000), seed: 20260623 },
+    { numRuns: 1500, seed: 20260623 },
   );
 });
 
