@@ -2,7 +2,18 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Group } from "#contract/map.ts";
-import { ALL, around, columnsOf, leftOf, markAt, seen, spacing, topOf, within } from "../../web/src/charts/columns.ts";
+import {
+  ALL,
+  around,
+  columnsOf,
+  leftOf,
+  markAt,
+  seen,
+  spacing,
+  stepped,
+  topOf,
+  within,
+} from "../../web/src/charts/columns.ts";
 
 const group = (item: string, tier: number): Group => ({
   ...{ item, label: { en: item }, technology: "t", tier, nodes: 1, parties: [], jurisdictions: [] },
@@ -54,6 +65,13 @@ test("one moves no further than to the ends", () => {
   expect(within({ nearer: 10, down: 90_000 }, columns, SIZE).down).toBe(5400);
   expect(within({ nearer: 10, down: -5 }, columns, SIZE).down).toBe(0);
   expect(within({ nearer: 0.1, down: 40 }, columns, SIZE)).toEqual(ALL);
+});
+
+test("a step nearer and a step back is where one was; a step further than all is all", () => {
+  const window = { nearer: 4, down: 900 };
+  expect(stepped(window, 2)).toEqual({ nearer: 8, down: 1800 });
+  expect(stepped(stepped(window, 2), 0.5)).toEqual(window);
+  expect(stepped(stepped(window, 0.5), 0.1)).toEqual({ nearer: 1, down: 225 });
 });
 
 describe("whatever the window", () => {

@@ -99,6 +99,12 @@ export function around(window: Window, by: number, height: number, columns: Colu
   return within({ nearer: next.nearer, down: (window.down + height) * share - height }, columns, size);
 }
 
+/** Nearer or farther, with what lies at the top kept there. */
+export function stepped({ nearer, down }: Window, by: number): Window {
+  const next = Math.min(NEAREST, Math.max(1, nearer * by));
+  return { nearer: next, down: down * (next / nearer) };
+}
+
 /** What is drawn at a point; undefined beside every mark. */
 export function markAt(columns: Columns, x: number, y: number, window: Window, size: Size): Mark | undefined {
   const room = columns.tiers.length < 2 ? size.width : (size.width - LAST) / (columns.tiers.length - 1);

@@ -2,7 +2,7 @@
 import type { SwitchReport } from "#contract/switch.ts";
 import { useWords } from "../state/place.tsx";
 import { Cite } from "./cite.tsx";
-import { Num } from "./num.tsx";
+import { NumCell } from "./num.tsx";
 import { Panel, Table } from "./panel.tsx";
 import { StateBadge } from "./state.tsx";
 import { Name } from "./text.tsx";
@@ -39,15 +39,9 @@ export function Caps({ caps }: { caps: SwitchReport["plan"]["caps"] }) {
                 <Cite cite={cite} />
               </span>
             </td>
-            <td className="r nw named" data-of={words.t("plan.cap.headroom")}>
-              <Num figure={headroom} />
-            </td>
-            <td className="r nw named" data-of={words.t("plan.cap.used")}>
-              <Num figure={used} />
-            </td>
-            <td className="r nw named" data-of={words.t("plan.cap.margin")}>
-              <Num figure={margin} />
-            </td>
+            <NumCell name="plan.cap.headroom" figure={headroom} />
+            <NumCell name="plan.cap.used" figure={used} />
+            <NumCell name="plan.cap.margin" figure={margin} />
             <td>
               <StateBadge state={binds ? "unmet" : "met"}>
                 {words.t(binds ? "plan.cap.binds" : "plan.cap.room")}

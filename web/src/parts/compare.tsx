@@ -8,7 +8,7 @@ import { type Parameter, withQuery } from "../state/address.ts";
 import { usePlace } from "../state/place.tsx";
 import { workspaceFor } from "../state/use-report.ts";
 import { DateField } from "./dates.tsx";
-import { MaybeNum, Num } from "./num.tsx";
+import { Num, NumCell } from "./num.tsx";
 import { Panel, Table } from "./panel.tsx";
 import { Name, Said } from "./text.tsx";
 
@@ -97,12 +97,8 @@ function Row({ of, largest }: { of: Difference; largest: ReadonlyMap<string, num
       <td className={`nw named ${TONE[better]}`} data-of={words.t("compare.better")}>
         {words.t(`compare.better.${better}`)}
       </td>
-      <td className="r nw named" data-of={words.t("compare.first")}>
-        <MaybeNum figure={first} date="iso" />
-      </td>
-      <td className="r nw named" data-of={words.t("compare.second")}>
-        <MaybeNum figure={second} date="iso" />
-      </td>
+      <NumCell name="compare.first" figure={first} date="iso" />
+      <NumCell name="compare.second" figure={second} date="iso" />
     </tr>
   );
 }

@@ -1,7 +1,7 @@
 /** Every group of the network at once, which the tiers leave to the table: one looks over all, or comes nearer to a few. */
 import { lazy, Suspense, useState } from "react";
 import type { MapReport } from "#contract/map.ts";
-import { ALL, type Window } from "../charts/columns.ts";
+import { ALL, stepped, type Window } from "../charts/columns.ts";
 import { withQuery } from "../state/address.ts";
 import { Link, usePlace } from "../state/place.tsx";
 import { Panel } from "./panel.tsx";
@@ -11,8 +11,7 @@ const Everything = lazy(() => import("../charts/everything.tsx"));
 export function EverythingPanel({ report, selected }: { report: MapReport; selected: string | undefined }) {
   const { words, address, go } = usePlace();
   const [window, setWindow] = useState<Window>(ALL);
-  const nearer = (by: number) =>
-    setWindow(({ nearer: now, down }) => ({ nearer: Math.max(1, now * by), down: by > 1 ? down * by : 0 }));
+  const nearer = (by: number) => setWindow((now) => stepped(now, by));
   return (
     <Panel
       title={words.t("network.all")}

@@ -48,6 +48,16 @@ export function MaybeNum({ figure, ...rest }: Omit<NumProps, "figure"> & { figur
   return figure === undefined ? <span className="dim">—</span> : <Num figure={figure} {...rest} />;
 }
 
+/** A cell of its own for a number; where rows become cards, with the name of its column. */
+export function NumCell({ name, ...rest }: Parameters<typeof MaybeNum>[0] & { name: string }) {
+  const { words } = usePlace();
+  return (
+    <td className="r nw named" data-of={words.t(name)}>
+      <MaybeNum {...rest} />
+    </td>
+  );
+}
+
 interface AllowedProps {
   readonly days: Figure | undefined;
   readonly calendar: "calendar" | "working" | undefined;
