@@ -5,6 +5,7 @@ import { type Activation, activate } from "#switch/activation.ts";
 import type { Alternative, Task } from "#switch/alternative.ts";
 import type { Law, Lawfulness, LawState } from "#switch/lawful.ts";
 import type { Offer } from "#switch/margin.ts";
+import type { NetworkWords } from "../stress/networks.ts";
 
 export const task = (
   id: string,
@@ -59,6 +60,17 @@ export function alternative(words: Words): Alternative {
     tasks: words.tasks ?? [],
   };
 }
+
+/** 20 parts a day are needed; 50 parts and 30 products last 5.5 days; each product not delivered loses 100. */
+export const TWO_PARTS_EACH: NetworkWords = {
+  nodes: [
+    { id: "plant", item: "product", capacity: 12, stock: 30 },
+    { id: "maker", item: "part", capacity: 25, stock: 50 },
+    { id: "idle", item: "part", capacity: 100, alternative: "other" },
+  ],
+  lines: [{ parent: "product", component: "part", quantity: 2 }],
+  demand: [{ item: "product", rate: 10, margin: 100 }],
+};
 
 /** Live after exactly this many days. */
 export function offer(words: Words & { readonly live: number }): Offer {

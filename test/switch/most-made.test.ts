@@ -9,10 +9,10 @@ import { fullest } from "#switch/reduce.ts";
 import { scenarios } from "#switch/scenario.ts";
 import { Oracle } from "#switch/staged/oracle.ts";
 import { problemOf } from "#switch/staged/problem.ts";
-import { type NetworkWords, network } from "../stress/networks.ts";
+import { network } from "../stress/networks.ts";
 import { indices, solver } from "../stress/stands.ts";
 import { runs } from "../support/nightly.ts";
-import { alternative } from "./alternatives.ts";
+import { alternative, TWO_PARTS_EACH } from "./alternatives.ts";
 import { cases, subsets, worth } from "./cases.ts";
 
 const flowsOf = (of: ReturnType<typeof network>) => {
@@ -22,15 +22,7 @@ const flowsOf = (of: ReturnType<typeof network>) => {
 };
 
 describe("10 products a day of two parts each; 50 parts and 30 products in stock; the maker stops for 20 days", () => {
-  const words: NetworkWords = {
-    nodes: [
-      { id: "plant", item: "product", capacity: 12, stock: 30 },
-      { id: "maker", item: "part", capacity: 25, stock: 50 },
-      { id: "idle", item: "part", capacity: 100, alternative: "other" },
-    ],
-    lines: [{ parent: "product", component: "part", quantity: 2 }],
-    demand: [{ item: "product", rate: 10, margin: 100 }],
-  };
+  const words = TWO_PARTS_EACH;
   const made = (capacities: Readonly<Record<string, number>>): readonly (readonly [string, number])[] => {
     const of = network(words);
     const flows = flowsOf(of);

@@ -13,7 +13,7 @@ import { measured, type Risk } from "#switch/staged/risk.ts";
 import { type NetworkWords, network } from "../stress/networks.ts";
 import { indices, solver, withStand } from "../stress/stands.ts";
 import { runs } from "../support/nightly.ts";
-import { offer, toyLaw } from "./alternatives.ts";
+import { offer, TWO_PARTS_EACH, toyLaw } from "./alternatives.ts";
 import { cases, subsets, worth } from "./cases.ts";
 
 async function planned(words: NetworkWords, ask: Ask, law: Law = toyLaw()): Promise<Plan> {
@@ -25,16 +25,7 @@ async function planned(words: NetworkWords, ask: Ask, law: Law = toyLaw()): Prom
 const names = ({ measures }: Plan): readonly string[] => measures.map(({ alternative }) => alternative.id);
 
 describe("a maker that stops for 20 days", () => {
-  // 20 parts a day are needed; 50 parts and 30 products last 5.5 days; each product not delivered loses 100.
-  const words: NetworkWords = {
-    nodes: [
-      { id: "plant", item: "product", capacity: 12, stock: 30 },
-      { id: "maker", item: "part", capacity: 25, stock: 50 },
-      { id: "idle", item: "part", capacity: 100, alternative: "other" },
-    ],
-    lines: [{ parent: "product", component: "part", quantity: 2 }],
-    demand: [{ item: "product", rate: 10, margin: 100 }],
-  };
+  const words = TWO_PARTS_EACH;
   const down = indices(network(words), ["maker"]);
   const twenty = scenarios([{ id: "stop", weight: 3, days: 20, down, outOfReach: new Set() }], 365);
 

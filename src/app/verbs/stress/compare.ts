@@ -43,8 +43,9 @@ async function sideOf(context: Context, asked: Asked, event: string | undefined)
   const own = rows.find(({ target }) => target === asked.company.default_transaction)?.id;
   const row = chosen(rows, event, own, "event");
   const ground = await openGround(asked, context.solver);
-  if (!row.ok || !ground.ok) return failed(...[row, ground].flatMap((part) => (part.ok ? [] : part.faults)));
+  if (!ground.ok) return failed(...[row, ground].flatMap((part) => (part.ok ? [] : part.faults)));
   try {
+    if (!row.ok) return row;
     return await solved(context, asked, row.value, ground.value);
   } finally {
     ground.value.stand.close();
