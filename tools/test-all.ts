@@ -1,8 +1,9 @@
 /**
- * Everything a change must pass, one step after the other: types, lint, the tests (the borders are among them), the demo
- * once, and in a real browser a walk through the page and one through the door of a shared server. Goes on after a failure, so that one run shows all; ends with `N passed, N failed`.
+ * Everything a change must pass: in one lane the tests (the borders are among them), in the other types, lint, the demo once, and in a
+ * real browser a walk through the page and one through the door of a shared server. Goes on after a failure, so that one run shows
+ * all; ends with `N passed, N failed`.
  */
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -18,8 +19,26 @@ const scratch = mkdtempSync(join(tmpdir(), "planb-test-"));
 
 const script = (name: string, ...args: readonly string[]) => [join("tools", "run.mjs"), name, ...args];
 
-function passes(args: readonly string[]): Score {
-  return spawnSync(process.execPath, args, { stdio: "inherit" }).status === 0 ? PASS : FAIL;
+interface Ran {
+  readonly status: number | null;
+  /** What it said, in which lines of the other lane do not stand. */
+  readonly out: string;
+}
+
+/** A program run to its end; what it says goes wrong is shown at once. */
+function ran(program: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<Ran> {
+  const child = spawn(program, args, { stdio: ["ignore", "pipe", "inherit"], env });
+  const parts: Buffer[] = [];
+  child.stdout.on("data", (part: Buffer) => parts.push(part));
+  return new Promise((resolve) => {
+    child.on("close", (status) => resolve({ status, out: Buffer.concat(parts).toString("utf8") }));
+  });
+}
+
+async function passes(args: readonly string[]): Promise<Score> {
+  const { status, out } = await ran(process.execPath, args);
+  process.stdout.write(out);
+  return status === 0 ? PASS : FAIL;
 }
 
 interface Report {
@@ -38,30 +57,16 @@ function toldOfSkipped({ testResults }: Report): void {
 }
 
 /** The README's test command, with a report that can be counted. */
-function tests(): Score {
+async function tests(): Promise<Score> {
   const report = join(scratch, "tests.json");
   const flags = ["--", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const run = spawnSync("npm", ["test", ...flags], { stdio: "inherit" });
+  const { status, out } = await ran("npm", ["test", ...flags]);
+  process.stdout.write(out);
   if (!existsSync(report)) return FAIL;
   const counted: Report = JSON.parse(readFileSync(report, "utf8"));
   toldOfSkipped(counted);
-  const failed = counted.numFailedTests + (run.status !== 0 && counted.numFailedTests === 0 ? 1 : 0);
+  const failed = counted.numFailedTests + (status !== 0 && counted.numFailedTests === 0 ? 1 : 0);
   return { passed: counted.numPassedTests, failed };
-}
-
-interface Ran {
-  readonly status: number | null;
-  readonly out: string;
-}
-
-/** A program run to its end; what it says goes wrong is shown at once. */
-function ran(program: string, args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<Ran> {
-  const child = spawn(program, args, { stdio: ["ignore", "pipe", "inherit"], env });
-  const parts: Buffer[] = [];
-  child.stdout.on("data", (part: Buffer) => parts.push(part));
-  return new Promise((resolve) => {
-    child.on("close", (status) => resolve({ status, out: Buffer.concat(parts).toString("utf8") }));
-  });
 }
 
 /** The demo answers the five questions in one JSON document, the same bytes twice, even side by side. */
@@ -117,20 +122,30 @@ async function walks(): Promise<Score> {
   }
 }
 
-const STEPS: readonly (readonly [string, () => Score | Promise<Score>])[] = [
-  ["types", () => passes(script("types"))],
-  ["lint", () => passes(script("lint"))],
-  ["tests", tests],
-  ["demo once", demoOnce],
-  ["walks through the page and through the door", walks],
+type Step = readonly [name: string, run: () => Promise<Score>];
+
+/** Neither lane keeps two processors busy to its end. */
+const LANES: readonly (readonly Step[])[] = [
+  [["tests", tests]],
+  [
+    ["types", () => passes(script("types"))],
+    ["lint", () => passes(script("lint"))],
+    ["demo once", demoOnce],
+    ["walks through the page and through the door", walks],
+  ],
 ];
 
-let total: Score = { passed: 0, failed: 0 };
-for (const [name, step] of STEPS) {
-  process.stdout.write(`\n== ${name}\n`);
-  const score = await step();
-  process.stdout.write(`== ${name}: ${score.passed} passed, ${score.failed} failed\n`);
-  total = added(total, score);
+async function through(steps: readonly Step[]): Promise<Score> {
+  let total: Score = { passed: 0, failed: 0 };
+  for (const [name, run] of steps) {
+    process.stdout.write(`\n== ${name}\n`);
+    const score = await run();
+    process.stdout.write(`== ${name}: ${score.passed} passed, ${score.failed} failed\n`);
+    total = added(total, score);
+  }
+  return total;
 }
+
+const total = (await Promise.all(LANES.map(through))).reduce(added);
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
 process.exitCode = total.failed === 0 ? 0 : 1;
